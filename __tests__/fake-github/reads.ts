@@ -1,0 +1,253 @@
+import { type Hunk, parsePatch } from "../../src/source/diff.ts";
+import type { Repository } from "./repository.ts";
+import { type Answer, type Ask, OWNER, REPO, Refusal } from "./server.ts";
+import type { FakeCheck, FakeComment, FakePull, FakeState } from "./state.ts";
+
+const ok = (body: unknown): Answer => ({ status: 200, body });
+
+/** GraphQL cuts text here. */
+const TEXT_LIMIT = 512_000;
+
+type Route = (match: RegExpExecArray, ask: Ask, state: FakeState, repository: Repository) => Answer;
+
+const ROUTES: readonly (readonly [RegExp, Route])[] = [
+  [/^\/pulls\/(\d+)$/, (match, _ask, state, repository) => ok(pullJson(pullOf(match, state), repository))],
+  [
+    /^\/pulls\/(\d+)\/files$/,
+    (match, ask, state, repository) => ok(paged(ask, changedFiles(repository, pullOf(match, state)), 3000)),
+  ],
+  [
+    /^\/pulls\/(\d+)\/comments$/,
+    (match, ask, state) => {
+      const pull = pullOf(match, state);
+      return ok(paged(ask, state.comments.filter((comment) => comment.pull === pull.number).map(commentJson)));
+    },
+  ],
+  [
+    /^\/pulls\/(\d+)\/reviews$/,
+    (match, ask, state) => {
+      const pull = pullOf(match, state);
+      return ok(
+        paged(
+          ask,
+          state.reviews.filter((review) => review.pull === pull.number),
+        ),
+      );
+    },
+  ],
+  [
+    /^\/git\/trees\/([0-9a-f]{40})$/,
+    (match, ask, _state, repository) => ok(treeJson(repository, match[1] ?? "", ask.query.has("recursive"))),
+  ],
+  [
+    /^\/git\/blobs\/([0-9a-f]{40})$/,
+    (match, _ask, _state, repository) => {
+      const bytes = repository.gitBytes("cat-file", "blob", match[1] ?? "");
+      return ok({
+        sha: match[1],
+        encoding: "base64",
+        size: bytes.length,
+        content: bytes.toString("base64").replace(/.{60}/g, "$&\n"),
+      });
+    },
+  ],
+  [
+    /^\/compare\/([0-9a-f]{40})\.\.\.([0-9a-f]{40})$/,
+    (match, ask, _state, repository) => {
+      const [, base = "", head = ""] = match;
+      const mergeBase = repository.git("merge-base", base, head).trim();
+      const page = Number(ask.query.get("page") ?? 1);
+      const files =
+        page > 1
+          ? undefined
+          : changedFiles(repository, { base, head, number: 0, withoutPatch: new Set() }).slice(0, 300);
+      return ok({ merge_base_commit: { sha: mergeBase }, commits: [], files });
+    },
+  ],
+  [
+    /^\/commits\/([0-9a-f]{40})\/check-runs$/,
+    (match, ask, state) => {
+      const name = ask.query.get("check_name");
+      const runs = state.checks.filter((check) => check.headSha === match[1] && (name === null || check.name === name));
+      return ok({ total_count: runs.length, check_runs: runs.map(checkJson) });
+    },
+  ],
+  [/^\/check-runs\/(\d+)$/, (match, _ask, state) => ok(checkJson(checkOf(match, state)))],
+];
+
+/** Answers a reading request; everything that is not known is an error the test can see. */
+export function readAnswer(ask: Ask, state: FakeState, repository: Repository): Answer {
+  if (ask.path === "/graphql") return graphql(ask.body, state, repository);
+  const needed = /^\/(git|contents|compare)\//.test(ask.path)
+    ? "contents"
+    : ask.path.startsWith("/pulls")
+      ? "pulls"
+      : null;
+  if (needed !== null && state.permissions[needed] === "none")
+    throw new Refusal(403, "Resource not accessible by integration", {
+      "x-accepted-github-permissions": needed === "pulls" ? "pull_requests=read" : "contents=read",
+    });
+  for (const [pattern, route] of ROUTES) {
+    const match = pattern.exec(ask.path);
+    if (match !== null) return route(match, ask, state, repository);
+  }
+  throw new Refusal(404, "Not Found");
+}
+
+export function pullOf(match: RegExpExecArray, state: FakeState): FakePull {
+  const pull = state.pulls.get(Number(match[1]));
+  if (pull === undefined) throw new Refusal(404, "Not Found");
+  return pull;
+}
+
+export function checkOf(match: RegExpExecArray, state: FakeState): FakeCheck {
+  const check = state.checks.find((entry) => entry.id === Number(match[1]));
+  if (check === undefined) throw new Refusal(404, "Not Found");
+  return check;
+}
+
+/** A page of a list: 30 by default, 100 at most. */
+function paged<T>(ask: Ask, items: readonly T[], most = Number.POSITIVE_INFINITY): readonly T[] {
+  const size = Math.min(100, Number(ask.query.get("per_page") ?? 30));
+  const page = Number(ask.query.get("page") ?? 1);
+  return items.slice(0, most).slice((page - 1) * size, page * size);
+}
+
+function pullJson(pull: FakePull, repository: Repository): unknown {
+  return {
+    number: pull.number,
+    state: "open",
+    head: { sha: pull.head, repo: { full_name: `${OWNER}/${REPO}` } },
+    base: { sha: pull.base, repo: { full_name: `${OWNER}/${REPO}` } },
+    changed_files: changedFiles(repository, pull).length,
+  };
+}
+
+interface ChangedFile {
+  readonly filename: string;
+  readonly previous_filename?: string;
+  readonly status: string;
+  readonly changes: number;
+  readonly patch?: string;
+}
+
+const STATUS: Readonly<Record<string, string>> = {
+  A: "added",
+  D: "removed",
+  M: "modified",
+  R: "renamed",
+  T: "changed",
+};
+
+/** Comparing commits takes a process a file: done once for each pair. */
+const compared = new WeakMap<Repository, Map<string, readonly ChangedFile[]>>();
+
+/** The files between the merge base and the head, as GitHub lists them. */
+export function changedFiles(repository: Repository, pull: FakePull): readonly ChangedFile[] {
+  const known = compared.get(repository) ?? new Map<string, readonly ChangedFile[]>();
+  compared.set(repository, known);
+  const range = `${repository.git("merge-base", pull.base, pull.head).trim()}..${pull.head}`;
+  const files = known.get(range) ?? diffFiles(repository, range);
+  known.set(range, files);
+  return files.map(({ patch, ...file }) =>
+    patch === undefined || pull.withoutPatch.has(file.filename) ? file : { ...file, patch },
+  );
+}
+
+function diffFiles(repository: Repository, range: string): readonly ChangedFile[] {
+  const names = repository.git("diff", "--name-status", "-M", "-z", range).split("\0");
+  const patches = repository.git("diff", "-M", range).split(/^(?=diff --git )/m);
+  const files: ChangedFile[] = [];
+  for (let i = 0; i + 1 < names.length; ) {
+    const letter = (names[i++] ?? "").charAt(0);
+    const previous = names[i++] ?? "";
+    const filename = letter === "R" ? (names[i++] ?? "") : previous;
+    // Both lists come in the same order.
+    const diff = patches[files.length] ?? "";
+    const start = diff.search(/^@@ /m);
+    files.push({
+      filename,
+      status: STATUS[letter] ?? "modified",
+      changes: diff.split("\n").filter((line) => /^[+-](?![+-]{2} )/.test(line)).length,
+      ...(letter === "R" ? { previous_filename: previous } : {}),
+      ...(start === -1 ? {} : { patch: diff.slice(start).replace(/\n$/, "") }),
+    });
+  }
+  return files;
+}
+
+/** The hunks of a file in a pull request; null when the file is not part of it. */
+export function hunksOf(repository: Repository, pull: FakePull, path: string): readonly Hunk[] | null {
+  const file = changedFiles(repository, { ...pull, withoutPatch: new Set() }).find((entry) => entry.filename === path);
+  if (file === undefined) return null;
+  return file.patch === undefined ? [] : parsePatch(file.patch);
+}
+
+function treeJson(repository: Repository, sha: string, recursive: boolean): unknown {
+  const listing = repository.git("ls-tree", "-z", "--long", ...(recursive ? ["-r", "-t"] : []), sha).split("\0");
+  const tree = listing.flatMap((record) => {
+    const match = /^(\d+) (\w+) ([0-9a-f]+) +(\d+|-)\t([^]+)$/.exec(record);
+    if (match === null) return [];
+    const [, mode, type, oid, size, path] = match;
+    return [{ path, mode, type, sha: oid, ...(size === "-" ? {} : { size: Number(size) }) }];
+  });
+  return { sha, tree, truncated: false };
+}
+
+function commentJson(comment: FakeComment): unknown {
+  return {
+    id: comment.id,
+    path: comment.path,
+    body: comment.body,
+    line: comment.line,
+    start_line: comment.startLine,
+    subject_type: comment.subjectType,
+    user: { login: comment.login, type: comment.login.endsWith("[bot]") ? "Bot" : "User" },
+    commit_id: comment.commitId,
+  };
+}
+
+export function checkJson(check: FakeCheck): unknown {
+  return {
+    id: check.id,
+    name: check.name,
+    head_sha: check.headSha,
+    external_id: check.externalId,
+    status: check.status,
+    conclusion: check.conclusion,
+    html_url: `https://github.example/checks/${check.id}`,
+    output: { title: check.title, summary: check.summary, annotations_count: check.annotations.length },
+    app: { slug: "github-actions" },
+  };
+}
+
+/** Answers the two kinds of query the Action makes: blobs by expression, and who it is. */
+function graphql(body: unknown, state: FakeState, repository: Repository): Answer {
+  const query = typeof body === "object" && body !== null && "query" in body ? String(body.query) : "";
+  if (/viewer\s*\{\s*login/.test(query)) return ok({ data: { viewer: { login: state.login.replace("[bot]", "") } } });
+  if (state.permissions.contents === "none")
+    return ok({ data: { repository: null }, errors: [{ type: "FORBIDDEN", message: "no" }] });
+  const objects: Record<string, unknown> = {};
+  for (const [, alias = "", literal = ""] of query.matchAll(/(\w+):\s*object\(expression:\s*("(?:[^"\\]|\\.)*")\)/g)) {
+    objects[alias] = blobJson(repository, String(JSON.parse(literal)));
+  }
+  if (Object.keys(objects).length > 250) return { status: 502, body: { message: "timeout" } };
+  return ok({ data: { repository: objects } });
+}
+
+function blobJson(repository: Repository, expression: string): unknown {
+  let bytes: Buffer;
+  try {
+    bytes = repository.gitBytes("cat-file", "blob", expression);
+  } catch {
+    return null;
+  }
+  const isBinary = bytes.subarray(0, 8000).includes(0);
+  const cut = bytes.length > TEXT_LIMIT;
+  return {
+    text: isBinary ? null : bytes.subarray(0, TEXT_LIMIT).toString("utf8"),
+    isTruncated: cut,
+    isBinary,
+    byteSize: bytes.length,
+  };
+}

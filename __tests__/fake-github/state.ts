@@ -1,0 +1,87 @@
+/** What the fake GitHub remembers, for tests to look at and to set up. */
+
+export interface FakePull {
+  readonly number: number;
+  base: string;
+  head: string;
+  /** Files for which GitHub leaves the patch out. */
+  readonly withoutPatch: Set<string>;
+}
+
+export interface FakeComment {
+  readonly id: number;
+  readonly pull: number;
+  readonly path: string;
+  body: string;
+  readonly line: number | null;
+  readonly startLine: number | null;
+  readonly subjectType: "line" | "file";
+  readonly login: string;
+  readonly commitId: string;
+  readonly reviewId: number | null;
+}
+
+export interface FakeReview {
+  readonly id: number;
+  readonly pull: number;
+  readonly body: string;
+  readonly event: string;
+  readonly commitId: string;
+}
+
+export interface FakeCheck {
+  readonly id: number;
+  readonly name: string;
+  readonly headSha: string;
+  readonly externalId: string | null;
+  status: string;
+  conclusion: string | null;
+  title: string | null;
+  summary: string | null;
+  readonly annotations: Readonly<Record<string, unknown>>[];
+}
+
+export interface RecordedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** What the token may do. */
+export interface Permissions {
+  contents: "read" | "none";
+  pulls: "write" | "read" | "none";
+  checks: "write" | "none";
+}
+
+export class FakeState {
+  readonly pulls = new Map<number, FakePull>();
+  readonly comments: FakeComment[] = [];
+  readonly reviews: FakeReview[] = [];
+  readonly checks: FakeCheck[] = [];
+  readonly requests: RecordedRequest[] = [];
+  readonly permissions: Permissions = { contents: "read", pulls: "write", checks: "write" };
+  /** Token the requests must carry. */
+  token = "fake-token";
+  /** Login that the token writes as. */
+  login = "github-actions[bot]";
+  /** Called before a request is carried out: lets a test move the head. */
+  before: ((method: string, path: string) => void) | null = null;
+  /** Called after a request was carried out. */
+  after: ((method: string, path: string) => void) | null = null;
+  /** Requests that are carried out and then answered with a server error, once each. */
+  answerLost: ((method: string, path: string) => boolean) | null = null;
+  /** Refuses reviews on a commit that is no longer the head. */
+  refuseOldCommits = false;
+  #lastId = 100;
+
+  nextId(): number {
+    return ++this.#lastId;
+  }
+
+  /** Requests by method and a part of the path. */
+  made(method: string, part: string): readonly RecordedRequest[] {
+    return this.requests.filter((request) => request.method === method && request.path.includes(part));
+  }
+}

@@ -1,0 +1,7 @@
+ARCH = "resnet34"
+NUM_CLASSES = 10
+BATCH = 40
+SIZE = 96
+LR = 2e-4
+EPOCHS = 12
+FREEZE_UNTIL = "layer3"

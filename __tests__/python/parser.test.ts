@@ -1,0 +1,150 @@
+import { afterAll, describe, expect, it } from "vitest";
+import type { FunctionDef, Module, Stmt } from "../../src/python/syntax.ts";
+import { SourceFile } from "../../src/source/file.ts";
+import { canonicalModule, statement } from "./support/canonical.ts";
+import { parser } from "./support/parser.ts";
+
+const parse = (text: string): Module => parser.parse(new SourceFile("a.py", text));
+const kinds = (text: string): string[] => parse(text).body.map((node) => node.kind);
+const first = (text: string): Stmt => {
+  const node = parse(text).body[0];
+  if (node === undefined) throw new Error("no statement");
+  return node;
+};
+const fn = (text: string): FunctionDef => {
+  const node = first(text);
+  if (node.kind !== "FunctionDef") throw new Error(`a ${node.kind}`);
+  return node;
+};
+
+afterAll(() => parser.release());
+
+describe("offsets", () => {
+  it("are UTF-16 code units, also after astral characters", () => {
+    const text = "x = '😀😀'; y = 𝒳\n";
+    const [, second] = parse(text).body;
+    expect(text.slice(second?.start, second?.end)).toBe("y = 𝒳");
+  });
+
+  it("point at the text with CRLF, lone CR, tabs and form feeds in it", () => {
+    const text = "a = 1\r\n\fif a:\r\n\tb = '''x\r\ny'''\r\nc = 2\r\n";
+    const names = parse(text).body.map((node) => text.slice(node.start, node.end));
+    expect(names[0]).toBe("a = 1");
+    expect(names.at(-1)).toBe("c = 2");
+  });
+});
+
+describe("function bodies", () => {
+  it("are lowered at first use and stay the same array", () => {
+    const node = fn("def f():\n    return 1\n");
+    expect(node.body).toBe(node.body);
+    expect(node.body.map((inner) => inner.kind)).toEqual(["Return"]);
+  });
+
+  it.each([
+    ["def f():\n    yield 1\n", true],
+    ["def f():\n    x = yield\n", true],
+    ["def f():\n    if a:\n        yield from b\n", true],
+    ["def f():\n    def g():\n        yield 1\n    return g\n", false],
+    ["def f():\n    return lambda: (yield)\n", false],
+    ["def f():\n    'yield'  # yield\n", false],
+  ])("%j is a generator: %s", (text, expected) => {
+    expect(fn(text).isGenerator).toBe(expected);
+    const lowered = fn(text);
+    expect(lowered.body.length).toBeGreaterThan(0);
+    expect(lowered.isGenerator).toBe(expected);
+  });
+
+  it("that were never read throw after the trees are released; read ones stay", () => {
+    const read = fn("def f():\n    pass\n");
+    const unread = fn("def g():\n    pass\n");
+    const { body } = read;
+    parser.release();
+    expect(read.body).toBe(body);
+    expect(() => unread.body).toThrow("a.py was released");
+    expect(kinds("x = 1\n")).toEqual(["Assign"]);
+  });
+});
+
+describe("comments", () => {
+  it("are found in source order, not in strings, without the carriage return", () => {
+    const text = "# a\r\nx = '# no'  # b\r\n\r\ndef f():\n    # c\n    pass\n";
+    expect(parse(text).comments.map((comment) => comment.text)).toEqual(["# a", "# b", "# c"]);
+  });
+});
+
+describe("Python 2", () => {
+  it.each([
+    ["print 'x', y\n", "print('x', y)\n"],
+    ["exec code in ns\n", "exec(code, ns)\n"],
+    ["if a <> b: pass\n", "if a != b: pass\n"],
+  ])("%j reads as %j", (old, modern) => {
+    const plain = (text: string): string => statement(first(text)).replace(/@\d+(:\d+)?/g, "");
+    expect(plain(old)).toBe(plain(modern));
+  });
+
+  it("reads except E, e and raise E, message and 0777L", () => {
+    const text = canonicalModule(parse("try:\n    raise E, 'm'\nexcept E, e:\n    x = 0777L\n")).replace(
+      /@\d+(:\d+)?/g,
+      "",
+    );
+    expect(text).toContain('(Raise (Call (Name E) [(Constant "m")] []) -)');
+    expect(text).toContain("(ExceptHandler (Name E) e");
+    expect(text).toContain("(Constant 511)");
+  });
+
+  it("does not take backquotes for a string", () => {
+    expect(canonicalModule(parse("x = `y`\n"))).toContain("ErrorExpr");
+  });
+});
+
+describe("broken syntax keeps the rest of the file", () => {
+  it.each([
+    ["a = 1\nx = 1 +\ny = 3\n", ["Assign", "ErrorStmt"]],
+    ["a = 1\nfor x y in z:\n    b = 2\nc = 3\n", ["Assign", "For", "Assign"]],
+    ["a = 1\ndef f(x:\n    return 1\nb = 2\n", ["Assign", "ErrorStmt", "Return", "Assign"]],
+    [
+      "a = 1\n<<<<<<< HEAD\nb = 2\n=======\nb = 3\n>>>>>>> x\nc = 4\n",
+      ["Assign", "ErrorStmt", "Expr", "Assign", "ErrorStmt", "Assign", "ErrorStmt", "Expr", "Assign"],
+    ],
+  ])("%j", (text, expected) => {
+    expect(kinds(text)).toEqual(expected);
+    expect(parse(text).problems.length).toBeGreaterThan(0);
+  });
+
+  it("holds the error to the statement within a function", () => {
+    const node = fn("def f():\n    a = 1\n    b = = 2\n    return a\n");
+    expect(node.body.map((inner) => inner.kind)).toEqual(["Assign", "ErrorStmt", "Return"]);
+  });
+
+  it("makes a broken condition unknown instead of guessing at it", () => {
+    const node = first("if x ==:\n    b = 2\n");
+    expect(node.kind === "If" ? [node.test.kind, node.body[0]?.kind] : node.kind).toEqual(["ErrorExpr", "Assign"]);
+  });
+
+  it("says so in one sentence a place", () => {
+    for (const { message, start, end } of parse("x = (1,\nb = = 2\n").problems) {
+      expect(message).toMatch(/^[A-Z][^.]*\.$/);
+      expect(end).toBeGreaterThanOrEqual(start);
+    }
+  });
+});
+
+describe("deep nesting does not overflow the stack", () => {
+  it.each([
+    ["10,000 parentheses", `x = ${"(".repeat(10_000)}1${")".repeat(10_000)}\n`],
+    ["20,000 additions", `x = ${"1 + ".repeat(20_000)}1\n`],
+    ["20,000 conjunctions", `x = ${"1 and ".repeat(20_000)}1\n`],
+    ["20,000 attributes", `x${".b".repeat(20_000)}\n`],
+    ["5,000 elifs", `if a: pass\n${"elif a: pass\n".repeat(5000)}`],
+    [
+      "1,000 nested ifs",
+      `${Array.from({ length: 1000 }, (_, i) => `${"\t".repeat(i)}if x:\n`).join("")}${"\t".repeat(1000)}pass\n`,
+    ],
+  ])("%s", (_, text) => {
+    const module = parse(`${text}y = 2\n`);
+    expect(() => canonicalModule(module)).not.toThrow();
+    expect(module.problems.length).toBeGreaterThan(0);
+    expect(module.body.length).toBeGreaterThan(0);
+  });
+});

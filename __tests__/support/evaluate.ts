@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import { createEnvironment, createWorld } from "../../src/evaluator/environment.ts";
+import { reprText } from "../../src/evaluator/formatting.ts";
+import { type Outcome, runProgram } from "../../src/evaluator/program.ts";
+import { StubLibrary } from "../../src/evaluator/stub-library.ts";
+import { NativeValue, none, type Value } from "../../src/evaluator/value.ts";
+import { loadKnowledge, readerFor } from "../../src/knowledge/load.ts";
+import { Sources } from "../../src/project/sources.ts";
+import { loadParser } from "../../src/python/load.ts";
+
+const root = join(import.meta.dirname, "../..");
+const parser = await loadParser(join(root, "node_modules"));
+const tables = join(root, "rules/knowledge");
+const knowledge = loadKnowledge(tables);
+
+/** What `reveal(value)` showed, with the line it stands on (from 1). */
+export interface Revealed {
+  readonly line: number;
+  /** Python's repr, or `Unknown` / `Choice` with the reason or alternatives. */
+  readonly text: string;
+}
+
+/** Runs a Python program given as files; `main.py` is the script. `reveal(x)` is a built-in that shows a value. */
+export function evaluateProgram(files: Readonly<Record<string, string>>, main = "main.py"): { outcome: Outcome; revealed: Revealed[] } {
+  const bytes = new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)]));
+  const sources = new Sources({ list: () => [...bytes.keys()], read: (path) => bytes.get(path) ?? null }, parser);
+  const entry = sources.parse(main);
+  if (entry === null) throw new Error(`${main} cannot be read`);
+  const world = createWorld(sources, new StubLibrary(readerFor(tables), parser), knowledge);
+  const revealed: Revealed[] = [];
+  const environment = createEnvironment(world, entry, () => {});
+  const outcome = runProgram(environment, entry.file, entry.module, {
+    prepare: (interpreter) => {
+      interpreter.builtins.variables.set(
+        "reveal",
+        new NativeValue("reveal", (args) => {
+          const place = interpreter.here();
+          const line = place === null ? 0 : place.file.position(place.span.start).line + 1;
+          for (const value of args.positional) revealed.push({ line, text: show(interpreter, value) });
+          return none;
+        }),
+      );
+    },
+  });
+  return { outcome, revealed };
+}
+
+function show(interpreter: Outcome["interpreter"], value: Value): string {
+  if (value.kind === "unknown") return `Unknown: ${value.reason}`;
+  if (value.kind === "choice") return `Choice: ${value.alternatives.map((one) => show(interpreter, one.value)).join(" | ")}`;
+  return reprText(interpreter, value) ?? `<${value.kind}>`;
+}

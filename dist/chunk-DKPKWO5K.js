@@ -1,0 +1,12 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+
+// src/cli/errors.ts
+var UsageError = class extends Error {
+  constructor(message) {
+    super(message), this.name = "UsageError";
+  }
+};
+
+export {
+  UsageError
+};

@@ -1,0 +1,118 @@
+from _epochzero import scalar_unknown
+
+sep = "/"
+
+
+def fspath(value):
+    return str(value)
+
+
+def join(first, *rest):
+    result = str(first)
+    for part in rest:
+        part = str(part)
+        if part.startswith("/"):
+            result = part
+        elif result == "" or result.endswith("/"):
+            result = result + part
+        else:
+            result = result + "/" + part
+    return result
+
+
+def split(path):
+    path = str(path)
+    index = path.rfind("/") + 1
+    head, tail = path[:index], path[index:]
+    if head and head != "/" * len(head):
+        head = head.rstrip("/")
+    return head, tail
+
+
+def basename(path):
+    path = str(path)
+    return path[path.rfind("/") + 1 :]
+
+
+def dirname(path):
+    return split(path)[0]
+
+
+def splitext(path):
+    path = str(path)
+    name = path[path.rfind("/") + 1 :]
+    dot = name.rfind(".")
+    if dot <= 0 or name[:dot].strip(".") == "":
+        return path, ""
+    cut = len(path) - len(name) + dot
+    return path[:cut], path[cut:]
+
+
+def normpath(path):
+    path = str(path)
+    if path == "":
+        return "."
+    root = "/" if path.startswith("/") else ""
+    parts = []
+    for part in path.split("/"):
+        if part == "" or part == ".":
+            continue
+        if part == ".." and parts and parts[-1] != "..":
+            parts.pop()
+        elif part != ".." or root == "":
+            parts.append(part)
+    return (root + "/".join(parts)) or "."
+
+
+def isabs(path):
+    return str(path).startswith("/")
+
+
+def _unseen(path, *rest):
+    return scalar_unknown("what is on the disk")
+
+
+exists = isfile = isdir = islink = lexists = getsize = getmtime = getctime = ismount = samefile = _unseen
+
+
+def abspath(path):
+    path = str(path)
+    if path.startswith("/"):
+        return normpath(path)
+    return scalar_unknown("the working directory")
+
+
+def realpath(path, **kwargs):
+    return abspath(path)
+
+
+def expanduser(path):
+    path = str(path)
+    if path.startswith("~"):
+        return scalar_unknown("the home folder")
+    return path
+
+
+def expandvars(path):
+    path = str(path)
+    if "$" in path:
+        return scalar_unknown("the environment")
+    return path
+
+
+def relpath(path, start=None):
+    return scalar_unknown("the working directory")
+
+
+def commonprefix(paths):
+    paths = [str(path) for path in paths]
+    if not paths:
+        return ""
+    low, high = min(paths), max(paths)
+    for index, letter in enumerate(low):
+        if letter != high[index]:
+            return low[:index]
+    return low
+
+
+commonpath = commonprefix

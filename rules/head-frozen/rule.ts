@@ -1,0 +1,90 @@
+import type { RuleContext } from "../../src/rule/context.ts";
+import { placeOfWrite } from "../../src/rule/edits.ts";
+import {
+  assumptionsOf,
+  changesAfterFirstStep,
+  type Finding,
+  type Location,
+  lastWriteOf,
+  type ModelFacts,
+  mainOptimizer,
+  mayBeUpdated,
+  type OptimizerFacts,
+  type TraceStep,
+  takesSteps,
+  trainedModels,
+} from "../../src/rule/facts.ts";
+import { type FreshHead, freshHead } from "../../src/rule/modules.ts";
+import { defineRule } from "../../src/rule/rule.ts";
+import { amount, code, list } from "../../src/rule/wording.ts";
+import { fixFor } from "./fix.ts";
+
+export default defineRule({
+  meta: {
+    id: "head-frozen",
+    summary: "A newly initialised head on pretrained layers is never updated",
+    severity: "error",
+    tags: ["trainability"],
+  },
+  check: judge,
+});
+
+function* judge(context: RuleContext): Iterable<Finding> {
+  const { setup } = context;
+  const optimizer = mainOptimizer(setup);
+  if (optimizer === null || !takesSteps(setup) || changesAfterFirstStep(setup)) return;
+  for (const model of trainedModels(setup)) {
+    // A teacher or a moving-average copy that the loop calls is in no optimizer: its head is not meant to learn.
+    if (!model.stateComplete || !model.state.some(({ optimized }) => optimized === true)) continue;
+    const head = freshHead(model);
+    if (head === null || head.parameters.some(mayBeUpdated)) continue;
+    const frozen = head.parameters.every(({ requiresGrad }) => requiresGrad === false);
+    const location = primaryLocation(context, model, head, frozen, optimizer);
+    yield context.finding({
+      location,
+      message: message(model, head, frozen),
+      trace: trace(model, optimizer, setup.firstStep),
+      assumptions: assumptionsOf(model, ...head.parameters, ...setup.optimizers),
+      fix: fixFor(context, model, head, frozen, optimizer),
+    });
+  }
+}
+
+function primaryLocation(
+  { syntax }: RuleContext,
+  model: ModelFacts,
+  head: FreshHead,
+  frozen: boolean,
+  optimizer: OptimizerFacts,
+): Location {
+  const write = frozen ? lastWriteOf(model, head.parameters) : null;
+  return write === null ? optimizer.location : placeOfWrite(syntax(write.file.path), write);
+}
+
+function message(model: ModelFacts, head: FreshHead, frozen: boolean): string {
+  const names = list(head.modules.map(code));
+  const why = reason(head, frozen);
+  const rest = model.state.some(mayBeUpdated)
+    ? " The loss falls while the other layers adapt to a random classifier, so the run looks like one that merely learns badly."
+    : "";
+  const isHeld = head.parameters.every(({ optimized }) => optimized === true);
+  const cure = isHeld
+    ? "Let the head require grad."
+    : `${frozen ? "Let the head require grad, and give" : "Give"} it to the optimizer.`;
+  return `The head of ${code(model.name)} (${names}) is newly initialised and never updated: ${why}. It classifies with random weights from the first epoch to the last. PyTorch raises nothing.${rest} ${cure}`;
+}
+
+function reason({ parameters }: FreshHead, frozen: boolean): string {
+  const isHeld = parameters.some(({ optimized }) => optimized === true);
+  if (frozen) {
+    return `none of its ${amount(parameters)} requires grad at the first optimizer step${isHeld ? ", though the optimizer holds them" : ""}`;
+  }
+  if (!isHeld) return `none of its ${amount(parameters)} is in any optimizer, though they require grad`;
+  return `of its ${amount(parameters)} some are frozen, and the others are in no optimizer or out of the reach of the loss`;
+}
+
+function trace(model: ModelFacts, optimizer: OptimizerFacts, firstStep: Location | null): TraceStep[] {
+  const steps: TraceStep[] = [...model.freezeTrace, { ...optimizer.location, message: "The optimizer is built." }];
+  if (firstStep !== null) steps.push({ ...firstStep, message: "The first step leaves the head as it is." });
+  return steps;
+}

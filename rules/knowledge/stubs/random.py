@@ -1,0 +1,66 @@
+from _epochzero import scalar_unknown, unknown, open_object
+
+
+def _chance(*args, **kwargs):
+    return scalar_unknown("it depends on chance")
+
+
+random = randint = uniform = gauss = normalvariate = randrange = betavariate = expovariate = triangular = getrandbits = lognormvariate = _chance
+
+
+def seed(*args, **kwargs):
+    return None
+
+
+def getstate():
+    return unknown("the state of the random generator")
+
+
+setstate = seed
+
+
+def choice(seq):
+    if len(seq) == 1:
+        return seq[0]
+    return unknown("it depends on chance")
+
+
+def choices(population, weights=None, *, cum_weights=None, k=1):
+    return [choice(population) for _ in range(k)]
+
+
+def sample(population, k, **kwargs):
+    return [unknown("it depends on chance") for _ in range(k)]
+
+
+def shuffle(x):
+    # What stands where depends on chance from here on.
+    items = list(x)
+    if len(items) > 1:
+        for index in range(len(items)):
+            x[index] = unknown("the list was shuffled")
+
+
+class Random:
+    def __init__(self, *args):
+        pass
+
+    random = randint = uniform = gauss = randrange = getrandbits = normalvariate = _chance
+
+    def seed(self, *args):
+        return None
+
+    def choice(self, seq):
+        return choice(seq)
+
+    def choices(self, *args, **kwargs):
+        return choices(*args, **kwargs)
+
+    def sample(self, population, k):
+        return sample(population, k)
+
+    def shuffle(self, x):
+        shuffle(x)
+
+
+SystemRandom = Random

@@ -1,0 +1,50 @@
+"""Initialisation writes values in place; which ones is of no interest, only that the tensor stays itself."""
+
+
+def _in_place(tensor, *args, **kwargs):
+    return tensor
+
+
+def calculate_gain(nonlinearity, param=None):
+    return 1.0
+
+
+uniform_ = _in_place
+normal_ = _in_place
+trunc_normal_ = _in_place
+constant_ = _in_place
+ones_ = _in_place
+zeros_ = _in_place
+eye_ = _in_place
+dirac_ = _in_place
+xavier_uniform_ = _in_place
+xavier_normal_ = _in_place
+kaiming_uniform_ = _in_place
+kaiming_normal_ = _in_place
+orthogonal_ = _in_place
+sparse_ = _in_place
+uniform = _in_place
+normal = _in_place
+constant = _in_place
+eye = _in_place
+xavier_uniform = _in_place
+xavier_normal = _in_place
+kaiming_uniform = _in_place
+kaiming_normal = _in_place
+orthogonal = _in_place
+
+
+def _calculate_fan_in_and_fan_out(tensor):
+    dimensions = tensor.dim()
+    fan_in = tensor.size(1)
+    fan_out = tensor.size(0)
+    receptive = 1
+    if dimensions > 2:
+        for s in tensor.shape[2:]:
+            receptive = receptive * s
+    return fan_in * receptive, fan_out * receptive
+
+
+def _calculate_correct_fan(tensor, mode):
+    fan_in, fan_out = _calculate_fan_in_and_fan_out(tensor)
+    return fan_in if mode == "fan_in" else fan_out

@@ -1,0 +1,198 @@
+from _epochzero import (
+    module_add_module,
+    module_apply,
+    module_call,
+    module_descend,
+    module_getattr,
+    module_init,
+    module_load_state_dict,
+    module_moved,
+    module_named_buffers,
+    module_named_children,
+    module_named_modules,
+    module_named_parameters,
+    module_register_buffer,
+    module_register_parameter,
+    module_requires_grad_,
+    module_seconds,
+    module_state_dict,
+    module_train,
+    module_zero_grad,
+    unknown_value,
+)
+
+
+class _Handle:
+    def remove(self):
+        return None
+
+
+class Module:
+    dump_patches = False
+    _version = 1
+
+    def __init__(self, *args, **kwargs):
+        module_init(self)
+
+    def forward(self, *input):
+        raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
+
+    def __call__(self, *args, **kwargs):
+        return module_call(self, *args, **kwargs)
+
+    def __getattr__(self, name):
+        return module_getattr(self, name)
+
+    def named_parameters(self, prefix="", recurse=True, remove_duplicate=True):
+        return module_named_parameters(self, prefix, recurse, remove_duplicate)
+
+    def parameters(self, recurse=True):
+        return module_seconds(self.named_parameters(recurse=recurse))
+
+    def named_buffers(self, prefix="", recurse=True, remove_duplicate=True):
+        return module_named_buffers(self, prefix, recurse, remove_duplicate)
+
+    def buffers(self, recurse=True):
+        return module_seconds(self.named_buffers(recurse=recurse))
+
+    def named_modules(self, memo=None, prefix="", remove_duplicate=True):
+        return module_named_modules(self, prefix, remove_duplicate)
+
+    def modules(self):
+        return module_seconds(self.named_modules())
+
+    def named_children(self):
+        return module_named_children(self)
+
+    def children(self):
+        return module_seconds(self.named_children())
+
+    def train(self, mode=True):
+        return module_train(self, mode)
+
+    def eval(self):
+        return self.train(False)
+
+    def requires_grad_(self, requires_grad=True):
+        return module_requires_grad_(self, requires_grad)
+
+    def apply(self, fn):
+        return module_apply(self, fn)
+
+    def zero_grad(self, set_to_none=True):
+        return module_zero_grad(self)
+
+    def register_parameter(self, name, param):
+        return module_register_parameter(self, name, param)
+
+    def register_buffer(self, name, tensor, persistent=True):
+        return module_register_buffer(self, name, tensor)
+
+    def add_module(self, name, module):
+        return module_add_module(self, name, module)
+
+    def register_module(self, name, module):
+        return module_add_module(self, name, module)
+
+    def get_submodule(self, target):
+        return module_descend(self, target)
+
+    def set_submodule(self, target, module, strict=False):
+        if "." in target:
+            path, name = target.rsplit(".", 1)
+            setattr(module_descend(self, path), name, module)
+        else:
+            setattr(self, target, module)
+
+    def get_parameter(self, target):
+        return module_descend(self, target)
+
+    def get_buffer(self, target):
+        return module_descend(self, target)
+
+    def state_dict(self, *args, destination=None, prefix="", keep_vars=False):
+        return module_state_dict(self, prefix)
+
+    def load_state_dict(self, state_dict, strict=True, assign=False):
+        return module_load_state_dict(self, state_dict, strict)
+
+    def _load_from_state_dict(self, *args, **kwargs):
+        return None
+
+    def to(self, *args, **kwargs):
+        return module_moved(self, "to")
+
+    def cuda(self, device=None):
+        return module_moved(self, "cuda")
+
+    def cpu(self):
+        return module_moved(self, "cpu")
+
+    def xpu(self, device=None):
+        return module_moved(self, "xpu")
+
+    def half(self):
+        return module_moved(self, "half")
+
+    def float(self):
+        return module_moved(self, "float")
+
+    def double(self):
+        return module_moved(self, "double")
+
+    def bfloat16(self):
+        return module_moved(self, "bfloat16")
+
+    def type(self, dst_type):
+        return module_moved(self, "type")
+
+    def to_empty(self, *, device, recurse=True):
+        return module_moved(self, "to_empty")
+
+    def share_memory(self):
+        return self
+
+    def compile(self, *args, **kwargs):
+        return None
+
+    def _apply(self, fn, recurse=True):
+        return self
+
+    def _get_name(self):
+        return type(self).__name__
+
+    def extra_repr(self):
+        return ""
+
+    def register_forward_hook(self, hook, *args, **kwargs):
+        return _Handle()
+
+    def register_forward_pre_hook(self, hook, *args, **kwargs):
+        return _Handle()
+
+    def register_full_backward_hook(self, hook, *args, **kwargs):
+        return _Handle()
+
+    def register_full_backward_pre_hook(self, hook, *args, **kwargs):
+        return _Handle()
+
+    def register_backward_hook(self, hook):
+        return _Handle()
+
+    def register_state_dict_pre_hook(self, hook):
+        return _Handle()
+
+    def register_load_state_dict_post_hook(self, hook):
+        return _Handle()
+
+    def _register_load_state_dict_pre_hook(self, hook, with_module=False):
+        return _Handle()
+
+    def _register_state_dict_hook(self, hook):
+        return _Handle()
+
+    def __repr__(self):
+        return unknown_value("the text of a module", False)
+
+    def __dir__(self):
+        return unknown_value("the names in a module", False)

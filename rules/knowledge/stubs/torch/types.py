@@ -1,0 +1,4 @@
+from typing import Any
+
+Device = Any
+Number = Any

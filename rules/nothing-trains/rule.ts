@@ -1,0 +1,129 @@
+import type { RuleContext } from "../../src/rule/context.ts";
+import { placeOfWrite } from "../../src/rule/edits.ts";
+import {
+  assumptionsOf,
+  changesAfterFirstStep,
+  type Finding,
+  type Location,
+  lastWriteOf,
+  type ModelFacts,
+  mainOptimizer,
+  mayBeUpdated,
+  type OptimizerFacts,
+  type TraceStep,
+  takesSteps,
+  trainedModels,
+} from "../../src/rule/facts.ts";
+import { defineRule } from "../../src/rule/rule.ts";
+import { amount, code, count, parts, plural, scalarsIn, share } from "../../src/rule/wording.ts";
+import { fixFor } from "./fix.ts";
+import { type Overlap, overlapOf } from "./overlap.ts";
+
+export default defineRule({
+  meta: {
+    id: "nothing-trains",
+    summary: "At the first optimizer step, no parameter both requires grad and is held by an optimizer",
+    severity: "error",
+    tags: ["trainability"],
+  },
+  check: judge,
+});
+
+function* judge(context: RuleContext): Iterable<Finding> {
+  const { setup } = context;
+  const optimizer = mainOptimizer(setup);
+  if (optimizer === null || !takesSteps(setup) || changesAfterFirstStep(setup)) return;
+  // What an optimizer holds beside the models may learn: an image in style transfer, loss weights, a soft prompt.
+  if (setup.optimizers.some(({ freeTensors }) => freeTensors !== 0)) return;
+  const models = trainedModels(setup);
+  const model = mainModel(models);
+  if (model === undefined || models.some(({ state, stateComplete }) => !stateComplete || state.some(mayBeUpdated)))
+    return;
+  const overlap = overlapOf(model);
+  const location = primaryLocation(context, model, overlap, optimizer);
+  yield context.finding({
+    location,
+    message: message(model, overlap, optimizer, isLoud(models)),
+    trace: trace(model, overlap, optimizer, setup.firstStep),
+    assumptions: assumptionsOf(...models, ...setup.optimizers, ...models.flatMap(({ state }) => state)),
+    fix: fixFor(context, model, overlap, optimizer),
+  });
+}
+
+/** The model the optimizer holds most of; where it holds none, the one with most that could train. */
+function mainModel(models: readonly ModelFacts[]): ModelFacts | undefined {
+  const [held, trainable] = [
+    (model: ModelFacts) => overlapOf(model).held.length,
+    (model: ModelFacts) => overlapOf(model).trainable.length,
+  ];
+  return models.toSorted(
+    (a, b) => held(b) - held(a) || trainable(b) - trainable(a) || b.state.length - a.state.length,
+  )[0];
+}
+
+/** With nothing at all that requires grad, `backward()` raises: that is no silent bug, but it is the same cause. */
+function isLoud(models: readonly ModelFacts[]): boolean {
+  return models.every(({ state }) => state.every(({ requiresGrad }) => requiresGrad === false));
+}
+
+function primaryLocation(
+  { syntax }: RuleContext,
+  model: ModelFacts,
+  overlap: Overlap,
+  optimizer: OptimizerFacts,
+): Location {
+  const write = overlap.unreached.length > 0 ? null : lastWriteOf(model, overlap.held);
+  return write === null ? optimizer.location : placeOfWrite(syntax(write.file.path), write);
+}
+
+function message(model: ModelFacts, overlap: Overlap, optimizer: OptimizerFacts, loud: boolean): string {
+  const name = code(model.name);
+  const { held, trainable, unreached } = overlap;
+  if (unreached.length > 0) {
+    return `No parameter of ${name} is ever updated. The optimizer holds ${amount(unreached)} that require grad (${parts(unreached)}), but the loss reaches none of them: their gradients stay None and \`step()\` skips them. PyTorch raises nothing. Look for what cuts the graph between the model and the loss.`;
+  }
+  if (loud) {
+    const whose =
+      held.length > 0
+        ? `the ${amount(held)} that the optimizer holds (${parts(held)}) included`
+        : "and the optimizer holds none of them";
+    return `No parameter of ${name} is ever updated. At the first optimizer step none of its ${amount(model.state)} require grad, ${whose}. Training fails at the first batch, because \`backward()\` finds nothing to differentiate, or goes on without effect where the loss was made to require grad by hand. Let the parameters that are to train require grad.`;
+  }
+  return `No parameter of ${name} is ever updated. At the first optimizer step, ${share(trainable, model.state)} still require grad (${parts(trainable)}), ${holding(model, overlap, optimizer)}, and the overlap is 0. PyTorch raises nothing: the loss is computed and printed, gradients are made that nobody reads, and \`step()\` has nothing to change. ${advice(overlap)}`;
+}
+
+/** "the optimizer holds 128,100 others (`_fc`, newly initialised)" */
+function holding(model: ModelFacts, { held }: Overlap, { staleScalars }: OptimizerFacts): string {
+  if (held.length === 0) {
+    return staleScalars === null || staleScalars === 0
+      ? "the optimizer holds none of them"
+      : `the optimizer holds ${plural(staleScalars, "parameter")} that ${staleScalars === 1 ? "is" : "are"} no longer part of ${code(model.name)}`;
+  }
+  const scalars = scalarsIn(held);
+  const others =
+    scalars === null ? `${plural(held.length, "other tensor")}` : `${count(scalars)} other${scalars === 1 ? "" : "s"}`;
+  const fresh =
+    held.every(({ origin }) => origin === "fresh") && model.state.some(({ origin }) => origin === "pretrained");
+  return `the optimizer holds ${others} (${parts(held)}${fresh ? ", newly initialised" : ""})`;
+}
+
+function advice({ held }: Overlap): string {
+  return held.length === 0
+    ? "Give the optimizer the parameters that are to train, after the model has its final form."
+    : "Let the parameters that the optimizer holds require grad, or give it those that do.";
+}
+
+function trace(
+  model: ModelFacts,
+  { held }: Overlap,
+  optimizer: OptimizerFacts,
+  firstStep: Location | null,
+): TraceStep[] {
+  const what = held.length === 0 ? `nothing of ${code(model.name)}` : `${amount(held)} (${parts(held)})`;
+  const steps: TraceStep[] = [
+    ...model.freezeTrace,
+    { ...optimizer.location, message: `The optimizer is given ${what}.` },
+  ];
+  if (firstStep !== null) steps.push({ ...firstStep, message: "The first step finds nothing to change." });
+  return steps;
+}

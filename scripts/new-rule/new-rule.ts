@@ -1,0 +1,28 @@
+/**
+ * Starts a rule: `npm run new-rule -- head-frozen "A fresh head is never updated"` makes its folder with rule, README and fixtures, and adds it to
+ * rules/index.ts.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { register, scaffold } from "./scaffold.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const [id, summary] = process.argv.slice(2);
+
+try {
+  if (id === undefined || summary === undefined) throw new Error('Usage: npm run new-rule -- <id> "<one sentence>"');
+  const files = scaffold(id, summary);
+  if (existsSync(`${root}rules/${id}`)) throw new Error(`rules/${id} exists already.`);
+  const index = register(readFileSync(`${root}rules/index.ts`, "utf8"), id);
+  for (const file of files) {
+    mkdirSync(dirname(root + file.path), { recursive: true });
+    writeFileSync(root + file.path, file.text);
+    console.log(file.path);
+  }
+  writeFileSync(`${root}rules/index.ts`, index);
+  console.log("rules/index.ts");
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

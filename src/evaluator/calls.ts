@@ -1,0 +1,213 @@
+import type { Arguments } from "../python/syntax.ts";
+import { bind } from "./attributes.ts";
+import { BudgetReached, budgets } from "./budget.ts";
+import { finishFrame, forAlternatives } from "./fork.ts";
+import { type Completion, type Frame, PythonException } from "./frame.ts";
+import { generatorOf } from "./generators.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { Scope } from "./scope.ts";
+import {
+  type CallArguments,
+  type ClassValue,
+  DictValue,
+  type FunctionValue,
+  type InstanceValue,
+  str,
+  TupleValue,
+  type Value,
+} from "./value.ts";
+
+/** `func(*args)`. */
+export function callValue(interpreter: Interpreter, func: Value, args: CallArguments): Value {
+  interpreter.tick();
+  switch (func.kind) {
+    case "function":
+      return callFunction(interpreter, func, args);
+    case "native":
+      return func.call(args, interpreter);
+    case "bound":
+      return callValue(interpreter, func.func, { ...args, positional: [func.self, ...args.positional] });
+    case "class":
+      return callClass(interpreter, func, args);
+    case "instance": {
+      const method = func.cls.lookup("__call__");
+      if (method !== undefined) return callValue(interpreter, bind(interpreter, method, func, func.cls), args);
+      return unseen(interpreter, func, args, func.cls.openBases ?? `a ${func.cls.name} object is called`);
+    }
+    case "staticmethod":
+      return callValue(interpreter, func.func, args);
+    case "choice":
+      return forAlternatives(interpreter, func, (alternative) => callValue(interpreter, alternative, args));
+    case "unknown":
+      return unseen(interpreter, func, args, func.reason);
+    case "none":
+      return interpreter.raise("TypeError", "'NoneType' object is not callable");
+    default:
+      return unseen(interpreter, func, args, `a ${func.kind} is called`);
+  }
+}
+
+/** A call into code that is not there: what was handed over is only assumed unchanged. */
+function unseen(interpreter: Interpreter, func: Value, args: CallArguments, reason: string): Value {
+  const callee = calleeText(interpreter);
+  interpreter.leak([...args.positional, ...args.keywords.values()], callee);
+  const holds = func.kind !== "unknown" || func.mayHoldParameters;
+  return interpreter.unknown(reason, holds);
+}
+
+/** How the program writes the function that is being called. */
+function calleeText(interpreter: Interpreter): string {
+  const frame = interpreter.userFrame();
+  const node = frame?.node;
+  if (!frame || node?.kind !== "Call") return "unseen code";
+  const text = frame.file.text.slice(node.func.start, node.func.end).replace(/\s+/g, " ");
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+// ---------------------------------------------------------------- functions
+
+export function callFunction(interpreter: Interpreter, func: FunctionValue, args: CallArguments): Value {
+  if (interpreter.depth >= budgets.callDepth) {
+    interpreter.noteBudget("callDepth");
+    interpreter.leak([...args.positional, ...args.keywords.values()], func.name);
+    return interpreter.unknown(`calls nest deeper than ${budgets.callDepth}`);
+  }
+  const scope = new Scope({
+    kind: "function",
+    parent: func.closure,
+    file: func.closure.file,
+    moduleName: func.closure.moduleName,
+    library: func.closure.library,
+  });
+  bindArguments(interpreter, func, args, scope);
+  interpreter.called.add(func);
+  const frame: Frame = { scope, file: scope.file, func, node: null, exits: [], loops: [], repeating: 0 };
+  if (func.isGenerator) return generatorOf(interpreter, func, frame);
+  return inFrame(interpreter, frame, () =>
+    finishFrame(interpreter, frame, () => runBody(interpreter, func, frame)),
+  );
+}
+
+function runBody(interpreter: Interpreter, func: FunctionValue, frame: Frame): Completion {
+  const { body } = func;
+  if (isStatements(body)) return interpreter.run(body, frame);
+  return { type: "return", value: interpreter.evaluate(body, frame) };
+}
+
+const isStatements = (body: FunctionValue["body"]): body is Extract<FunctionValue["body"], readonly unknown[]> =>
+  Array.isArray(body);
+
+/** Runs with a frame on the stack. */
+export function inFrame<T>(interpreter: Interpreter, frame: Frame, run: () => T): T {
+  interpreter.frames.push(frame);
+  interpreter.depth++;
+  try {
+    return run();
+  } catch (error) {
+    // V8's own stack ran out: the same thing as our depth budget, only sooner.
+    if (error instanceof RangeError && /call stack/i.test(error.message)) {
+      interpreter.noteBudget("callDepth");
+      throw new BudgetReached("callDepth");
+    }
+    throw error;
+  } finally {
+    interpreter.depth--;
+    interpreter.frames.pop();
+  }
+}
+
+function bindArguments(interpreter: Interpreter, func: FunctionValue, args: CallArguments, scope: Scope): void {
+  const { variables } = scope;
+  const spec: Arguments = func.args;
+  const named = [...spec.posonlyargs, ...spec.args];
+  const keywords = new Map(args.keywords);
+  named.forEach((parameter, index) => {
+    const positional = args.positional[index];
+    if (positional !== undefined) {
+      variables.set(parameter.arg, positional);
+      return;
+    }
+    const keyword = index >= spec.posonlyargs.length ? keywords.get(parameter.arg) : undefined;
+    if (keyword !== undefined) {
+      keywords.delete(parameter.arg);
+      variables.set(parameter.arg, keyword);
+      return;
+    }
+    const defaulted = func.defaults[index - (named.length - func.defaults.length)];
+    variables.set(parameter.arg, missingArgument(interpreter, func, parameter.arg, defaulted, args.open));
+  });
+  if (spec.vararg !== null) variables.set(spec.vararg.arg, new TupleValue(args.positional.slice(named.length)));
+  spec.kwonlyargs.forEach((parameter, index) => {
+    const keyword = keywords.get(parameter.arg);
+    keywords.delete(parameter.arg);
+    const defaulted = func.kwDefaults[index] ?? undefined;
+    variables.set(parameter.arg, keyword ?? missingArgument(interpreter, func, parameter.arg, defaulted, args.open));
+  });
+  if (spec.kwarg !== null) {
+    const rest = new DictValue(new Map([...keywords].map(([key, value]) => [`s:${key}`, { key: str(key), value }])));
+    if (args.open) rest.open = "arguments passed on with ** are not known";
+    variables.set(spec.kwarg.arg, rest);
+  }
+}
+
+function missingArgument(
+  interpreter: Interpreter,
+  func: FunctionValue,
+  name: string,
+  defaulted: Value | undefined,
+  open: boolean,
+): Value {
+  if (defaulted === undefined) return interpreter.unknown(`argument \`${name}\` of ${func.name}() is not known`);
+  if (!open) return defaulted;
+  return interpreter.unknown(`argument \`${name}\` of ${func.name}() may come from an unknown * or **`, defaulted.kind === "unknown");
+}
+
+// ---------------------------------------------------------------- classes
+
+function callClass(interpreter: Interpreter, cls: ClassValue, args: CallArguments): Value {
+  const metacall = cls.metaclass?.lookup("__call__");
+  if (metacall !== undefined) return callValue(interpreter, bind(interpreter, metacall, cls, cls.metaclass), args);
+  return instantiate(interpreter, cls, args);
+}
+
+/** `type.__call__`: `__new__`, then `__init__`. */
+export function instantiate(interpreter: Interpreter, cls: ClassValue, args: CallArguments): Value {
+  const construct = cls.lookup("__construct__");
+  let object: Value;
+  const creator = cls.lookup("__new__");
+  if (creator !== undefined) {
+    const func = creator.kind === "staticmethod" ? creator.func : creator;
+    object = callValue(interpreter, func, { ...args, positional: [cls, ...args.positional] });
+    if (object.kind !== "instance" || !object.cls.isSubclassOf(cls)) return object;
+  } else if (construct !== undefined) {
+    object = callValue(interpreter, construct, { ...args, positional: [cls, ...args.positional] });
+    if (object.kind !== "instance") return object;
+  } else {
+    object = interpreter.instance(cls);
+  }
+  return initialise(interpreter, cls, object, args);
+}
+
+function initialise(interpreter: Interpreter, cls: ClassValue, object: InstanceValue, args: CallArguments): Value {
+  if (cls.openBases !== null) {
+    object.open = cls.openBases;
+    interpreter.leak([...args.positional, ...args.keywords.values()], cls.name);
+  }
+  const initializer = cls.lookup("__init__");
+  if (initializer !== undefined) {
+    callValue(interpreter, bind(interpreter, initializer, object, cls), args);
+  } else if (cls.library && cls.openBases === null && args.positional.length > 0 && cls.lookup("__construct__") === undefined) {
+    object.open ??= `the constructor of ${cls.name} is not described here`;
+  }
+  return object;
+}
+
+/** Calls back into analysed code where an exception of its own must not end the caller's path. */
+export function callGuarded(interpreter: Interpreter, func: Value, args: CallArguments): Value {
+  try {
+    return callValue(interpreter, func, args);
+  } catch (error) {
+    if (error instanceof PythonException) return interpreter.unknown(error.message === "" ? "an exception is raised" : error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,189 @@
+import type { Arguments, ClassDef, Expr, FunctionDef, Stmt } from "../python/syntax.ts";
+import { inFrame } from "./calls.ts";
+import { evaluate } from "./expressions.ts";
+import { type Frame, PythonException } from "./frame.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { Scope } from "./scope.ts";
+import { ClassMethodValue, ClassValue, FunctionValue, StaticMethodValue, str, type Value } from "./value.ts";
+
+interface FunctionParts {
+  readonly name: string;
+  readonly args: Arguments;
+  readonly body: () => readonly Stmt[] | Expr;
+  readonly isGenerator: boolean;
+  readonly isAsync: boolean;
+  readonly node: { readonly start: number; readonly end: number };
+}
+
+/** A function object closing over the present scope; defaults are evaluated now, once. */
+export function makeFunction(interpreter: Interpreter, frame: Frame, parts: FunctionParts): FunctionValue {
+  const prefix = frame.scope.kind === "module" ? "" : `${qualifier(frame)}.`;
+  return new FunctionValue({
+    ...parts,
+    closure: frame.scope,
+    defaults: parts.args.defaults.map((node) => evaluate(interpreter, node, frame)),
+    kwDefaults: parts.args.kwDefaults.map((node) => (node === null ? null : evaluate(interpreter, node, frame))),
+    location: { file: frame.file, span: { start: parts.node.start, end: parts.node.end } },
+    qualifiedName: `${prefix}${parts.name}`,
+  });
+}
+
+function qualifier(frame: Frame): string {
+  const qualname = frame.scope.kind === "class" ? frame.scope.variables.get("__qualname__") : undefined;
+  if (qualname?.kind === "str") return qualname.value;
+  return frame.func === null ? "" : `${frame.func.qualifiedName}.<locals>`;
+}
+
+/** `def`: the function with its decorators applied. */
+export function defineFunction(interpreter: Interpreter, statement: FunctionDef, frame: Frame): void {
+  const decorators = statement.decorators.map((node) => evaluate(interpreter, node, frame));
+  let value: Value = makeFunction(interpreter, frame, {
+    name: statement.name,
+    args: statement.args,
+    body: () => statement.body,
+    isGenerator: statement.isGenerator,
+    isAsync: statement.isAsync,
+    node: statement,
+  });
+  for (const decorator of decorators.reverse()) value = decorate(interpreter, decorator, value);
+  frame.scope.assign(statement.name, value, interpreter.journal);
+}
+
+/** A decorator that cannot be seen is taken to return what it was given, more or less. */
+function decorate(interpreter: Interpreter, decorator: Value, value: Value): Value {
+  if (decorator.kind === "unknown") return value;
+  const result = interpreter.invoke(decorator, value);
+  return result.kind === "unknown" ? value : result;
+}
+
+/** `class`: body run in its own namespace, bases linearised, decorators applied. */
+export function defineClass(interpreter: Interpreter, statement: ClassDef, frame: Frame): void {
+  const decorators = statement.decorators.map((node) => evaluate(interpreter, node, frame));
+  const bases = statement.bases.flatMap((node) =>
+    node.kind === "Starred" ? (interpreter.elements(evaluate(interpreter, node.value, frame)) ?? []) : [evaluate(interpreter, node, frame)],
+  );
+  const keywords = new Map<string, Value>();
+  for (const keyword of statement.keywords) {
+    if (keyword.arg !== null) keywords.set(keyword.arg, evaluate(interpreter, keyword.value, frame));
+  }
+  const scope = new Scope({
+    kind: "class",
+    parent: frame.scope,
+    file: frame.file,
+    moduleName: frame.scope.moduleName,
+    library: frame.scope.library,
+  });
+  const prefix = frame.scope.kind === "module" ? "" : `${qualifier(frame)}.`;
+  scope.variables.set("__qualname__", str(`${prefix}${statement.name}`));
+  const body: Frame = { scope, file: frame.file, func: frame.func, node: null, exits: [], loops: [], repeating: 0 };
+  inFrame(interpreter, body, () => interpreter.run(statement.body, body));
+  scope.variables.delete("__qualname__");
+  const location = frame.scope.library ? null : { file: frame.file, span: { start: statement.start, end: statement.end } };
+  let value: Value = createClass(interpreter, {
+    name: statement.name,
+    moduleName: frame.scope.moduleName,
+    bases,
+    namespace: scope.variables,
+    keywords,
+    location,
+    library: frame.scope.library,
+  });
+  for (const decorator of decorators.reverse()) value = decorate(interpreter, decorator, value);
+  frame.scope.assign(statement.name, value, interpreter.journal);
+}
+
+export interface ClassParts {
+  readonly name: string;
+  readonly moduleName: string;
+  readonly bases: readonly Value[];
+  readonly namespace: ReadonlyMap<string, Value>;
+  readonly keywords: ReadonlyMap<string, Value>;
+  readonly location: ClassValue["location"];
+  readonly library: boolean;
+}
+
+/** Makes a class object; also what `type(name, bases, namespace)` does. */
+export function createClass(interpreter: Interpreter, parts: ClassParts): ClassValue {
+  const known: ClassValue[] = [];
+  let openBases: string | null = null;
+  for (const base of parts.bases) {
+    if (base.kind === "class") {
+      known.push(base);
+      openBases ??= base.openBases;
+    } else openBases ??= base.kind === "unknown" ? base.reason : `a base class of ${parts.name} is not known`;
+  }
+  const object = interpreter.builtins.variables.get("object");
+  const metaclassKeyword = parts.keywords.get("metaclass");
+  const metaclass =
+    metaclassKeyword?.kind === "class" ? metaclassKeyword : (known.find((base) => base.metaclass !== null)?.metaclass ?? null);
+  const tail = linearise(known);
+  if (object?.kind === "class" && !tail.includes(object) && parts.name !== "object") tail.push(object);
+  const cls = new ClassValue({
+    name: parts.name,
+    qualifiedName: parts.moduleName === "" ? parts.name : `${parts.moduleName}.${parts.name}`,
+    bases: parts.bases,
+    mroTail: tail,
+    openBases,
+    location: parts.location,
+    library: parts.library,
+    metaclass,
+  });
+  for (const [name, value] of parts.namespace) {
+    cls.attributes.set(name, value);
+    own(value, cls);
+  }
+  announce(interpreter, cls, parts.keywords);
+  return cls;
+}
+
+/** Functions of a class body know their class: that is what `super()` goes by. */
+function own(value: Value, cls: ClassValue): void {
+  if (value.kind === "function") value.owner ??= cls;
+  else if (value instanceof StaticMethodValue || value instanceof ClassMethodValue) own(value.func, cls);
+  else if (value.kind === "property") {
+    for (const accessor of [value.getter, value.setter, value.deleter]) if (accessor !== null) own(accessor, cls);
+  }
+}
+
+/** `__set_name__` of descriptors, `__init_subclass__` of the bases, `__init__` of the metaclass: how registries work. */
+function announce(interpreter: Interpreter, cls: ClassValue, keywords: ReadonlyMap<string, Value>): void {
+  for (const [name, value] of cls.attributes) {
+    if (value.kind === "instance" && value.cls.lookup("__set_name__") !== undefined) {
+      interpreter.invokeMethod(value, "__set_name__", cls, str(name));
+    }
+  }
+  const rest = new Map(keywords);
+  rest.delete("metaclass");
+  for (const base of cls.mro.slice(1)) {
+    const hook = base.attributes.get("__init_subclass__");
+    if (hook === undefined) continue;
+    const func = hook.kind === "classmethod" ? hook.func : hook;
+    try {
+      interpreter.call(func, { positional: [cls], keywords: rest, open: false });
+    } catch (error) {
+      if (!(error instanceof PythonException)) throw error;
+    }
+    break;
+  }
+  const initializer = cls.metaclass?.lookup("__init__");
+  if (initializer?.kind === "function") interpreter.invoke(initializer, cls, str(cls.name));
+}
+
+/** C3 linearisation of the bases; where Python would refuse, the order in which they are met. */
+function linearise(bases: readonly ClassValue[]): ClassValue[] {
+  const sequences = [...bases.map((base) => [...base.mro]), [...bases]];
+  const result: ClassValue[] = [];
+  for (;;) {
+    const remaining = sequences.filter((sequence) => sequence.length > 0);
+    if (remaining.length === 0) return result;
+    const candidate =
+      remaining.map((sequence) => sequence[0]).find((head) => head !== undefined && !remaining.some((other) => other.indexOf(head) > 0)) ??
+      remaining[0]?.[0];
+    if (candidate === undefined) return result;
+    result.push(candidate);
+    for (const sequence of sequences) {
+      const index = sequence.indexOf(candidate);
+      if (index >= 0) sequence.splice(index, 1);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { Location } from "../finding/finding.ts";
+import type { AssumptionSet } from "./assumptions.ts";
+import type { Value } from "./value.ts";
+
+export type EventKind =
+  | "model-built"
+  | "weights-loaded"
+  | "part-replaced"
+  | "requires-grad-written"
+  | "optimizer-built"
+  | "group-added"
+  | "wrapped"
+  | "moved"
+  | "mode-set"
+  | "loader-built"
+  | "loader-iterated"
+  | "module-called"
+  | "loss-computed"
+  | "backward"
+  | "step"
+  | "zero-grad"
+  | "scheduler-step"
+  | "ineffective-freeze"
+  | "handed-to-unseen-code";
+
+/** Something that happened during the evaluation, in order. */
+export interface EvaluationEvent {
+  readonly kind: EventKind;
+  readonly location: Location | null;
+  readonly message: string;
+  /** The object it happened to. */
+  readonly subject: Value | null;
+  /** Further objects: the arguments of a module call, the parameters written. */
+  readonly related: readonly Value[];
+  /** Conditions under which it happens, innermost last; empty when it always does. */
+  readonly conditions: readonly string[];
+  readonly assume: AssumptionSet;
+}

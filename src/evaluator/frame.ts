@@ -1,0 +1,49 @@
+import type { Expr, For, Stmt } from "../python/syntax.ts";
+import type { Location } from "../finding/finding.ts";
+import type { SourceFile } from "../source/file.ts";
+import type { Snapshot } from "./journal.ts";
+import type { Scope } from "./scope.ts";
+import type { FunctionValue, Value } from "./value.ts";
+
+/** How a block ended: null is "ran to its end". `raise` and `sys.exit` are JavaScript exceptions ({@link PythonException}). */
+export type Completion =
+  | null
+  | { readonly type: "return"; readonly value: Value }
+  | { readonly type: "break" }
+  | { readonly type: "continue" };
+
+/** A way out taken under a condition that is not known, while the rest of the block goes on in the other world. */
+export interface PendingExit {
+  readonly completion: NonNullable<Completion>;
+  /** States at the fork of what the other world has touched since; its journal frame stays open. */
+  readonly base: Snapshot;
+  /** What this way out had changed. */
+  readonly states: Snapshot;
+  readonly when: string;
+}
+
+/** One activation: a function call, a module body, a class body. */
+export interface Frame {
+  readonly scope: Scope;
+  readonly file: SourceFile;
+  readonly func: FunctionValue | null;
+  /** Statement or call being evaluated: where "here" is. */
+  node: Stmt | Expr | null;
+  exits: PendingExit[];
+  /** `for` statements being run, outermost first. */
+  readonly loops: For[];
+  /** Depth of loops whose number of runs is not known: what is yielded there is yielded any number of times. */
+  repeating: number;
+}
+
+/** A Python exception on its way up. */
+export class PythonException extends Error {
+  /** The exception instance or class; Unknown when `raise` was given something unknown. */
+  readonly value: Value;
+  readonly location: Location | null;
+  constructor(value: Value, location: Location | null, message = "") {
+    super(message);
+    this.value = value;
+    this.location = location;
+  }
+}

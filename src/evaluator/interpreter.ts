@@ -1,0 +1,259 @@
+import type { Location } from "../finding/finding.ts";
+import type { Expr, Stmt } from "../python/syntax.ts";
+import type { SourceFile } from "../source/file.ts";
+import { type Assumption, AssumptionSet, certain } from "./assumptions.ts";
+import { getAttribute, hasAttribute, setAttribute, deleteAttribute } from "./attributes.ts";
+import { BudgetReached, budgets } from "./budget.ts";
+import { callValue } from "./calls.ts";
+import type { EvaluationEvent, EventKind } from "./events.ts";
+import { evaluate } from "./expressions.ts";
+import type { Completion, Frame } from "./frame.ts";
+import { PythonException } from "./frame.ts";
+import { importModule } from "./imports.ts";
+import { iterate } from "./iteration.ts";
+import { Journal } from "./journal.ts";
+import { leak } from "./leak.ts";
+import type { Library } from "./library.ts";
+import type { Scope } from "./scope.ts";
+import { getItem, setItem, deleteItem } from "./subscripts.ts";
+import { runBlock } from "./statements.ts";
+import { truth } from "./truth.ts";
+import {
+  type CallArguments,
+  type ClassValue,
+  InstanceValue,
+  type ModuleValue,
+  NativeValue,
+  type Pull,
+  str,
+  TupleValue,
+  UnknownValue,
+  type Value,
+} from "./value.ts";
+
+/** A Python source the interpreter may import, lowered. */
+export interface PythonSource {
+  readonly file: SourceFile;
+  readonly body: readonly Stmt[];
+  /** Dotted name. */
+  readonly name: string;
+  readonly isPackage: boolean;
+  /** A description of a library (stub) rather than the analysed program. */
+  readonly library: boolean;
+}
+
+/** What the interpreter needs from outside; pure look-ups, no I/O of its own. */
+export interface Environment {
+  readonly library: Library;
+  /** Finds a module by dotted name: the repository's own first, then the library stubs. null: not there. */
+  findModule(name: string, from: SourceFile): PythonSource | null;
+  /** Why a library that has no description is open, or null when the name is certainly no installed library. */
+  readonly natives: ReadonlyMap<string, NativeValue>;
+  /** A class of a library that has no stub, from the architecture tables: `torchvision.models.resnet.BasicBlock`. */
+  libraryAttribute(module: string, name: string, interpreter: Interpreter): Value | null;
+  /** Files of the repository that the program reads (configuration); null when not there. */
+  readText(path: string): string | null;
+  readonly onEvent: (event: EvaluationEvent, interpreter: Interpreter) => void;
+}
+
+/**
+ * Runs Python on a simulated heap. One instance a program run; the language itself lives in the modules beside this
+ * file, each a set of functions over this state.
+ */
+export class Interpreter {
+  readonly journal = new Journal();
+  readonly environment: Environment;
+  readonly builtins: Scope;
+  readonly modules: Map<string, ModuleValue> = new Map();
+  readonly frames: Frame[] = [];
+  events: EvaluationEvent[] = [];
+  /** What the path being run rests on: tainted conditions on the way here. */
+  path: AssumptionSet = certain;
+  /** Unknown conditions the present branch stands under, outermost first. */
+  readonly conditions: string[] = [];
+  /** True while a branch that was not taken is run to see what it would have changed. */
+  shadow = false;
+  /** Nesting of `torch.no_grad()`. */
+  noGrad = 0;
+  /** Budgets reached, by name, with the place. */
+  readonly reached: Map<string, Location | null> = new Map();
+  steps = 0;
+  stepLimit: number = budgets.steps;
+  depth = 0;
+  /** Functions of the analysed program that were called. */
+  readonly called: WeakSet<Value> = new WeakSet();
+  /** Number of events of kind `step` so far. */
+  stepCount = 0;
+  /** Overlays keep what they need per run here, keyed by their own symbol. */
+  readonly overlayState: Map<symbol, unknown> = new Map();
+
+  /** What library descriptions made, shared by the programs of a run. */
+  readonly shared: Library;
+
+  constructor(environment: Environment) {
+    this.environment = environment;
+    this.shared = environment.library;
+    this.builtins = environment.library.builtins;
+  }
+
+  // ---------------------------------------------------------------- the language
+
+  evaluate(expr: Expr, frame: Frame): Value {
+    return evaluate(this, expr, frame);
+  }
+  /** Runs statements to their end; a `yield` inside is resumed at once. */
+  run(body: readonly Stmt[], frame: Frame): Completion {
+    return runBlock(this, body, frame);
+  }
+  call(func: Value, args: CallArguments): Value {
+    return callValue(this, func, args);
+  }
+  /** Calls with positional arguments only. */
+  invoke(func: Value, ...positional: Value[]): Value {
+    return callValue(this, func, { positional, keywords: new Map(), open: false });
+  }
+  /** Calls a method if there is one. */
+  invokeMethod(self: Value, name: string, ...positional: Value[]): Value {
+    return this.invoke(getAttribute(this, self, name), ...positional);
+  }
+  get(object: Value, name: string): Value {
+    return getAttribute(this, object, name);
+  }
+  /** Known answer, or null. */
+  has(object: Value, name: string): boolean | null {
+    return hasAttribute(this, object, name);
+  }
+  set(object: Value, name: string, value: Value): void {
+    setAttribute(this, object, name, value);
+  }
+  delete(object: Value, name: string): void {
+    deleteAttribute(this, object, name);
+  }
+  getItem(object: Value, key: Value): Value {
+    return getItem(this, object, key);
+  }
+  setItem(object: Value, key: Value, value: Value): void {
+    setItem(this, object, key, value);
+  }
+  deleteItem(object: Value, key: Value): void {
+    deleteItem(this, object, key);
+  }
+  /** A pull function over any iterable. */
+  iterate(value: Value): () => Pull {
+    return iterate(this, value);
+  }
+  /** All elements, or null when their number or identity is not known. */
+  elements(value: Value): Value[] | null {
+    const pull = iterate(this, value);
+    const items: Value[] = [];
+    for (;;) {
+      const pulled = pull();
+      if (pulled.done) return items;
+      if (pulled.repeats) return null;
+      items.push(pulled.value);
+      if (items.length > budgets.collection) throw new BudgetReached("collection");
+    }
+  }
+  truth(value: Value): boolean | null {
+    return truth(this, value);
+  }
+  importModule(name: string): Value {
+    return importModule(this, name);
+  }
+  /** An object handed to code that cannot be seen: what is reachable from it is only assumed from now on. */
+  leak(values: readonly Value[], callee: string): void {
+    leak(this, values, callee);
+  }
+
+  // ---------------------------------------------------------------- where we are
+
+  get frame(): Frame {
+    const frame = this.frames.at(-1);
+    if (!frame) throw new Error("no frame");
+    return frame;
+  }
+  /** The innermost place in the analysed program (not in a library description). */
+  here(): Location | null {
+    for (let i = this.frames.length - 1; i >= 0; i--) {
+      const frame = this.frames[i];
+      if (frame?.node && !frame.scope.library) return { file: frame.file, span: { start: frame.node.start, end: frame.node.end } };
+    }
+    return null;
+  }
+  /** The innermost frame of the analysed program. */
+  userFrame(): Frame | null {
+    for (let i = this.frames.length - 1; i >= 0; i--) {
+      const frame = this.frames[i];
+      if (frame && !frame.scope.library) return frame;
+    }
+    return null;
+  }
+
+  // ---------------------------------------------------------------- making values
+
+  unknown(reason: string, mayHoldParameters = true): UnknownValue {
+    return new UnknownValue(reason, this.here(), mayHoldParameters);
+  }
+  instance(cls: ClassValue): InstanceValue {
+    const instance = new InstanceValue(cls, this.here());
+    instance.assume = this.path;
+    return instance;
+  }
+  /** Imports a module and reads an attribute of it: how natives reach classes that stubs define. */
+  library(module: string, name: string): Value {
+    return getAttribute(this, importModule(this, module), name);
+  }
+  /** Raises a built-in Python exception. */
+  raise(exception: string, message: string): never {
+    const cls = this.builtins.variables.get(exception);
+    if (cls?.kind === "class") {
+      const instance = this.instance(cls);
+      instance.attributes.set("args", new TupleValue([str(message)]));
+      throw new PythonException(instance, this.here(), `${exception}: ${message}`);
+    }
+    throw new PythonException(this.unknown(`${exception} was raised`), this.here(), message);
+  }
+
+  // ---------------------------------------------------------------- assumptions, events, budgets
+
+  /** Runs with the path resting on more. */
+  assuming<T>(extra: AssumptionSet, run: () => T): T {
+    if (extra.isEmpty) return run();
+    const before = this.path;
+    this.path = before.union(extra);
+    try {
+      return run();
+    } finally {
+      this.path = before;
+    }
+  }
+  assumption(kind: Assumption["kind"], key: string, text: string): AssumptionSet {
+    return AssumptionSet.of({ kind, key, text });
+  }
+
+  record(kind: EventKind, message: string, subject: Value | null, related: readonly Value[] = [], location?: Location | null): void {
+    const event: EvaluationEvent = {
+      kind,
+      message,
+      subject,
+      related,
+      location: location ?? this.here(),
+      conditions: this.conditions.slice(),
+      assume: this.path,
+    };
+    this.events.push(event);
+    if (kind === "step") this.stepCount++;
+    if (!this.shadow) this.environment.onEvent(event, this);
+  }
+
+  /** Counts one step of work; throws when the entry's budget is spent. */
+  tick(): void {
+    if (++this.steps > this.stepLimit) {
+      this.noteBudget("steps");
+      throw new BudgetReached("steps");
+    }
+  }
+  noteBudget(name: string): void {
+    if (!this.shadow && !this.reached.has(name)) this.reached.set(name, this.here());
+  }
+}

@@ -1,0 +1,163 @@
+import type { Interpreter } from "./interpreter.ts";
+import { certain } from "./assumptions.ts";
+import { int, IteratorValue, type Pull, str, type Value } from "./value.ts";
+
+const finished: Pull = { done: true };
+
+/** A pull function over any Python iterable. An element with `repeats` stands for any number of further ones. */
+export function iterate(interpreter: Interpreter, value: Value): () => Pull {
+  switch (value.kind) {
+    case "iterator":
+      return () => value.next(interpreter.journal);
+    case "list":
+      return pullList(interpreter, value);
+    case "tuple":
+      return pullArray(value.items, value.assume);
+    case "str":
+      return pullArray(
+        [...value.value].map((character) => str(character)),
+        value.assume,
+      );
+    case "bytes":
+      return pullArray([...value.value].map((byte) => int(byte)));
+    case "range": {
+      let index = 0;
+      return () =>
+        index < value.length ? { done: false, value: int(value.start + value.step * index++, value.assume) } : finished;
+    }
+    case "dict":
+      return withOpenTail(interpreter, pullArray([...value.entries.values()].map((entry) => entry.key)), value.open);
+    case "set":
+      return withOpenTail(interpreter, pullArray([...value.entries.values()]), value.open);
+    case "instance":
+      return iterateInstance(interpreter, value);
+    case "class": {
+      const method = value.metaclass?.lookup("__iter__");
+      if (method !== undefined) return iterate(interpreter, interpreter.invoke(method, value));
+      return once(interpreter, `the elements of class ${value.name} are not known`);
+    }
+    case "choice": {
+      const lists = value.alternatives.filter((alternative) => alternative.value.kind !== "none");
+      const only = lists.length === 1 ? lists[0] : undefined;
+      if (only) return iterate(interpreter, only.value);
+      return once(interpreter, "which of several sequences this is depends on a condition");
+    }
+    case "unknown":
+      return once(interpreter, value.reason, value.mayHoldParameters);
+    case "none":
+      return interpreter.raise("TypeError", "'NoneType' object is not iterable");
+    default:
+      return once(interpreter, `iteration over ${value.kind} is not followed`);
+  }
+}
+
+function pullArray(items: readonly Value[], _assume = certain): () => Pull {
+  let index = 0;
+  return () => {
+    const item = items[index];
+    if (item === undefined) return finished;
+    index++;
+    return { done: false, value: item };
+  };
+}
+
+function pullList(interpreter: Interpreter, list: Extract<Value, { kind: "list" }>): () => Pull {
+  let index = 0;
+  let tail = false;
+  return () => {
+    const item = list.items[index];
+    if (item !== undefined) {
+      index++;
+      return { done: false, value: item };
+    }
+    if (list.open === null || tail) return finished;
+    tail = true;
+    return { done: false, value: interpreter.unknown(list.open), repeats: true };
+  };
+}
+
+function withOpenTail(interpreter: Interpreter, pull: () => Pull, open: string | null): () => Pull {
+  if (open === null) return pull;
+  let tail = false;
+  return () => {
+    if (tail) return finished;
+    const pulled = pull();
+    if (!pulled.done) return pulled;
+    tail = true;
+    return { done: false, value: interpreter.unknown(open), repeats: true };
+  };
+}
+
+/** One symbolic element that stands for all. */
+function once(interpreter: Interpreter, reason: string, mayHoldParameters = true): () => Pull {
+  let done = false;
+  return () => {
+    if (done) return finished;
+    done = true;
+    return { done: false, value: interpreter.unknown(reason, mayHoldParameters), repeats: true };
+  };
+}
+
+function iterateInstance(interpreter: Interpreter, value: Extract<Value, { kind: "instance" }>): () => Pull {
+  if (value.tensor !== null) {
+    return once(interpreter, "elements of a tensor", false);
+  }
+  if (value.cls.lookup("__iter__") !== undefined) {
+    return iterate(interpreter, interpreter.invokeMethod(value, "__iter__"));
+  }
+  if (value.cls.lookup("__next__") !== undefined) return pullProtocol(interpreter, value);
+  if (value.builtin !== null) return iterate(interpreter, value.builtin);
+  if (value.cls.lookup("__getitem__") !== undefined && value.cls.lookup("__len__") !== undefined) {
+    const length = interpreter.invokeMethod(value, "__len__");
+    if (length.kind === "int" && length.value <= 64) {
+      let index = 0;
+      return () =>
+        index < length.value
+          ? { done: false, value: interpreter.invokeMethod(value, "__getitem__", int(index++)) }
+          : finished;
+    }
+    let done = false;
+    return () => {
+      if (done) return finished;
+      done = true;
+      const index = interpreter.unknown("an index", false);
+      return { done: false, value: interpreter.invokeMethod(value, "__getitem__", index), repeats: true };
+    };
+  }
+  return once(interpreter, `the elements of a ${value.cls.name} are not known`);
+}
+
+/** An object with `__next__`: StopIteration ends it. */
+function pullProtocol(interpreter: Interpreter, value: Value): () => Pull {
+  return () => {
+    try {
+      return { done: false, value: interpreter.invokeMethod(value, "__next__") };
+    } catch (error) {
+      if (isStopIteration(error)) return finished;
+      throw error;
+    }
+  };
+}
+
+function isStopIteration(error: unknown): boolean {
+  if (!(error instanceof Error) || !("value" in error)) return false;
+  const value = error.value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "cls" in value &&
+    typeof value.cls === "object" &&
+    value.cls !== null &&
+    "name" in value.cls &&
+    value.cls.name === "StopIteration"
+  );
+}
+
+/** An iterator object over an iterable, as `iter()` makes. */
+export function iteratorOf(interpreter: Interpreter, value: Value): Value {
+  if (value.kind === "iterator") return value;
+  if (value.kind === "instance" && value.cls.lookup("__iter__") !== undefined) {
+    return interpreter.invokeMethod(value, "__iter__");
+  }
+  return new IteratorValue("iterator", iterate(interpreter, value));
+}

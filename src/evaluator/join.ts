@@ -1,0 +1,179 @@
+import type { Snapshot, Touchable } from "./journal.ts";
+import type { Journal } from "./journal.ts";
+import { Scope } from "./scope.ts";
+import type { GradFlag, TensorData } from "./tensor.ts";
+import {
+  ChoiceValue,
+  DictValue,
+  type DictEntry,
+  type DictState,
+  hashKey,
+  InstanceValue,
+  type InstanceState,
+  ListValue,
+  type ListState,
+  SetValue,
+  UnknownValue,
+  type Value,
+} from "./value.ts";
+
+/** More alternatives than this are Unknown: nobody reads a finding with five "if"s. */
+export const MAX_ALTERNATIVES = 4;
+
+/** The value after a join: the same if both sides agree, else a choice of few, else Unknown. */
+export function joinValues(a: Value, b: Value, when: string): Value {
+  if (a === b) return a;
+  if (a.kind === "unknown") return b.kind === "unknown" && !a.mayHoldParameters ? b : a;
+  if (b.kind === "unknown") return b;
+  if (sameValue(a, b)) return a.assume.isEmpty ? b : a;
+  if (a.kind === "tuple" && b.kind === "tuple" && a.items.length === b.items.length && a.cls === b.cls) {
+    // Element-wise: `data, target = …` on both sides stays a pair.
+    const items = a.items.map((item, index) => joinValues(item, b.items[index] ?? item, when));
+    return new (a.constructor as typeof import("./value.ts").TupleValue)(items, a.assume.union(b.assume), a.cls);
+  }
+  const alternatives = [...alternativesOf(a, when), ...alternativesOf(b, `not (${when})`)];
+  const distinct: { when: string; value: Exclude<Value, ChoiceValue> }[] = [];
+  for (const alternative of alternatives) {
+    if (!distinct.some((seen) => seen.value === alternative.value || sameValue(seen.value, alternative.value))) {
+      distinct.push(alternative);
+    }
+  }
+  if (distinct.length === 1 && distinct[0]) return distinct[0].value;
+  if (distinct.length > MAX_ALTERNATIVES) return new UnknownValue(`it depends on more than ${MAX_ALTERNATIVES} conditions`, null);
+  return new ChoiceValue(distinct);
+}
+
+function alternativesOf(value: Value, when: string): { when: string; value: Exclude<Value, ChoiceValue> }[] {
+  return value.kind === "choice" ? [...value.alternatives] : [{ when, value }];
+}
+
+function sameValue(a: Value, b: Value): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === "instance" && b.kind === "instance" && a.tensor !== null && b.tensor !== null) {
+    // Two symbolic tensors that nothing can tell apart (the batch, moved to a device or not) are one.
+    return (
+      !a.tensor.isParameter && !b.tensor.isParameter && a.tensor.op !== "leaf" && sameSymbolic(a.tensor, b.tensor)
+    );
+  }
+  const keyA = hashKey(a);
+  return keyA !== null && keyA === hashKey(b);
+}
+
+function sameSymbolic(a: TensorData, b: TensorData): boolean {
+  return (
+    a.op === b.op &&
+    a.connected === b.connected &&
+    a.inputs.length === b.inputs.length &&
+    a.inputs.every((input, index) => input === b.inputs[index]) &&
+    JSON.stringify(a.shape) === JSON.stringify(b.shape)
+  );
+}
+
+function joinMaps(a: Map<string, Value>, b: Map<string, Value>, when: string): Map<string, Value> {
+  const joined = new Map<string, Value>();
+  for (const [name, value] of a) {
+    const other = b.get(name);
+    // A name bound on one side only: reading it elsewhere would raise, so whoever reads it was on this side.
+    joined.set(name, other === undefined ? value : joinValues(value, other, when));
+  }
+  for (const [name, value] of b) if (!joined.has(name)) joined.set(name, value);
+  return joined;
+}
+
+function joinFlags(a: GradFlag, b: GradFlag, when: string): GradFlag {
+  if (a === b) return a;
+  const writes = a.writes.length >= b.writes.length ? a.writes : b.writes;
+  const other = writes === a.writes ? b.writes : a.writes;
+  const merged = [...writes, ...other.filter((write) => !writes.includes(write))].map((write) =>
+    a.writes.includes(write) && b.writes.includes(write) ? write : { ...write, when: write.when ?? when },
+  );
+  return {
+    value: a.value === b.value ? a.value : null,
+    assume: a.assume.union(b.assume),
+    writes: merged,
+  };
+}
+
+function joinTensors(a: TensorData | null, b: TensorData | null, when: string): TensorData | null {
+  if (a === b || a === null || b === null) return a ?? b;
+  return {
+    ...a,
+    shape: JSON.stringify(a.shape) === JSON.stringify(b.shape) ? a.shape : null,
+    dtype: a.dtype === b.dtype ? a.dtype : null,
+    grad: joinFlags(a.grad, b.grad, when),
+    origin: a.origin === b.origin ? a.origin : "unknown",
+    connected: a.connected === b.connected ? a.connected : null,
+  };
+}
+
+function joinLists(a: ListState, b: ListState, when: string): ListState {
+  const length = Math.min(a.items.length, b.items.length);
+  const items: Value[] = [];
+  for (let i = 0; i < length; i++) {
+    const left = a.items[i];
+    const right = b.items[i];
+    if (left && right) items.push(joinValues(left, right, when));
+  }
+  const open = a.open ?? b.open ?? (a.items.length === b.items.length ? null : `its length depends on \`${when}\``);
+  return { items, open };
+}
+
+function joinDicts(a: DictState, b: DictState, when: string): DictState {
+  const entries = new Map<string, DictEntry>();
+  let open = a.open ?? b.open;
+  for (const [key, entry] of a.entries) {
+    const other = b.entries.get(key);
+    if (other === undefined) open ??= `some of its keys depend on \`${when}\``;
+    entries.set(key, other === undefined ? entry : { key: entry.key, value: joinValues(entry.value, other.value, when) });
+  }
+  for (const [key, entry] of b.entries) {
+    if (entries.has(key)) continue;
+    open ??= `some of its keys depend on \`${when}\``;
+    entries.set(key, entry);
+  }
+  return { entries, open };
+}
+
+/** The state of one object after two branches: one function for every kind of object there is. */
+function joinStates(object: Touchable, a: unknown, b: unknown, when: string): unknown {
+  // Each cast: a Touchable's state is what its own capture() gave.
+  if (object instanceof Scope) return joinMaps(a as Map<string, Value>, b as Map<string, Value>, when);
+  if (object instanceof ListValue) return joinLists(a as ListState, b as ListState, when);
+  if (object instanceof DictValue) return joinDicts(a as DictState, b as DictState, when);
+  if (object instanceof SetValue) {
+    const left = a as { entries: Map<string, Value>; open: string | null };
+    const right = b as { entries: Map<string, Value>; open: string | null };
+    const same = left.entries.size === right.entries.size && [...left.entries.keys()].every((key) => right.entries.has(key));
+    return {
+      entries: new Map([...left.entries, ...right.entries]),
+      open: left.open ?? right.open ?? (same ? null : `some of its elements depend on \`${when}\``),
+    };
+  }
+  if (object instanceof InstanceValue) {
+    const left = a as InstanceState;
+    const right = b as InstanceState;
+    return {
+      attributes: joinMaps(left.attributes, right.attributes, when),
+      tensor: joinTensors(left.tensor, right.tensor, when),
+      open: left.open ?? right.open,
+      cls: left.cls,
+    };
+  }
+  if (typeof a === "number" && typeof b === "number") return Math.max(a, b); // iterators: the one that went further
+  const left = a as { attributes: Map<string, Value> };
+  const right = b as { attributes: Map<string, Value> };
+  return { attributes: joinMaps(left.attributes, right.attributes, when) };
+}
+
+/**
+ * Joins another world into the present one, location by location. `base` gives an object's state at the fork, for
+ * objects that the other world did not touch.
+ */
+export function joinWorld(journal: Journal, base: Snapshot, other: Snapshot, when: string): void {
+  for (const object of new Set([...base.keys(), ...other.keys()])) {
+    const theirs = other.has(object) ? other.get(object) : base.get(object);
+    const ours = object.capture();
+    journal.touch(object);
+    object.restore(joinStates(object, theirs, ours, when));
+  }
+}

@@ -1,0 +1,101 @@
+/** Something on the heap whose state can be remembered and put back. */
+export interface Touchable {
+  /** Part of the library that several programs share. */
+  readonly shared: boolean;
+  capture(): unknown;
+  restore(state: unknown): void;
+}
+
+/** States of the objects touched since a point in time, as they were then. */
+export type Snapshot = Map<Touchable, unknown>;
+
+/**
+ * Remembers, for every open frame, the state in which an object was when it was first touched after the frame was
+ * opened. A branch is run as *effects*: its frame is opened, the branch runs, the touched objects' new states are read
+ * off, the old ones put back. Frames need not nest: a pending early return keeps its frame open to the function's end.
+ */
+export class Journal {
+  #frames: Snapshot[] = [];
+  /** States of shared objects before this program touched them. */
+  readonly #shared: Snapshot = new Map();
+  #loading = 0;
+
+  get active(): boolean {
+    return this.#frames.length > 0;
+  }
+
+  /** Must be called before any mutation of a heap object. */
+  touch(object: Touchable): void {
+    let captured: unknown;
+    let have = false;
+    if (object.shared && this.#loading === 0 && !this.#shared.has(object)) {
+      captured = object.capture();
+      have = true;
+      this.#shared.set(object, captured);
+    }
+    for (const frame of this.#frames) {
+      if (frame.has(object)) continue;
+      if (!have) {
+        captured = object.capture();
+        have = true;
+      }
+      frame.set(object, captured);
+    }
+  }
+
+  open(): Snapshot {
+    const frame: Snapshot = new Map();
+    this.#frames.push(frame);
+    return frame;
+  }
+
+  /** Stops recording into a frame; the heap stays as it is. */
+  close(frame: Snapshot): void {
+    const index = this.#frames.lastIndexOf(frame);
+    if (index >= 0) this.#frames.splice(index, 1);
+  }
+
+  /** Starts recording into a closed frame again. */
+  reopen(frame: Snapshot): void {
+    this.#frames.push(frame);
+  }
+
+  /** Runs what builds the library itself: that is not the program's doing and stays. */
+  loading<T>(run: () => T): T {
+    this.#loading++;
+    try {
+      return this.unrecorded(run);
+    } finally {
+      this.#loading--;
+    }
+  }
+
+  /** Puts back what the program changed in the shared library. */
+  restoreShared(): void {
+    this.rollback(this.#shared);
+    this.#shared.clear();
+  }
+
+  /** Runs with nothing recorded: what it changes is not taken back with the branch (imports happen once, whichever branch). */
+  unrecorded<T>(run: () => T): T {
+    const frames = this.#frames;
+    this.#frames = [];
+    try {
+      return run();
+    } finally {
+      this.#frames = frames;
+    }
+  }
+
+  /** The present states of the objects a frame has seen. */
+  effects(frame: Snapshot): Snapshot {
+    const states: Snapshot = new Map();
+    for (const object of frame.keys()) states.set(object, object.capture());
+    return states;
+  }
+
+  /** Puts back what the frame's objects were when it was opened. */
+  rollback(frame: Snapshot): void {
+    for (const [object, state] of frame) object.restore(state);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Interpreter } from "./interpreter.ts";
+import { InstanceValue, type Value } from "./value.ts";
+
+/** More objects than this are not followed: a whole dataset handed over holds no parameters. */
+const MAX_REACHABLE = 20_000;
+
+/**
+ * An object was handed to code that cannot be seen (Prepack calls it leaked): only what is reachable from it is
+ * affected, and its flags are from now on assumed rather than known.
+ */
+export function leak(interpreter: Interpreter, values: readonly Value[], callee: string): void {
+  const parameters = [...reachable(values)].filter((object) => object.tensor?.isParameter);
+  if (parameters.length === 0) return;
+  const assumption = interpreter.assumption(
+    "unseen",
+    `unseen:${callee}`,
+    `\`${callee}\` (its source is not in the repository) leaves requires_grad and the parameters alone`,
+  );
+  for (const object of parameters) {
+    if (object.tensor === null) continue;
+    interpreter.journal.touch(object);
+    object.tensor = {
+      ...object.tensor,
+      grad: { ...object.tensor.grad, assume: object.tensor.grad.assume.union(assumption) },
+    };
+  }
+  interpreter.record("handed-to-unseen-code", `handed to ${callee}, whose source is not here`, null, parameters.slice(0, 1));
+}
+
+/** Every instance that can be reached from some values. */
+export function reachable(values: readonly Value[]): Set<InstanceValue> {
+  const seen = new Set<Value>();
+  const instances = new Set<InstanceValue>();
+  const queue: Value[] = [...values];
+  while (queue.length > 0 && seen.size < MAX_REACHABLE) {
+    const value = queue.pop();
+    if (value === undefined || seen.has(value)) continue;
+    seen.add(value);
+    switch (value.kind) {
+      case "instance":
+        instances.add(value);
+        queue.push(...value.attributes.values());
+        if (value.builtin !== null) queue.push(value.builtin);
+        break;
+      case "list":
+      case "tuple":
+        queue.push(...value.items);
+        break;
+      case "dict":
+        for (const entry of value.entries.values()) queue.push(entry.value);
+        break;
+      case "set":
+        queue.push(...value.entries.values());
+        break;
+      case "bound":
+        queue.push(value.self);
+        break;
+      case "choice":
+        for (const alternative of value.alternatives) queue.push(alternative.value);
+        break;
+      default:
+        break;
+    }
+  }
+  return instances;
+}

@@ -1,0 +1,17 @@
+import type { SourceFile } from "../source/file.ts";
+import { Scope } from "./scope.ts";
+import type { ModuleValue, Value } from "./value.ts";
+
+/**
+ * The part of the heap that library descriptions make: built-ins and the modules of the stubs. Programs of one run share
+ * it, so that `torch.nn` is executed once and not once a script; what a program changes in it is put back at its end.
+ */
+export class Library {
+  readonly builtins: Scope;
+  readonly modules: Map<string, ModuleValue> = new Map();
+
+  constructor(builtins: Map<string, Value>, file: SourceFile) {
+    this.builtins = new Scope({ kind: "module", parent: null, file, moduleName: "builtins", library: true });
+    this.builtins.variables = builtins;
+  }
+}

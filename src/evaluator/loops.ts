@@ -1,0 +1,143 @@
+import type { For, While } from "../python/syntax.ts";
+import { BudgetReached, budgets } from "./budget.ts";
+import { assignTarget, conditionText, evaluate, evaluateTest } from "./expressions.ts";
+import { resolveExits } from "./fork.ts";
+import type { Completion, Frame } from "./frame.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { joinWorld } from "./join.ts";
+import { type Execution, executeBlock, runBlock, yields } from "./statements.ts";
+import type { Value } from "./value.ts";
+
+/** `for`: known iterables in full within budget; an unknown number of elements once, with a symbolic element. */
+export function* executeFor(interpreter: Interpreter, statement: For, frame: Frame): Execution {
+  const iterable = evaluate(interpreter, statement.iter, frame);
+  const pull = interpreter.iterate(iterable);
+  const exits = frame.exits.length;
+  const stepsBefore = interpreter.stepCount;
+  frame.loops.push(statement);
+  let completion: Completion = null;
+  try {
+    for (let count = 0; completion === null; count++) {
+      frame.node = statement;
+      const pulled = pull();
+      if (pulled.done) break;
+      if (stopsLoop(interpreter, count, stepsBefore)) break;
+      if (pulled.repeats) {
+        completion = yield* executeRepeated(interpreter, statement, pulled.value, frame, exits);
+      } else {
+        assignTarget(interpreter, statement.target, pulled.value, frame);
+        completion = yield* executeBlock(interpreter, statement.body, frame);
+      }
+      resolveExits(interpreter, frame, exits, "continue");
+      if (completion?.type === "continue") completion = null;
+    }
+  } finally {
+    frame.loops.pop();
+  }
+  return yield* leaveLoop(interpreter, statement, frame, exits, completion);
+}
+
+/** After the last iteration: breaks land here; `else` runs unless one certainly happened. */
+function* leaveLoop(
+  interpreter: Interpreter,
+  statement: For | While,
+  frame: Frame,
+  exits: number,
+  completion: Completion,
+): Execution {
+  if (completion === null && statement.orelse.length > 0) {
+    completion = yield* executeBlock(interpreter, statement.orelse, frame);
+  }
+  resolveExits(interpreter, frame, exits, "break");
+  return completion?.type === "break" ? null : completion;
+}
+
+function stopsLoop(interpreter: Interpreter, count: number, stepsBefore: number): boolean {
+  if (interpreter.stepCount > stepsBefore && count >= budgets.trainingIterations) return true;
+  if (count < budgets.loopIterations) return false;
+  interpreter.noteBudget("loopIterations");
+  throw new BudgetReached("loopIterations");
+}
+
+/**
+ * One run of a body that stands for any number of runs. Over a loader, or once a training step is taken in it, the loop
+ * is taken to run; over something unknown it may also run zero times, and the worlds are joined.
+ */
+function* executeRepeated(
+  interpreter: Interpreter,
+  statement: For,
+  element: Value,
+  frame: Frame,
+  exits: number,
+): Execution {
+  const mayBeEmpty = element.kind === "unknown";
+  frame.repeating++;
+  try {
+    if (!mayBeEmpty || (frame.func?.isGenerator && yields(statement.body))) {
+      assignTarget(interpreter, statement.target, element, frame);
+      return yield* executeBlock(interpreter, statement.body, frame);
+    }
+    return runMaybe(interpreter, frame, exits, `the loop over ${conditionText(statement.iter, frame)} runs`, () => {
+      assignTarget(interpreter, statement.target, element, frame);
+      return runBlock(interpreter, statement.body, frame);
+    });
+  } finally {
+    frame.repeating--;
+  }
+}
+
+/** Runs a body that may not run at all; training steps and early exits in it show that it does. */
+function runMaybe(interpreter: Interpreter, frame: Frame, exits: number, when: string, run: () => Completion): Completion {
+  const { journal } = interpreter;
+  const events = interpreter.events.length;
+  const exitsBefore = frame.exits.length;
+  const snapshot = journal.open();
+  let completion: Completion;
+  try {
+    completion = run();
+    resolveExits(interpreter, frame, exits, "continue");
+  } catch (error) {
+    journal.close(snapshot);
+    throw error;
+  }
+  const trains = interpreter.events
+    .slice(events)
+    .some((event) => event.kind === "step" || event.kind === "backward" || event.kind === "loader-iterated");
+  if (trains || frame.exits.length > exitsBefore || completion?.type === "return") {
+    journal.close(snapshot);
+    return completion;
+  }
+  const states = journal.effects(snapshot);
+  journal.rollback(snapshot);
+  joinWorld(journal, snapshot, states, when);
+  journal.close(snapshot);
+  return null;
+}
+
+/** `while`: as long as the condition is known to hold; an unknown condition runs the body as if it held, once or twice. */
+export function* executeWhile(interpreter: Interpreter, statement: While, frame: Frame): Execution {
+  const exits = frame.exits.length;
+  const stepsBefore = interpreter.stepCount;
+  let completion: Completion = null;
+  let unknownRuns = 0;
+  for (let count = 0; completion === null; count++) {
+    frame.node = statement;
+    const { truth } = evaluateTest(interpreter, statement.test, frame);
+    if (truth === false) break;
+    const leavesSomehow = frame.exits.length > exits;
+    if (truth === null || leavesSomehow) unknownRuns++;
+    if (unknownRuns > budgets.unknownIterations || stopsLoop(interpreter, count, stepsBefore)) break;
+    if (truth === null && !(frame.func?.isGenerator && yields(statement.body))) {
+      completion = runMaybe(interpreter, frame, exits, conditionText(statement.test, frame), () =>
+        runBlock(interpreter, statement.body, frame),
+      );
+    } else {
+      if (truth === null) frame.repeating++;
+      completion = yield* executeBlock(interpreter, statement.body, frame);
+      if (truth === null) frame.repeating--;
+    }
+    resolveExits(interpreter, frame, exits, "continue");
+    if (completion?.type === "continue") completion = null;
+  }
+  return yield* leaveLoop(interpreter, statement, frame, exits, completion);
+}

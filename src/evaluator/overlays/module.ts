@@ -1,0 +1,148 @@
+import type { Interpreter } from "../interpreter.ts";
+import { ChoiceValue, type ClassValue, DictValue, type InstanceValue, type Value, yes } from "../value.ts";
+import { isMistakenFlag, recordIneffective } from "./requires-grad.ts";
+import { cachedClass, dictDelete, dictGet, dictOf, dictSet, isModule, isParameter, isTensor, setPlain } from "./support.ts";
+import { holdsNoParameters } from "./module-walk.ts";
+
+/** nn.Module's registration: what `module.name = value`, `module.name` and `del module.name` do. */
+
+export function registry(instance: InstanceValue, name: "_parameters" | "_buffers" | "_modules"): DictValue | null {
+  return dictOf(instance.attributes.get(name));
+}
+
+/** Settings objects whose source cannot be seen are no modules: without this every `self.cfg = cfg` would make a model unknown. */
+const SETTINGS = new Set([
+  "config", "cfg", "conf", "args", "opt", "opts", "options", "hparams", "params", "tokenizer", "logger", "device", "dtype", "name",
+]);
+
+export function moduleSetAttribute(interpreter: Interpreter, instance: InstanceValue, name: string, value: Value): void {
+  const parameters = registry(instance, "_parameters");
+  const modules = registry(instance, "_modules");
+  const buffers = registry(instance, "_buffers");
+  if (isParameter(value)) {
+    if (parameters === null) beforeInit(interpreter, instance, "parameters");
+    forget(interpreter, instance, name, [buffers, modules]);
+    dictSet(interpreter, parameters ?? new DictValue(), name, value);
+    return;
+  }
+  if (parameters !== null && dictGet(parameters, name) !== undefined) {
+    if (value.kind !== "none" && isCertain(value)) {
+      interpreter.raise("TypeError", `cannot assign '${typeName(value)}' as parameter '${name}' (torch.nn.Parameter or None expected)`);
+    }
+    dictSet(interpreter, parameters, name, value);
+    openIfUnknown(interpreter, instance, name, value);
+    return;
+  }
+  if (isModule(value)) {
+    if (modules === null) beforeInit(interpreter, instance, "module");
+    const replaced = modules === null ? undefined : dictGet(modules, name);
+    forget(interpreter, instance, name, [parameters, buffers]);
+    dictSet(interpreter, modules ?? new DictValue(), name, value);
+    if (isModule(replaced) && replaced !== value) {
+      interpreter.record("part-replaced", `${name} replaced by ${value.cls.name}`, instance, [value, replaced]);
+    }
+    return;
+  }
+  if (modules !== null && dictGet(modules, name) !== undefined) {
+    if (value.kind !== "none" && isCertain(value)) {
+      interpreter.raise("TypeError", `cannot assign '${typeName(value)}' as child module '${name}' (torch.nn.Module or None expected)`);
+    }
+    dictSet(interpreter, modules, name, value);
+    openIfUnknown(interpreter, instance, name, value);
+    return;
+  }
+  if (buffers !== null && dictGet(buffers, name) !== undefined && (value.kind === "none" || isTensor(value) || value.kind === "unknown")) {
+    dictSet(interpreter, buffers, name, value);
+    return;
+  }
+  setOrdinary(interpreter, instance, name, value, modules);
+}
+
+function setOrdinary(interpreter: Interpreter, instance: InstanceValue, name: string, value: Value, modules: DictValue | null): void {
+  if (modules !== null && value.kind === "choice" && value.alternatives.some((one) => isModule(one.value))) {
+    // One of a few modules: the place is known, which one is not.
+    dictSet(interpreter, modules, name, value);
+    openIfUnknown(interpreter, instance, name, value);
+    return;
+  }
+  if (name === "requires_grad" || isMistakenFlag(name)) {
+    const self = interpreter.userFrame()?.scope.lookup("self");
+    // A class that keeps a setting of that name for itself is no failed freeze.
+    const meant = value.kind === "bool" || (value.kind === "unknown" && name === "requires_grad");
+    if (meant && self !== instance && (name === "requires_grad" || name.includes("grad"))) {
+      recordIneffective(interpreter, instance, name, value);
+    }
+  }
+  setPlain(interpreter, instance, name, value);
+  openIfUnknown(interpreter, instance, name, value);
+}
+
+const isCertain = (value: Value): boolean => value.kind !== "unknown" && value.kind !== "choice";
+const typeName = (value: Value): string => (value.kind === "instance" ? value.cls.name : value.kind);
+
+function beforeInit(interpreter: Interpreter, instance: InstanceValue, what: string): void {
+  // A base class that cannot be seen may well have called it.
+  if (instance.cls.openBases !== null || instance.open !== null) {
+    for (const name of ["_parameters", "_buffers", "_modules"]) setPlain(interpreter, instance, name, new DictValue());
+    return;
+  }
+  interpreter.raise("AttributeError", `cannot assign ${what} before Module.__init__() call`);
+}
+
+function forget(interpreter: Interpreter, instance: InstanceValue, name: string, dicts: readonly (DictValue | null)[]): void {
+  if (instance.attributes.has(name)) {
+    interpreter.journal.touch(instance);
+    instance.attributes.delete(name);
+  }
+  for (const dict of dicts) if (dict !== null) dictDelete(interpreter, dict, name);
+}
+
+/** Marks a module as not fully known when a value that may hold parameters is stored on it. */
+export function openIfUnknown(interpreter: Interpreter, instance: InstanceValue, name: string, value: Value): void {
+  const reason = reasonToOpen(name, value);
+  if (reason === null || instance.open !== null) return;
+  interpreter.journal.touch(instance);
+  instance.open = reason;
+}
+
+function reasonToOpen(name: string, value: Value): string | null {
+  if (value.kind === "unknown") return value.mayHoldParameters && !SETTINGS.has(name) ? `\`${name}\`: ${value.reason}` : null;
+  if (!(value instanceof ChoiceValue)) return null;
+  for (const { value: alternative } of value.alternatives) {
+    if (isParameter(alternative)) return `\`${name}\` is one of several parameters`;
+    if (isModule(alternative) && !holdsNoParameters(alternative)) return `\`${name}\` is one of several modules`;
+    if (alternative.kind === "unknown" && alternative.mayHoldParameters) return `\`${name}\`: ${alternative.reason}`;
+  }
+  return null;
+}
+
+export function moduleGetAttribute(_interpreter: Interpreter, instance: InstanceValue, name: string): Value | null {
+  for (const kind of ["_parameters", "_buffers", "_modules"] as const) {
+    const dict = registry(instance, kind);
+    const found = dict === null ? undefined : dictGet(dict, name);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** `del module.name`; true when there was such an attribute. */
+export function moduleDeleteAttribute(interpreter: Interpreter, instance: InstanceValue, name: string): boolean {
+  for (const kind of ["_parameters", "_buffers", "_modules"] as const) {
+    const dict = registry(instance, kind);
+    if (dict !== null && dictDelete(interpreter, dict, name)) return true;
+  }
+  if (!instance.attributes.has(name)) return false;
+  interpreter.journal.touch(instance);
+  return instance.attributes.delete(name);
+}
+
+/** The fields that `nn.Module.__init__` sets. */
+export function initialiseModule(interpreter: Interpreter, instance: InstanceValue): void {
+  interpreter.journal.touch(instance);
+  instance.attributes.set("training", yes);
+  for (const name of ["_parameters", "_buffers", "_modules"]) instance.attributes.set(name, new DictValue());
+}
+/** Class torch.nn.modules.module.Module. */
+export function moduleClass(interpreter: Interpreter): ClassValue {
+  return cachedClass(interpreter, "torch.nn.modules.module", "Module");
+}

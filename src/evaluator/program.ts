@@ -1,0 +1,73 @@
+import type { Location } from "../finding/finding.ts";
+import type { Module } from "../python/syntax.ts";
+import type { SourceFile } from "../source/file.ts";
+import { BudgetReached } from "./budget.ts";
+import { callValue } from "./calls.ts";
+import { PythonException } from "./frame.ts";
+import { runModule } from "./imports.ts";
+import { type Environment, Interpreter } from "./interpreter.ts";
+import type { CallArguments, FunctionValue } from "./value.ts";
+
+/** How far the evaluation of one entry got. */
+export interface Outcome {
+  readonly interpreter: Interpreter;
+  /** An exception that ended the program, as Python would print its last line; null when it ran to its end. */
+  readonly raised: { readonly message: string; readonly location: Location | null } | null;
+  /** A budget that ended it. */
+  readonly budget: string | null;
+}
+
+export interface ProgramOptions {
+  /** A function of the script to be called, with unknown arguments, once the module has run. */
+  readonly uncalled?: string | null;
+  /** Called before the program starts: tests add built-ins of their own. */
+  readonly prepare?: (interpreter: Interpreter) => void;
+}
+
+const noArguments: CallArguments = { positional: [], keywords: new Map(), open: false };
+
+/**
+ * Runs a script as `python script.py` would; then, for code that nobody calls, one of its functions with unknown arguments.
+ */
+export function runProgram(
+  environment: Environment,
+  file: SourceFile,
+  module: Module,
+  options: ProgramOptions = {},
+): Outcome {
+  const { uncalled = null, prepare } = options;
+  const interpreter = new Interpreter(environment);
+  prepare?.(interpreter);
+  let raised: Outcome["raised"] = null;
+  let budget: string | null = null;
+  try {
+    const main = runModule(
+      interpreter,
+      { file, body: module.body, name: moduleName(file.path), isPackage: file.path.endsWith("__init__.py"), library: false },
+      true,
+    );
+    const func = uncalled === null ? undefined : main.scope.variables.get(uncalled);
+    if (func !== undefined) callValue(interpreter, func, noArguments);
+  } catch (error) {
+    if (error instanceof PythonException) raised = { message: error.message, location: error.location };
+    else if (error instanceof BudgetReached) budget = error.budget;
+    else throw error;
+  }
+  return { interpreter, raised, budget };
+}
+
+function moduleName(path: string): string {
+  return path
+    .replace(/\.(py|ipynb)$/i, "")
+    .replace(/\/__init__$/, "")
+    .replaceAll("/", ".");
+}
+
+/** Functions of the main module that no one called while it ran, in source order. */
+export function uncalledFunctions(outcome: Outcome): FunctionValue[] {
+  const main = outcome.interpreter.modules.get("__main__");
+  if (main === undefined) return [];
+  return [...main.scope.variables.values()].flatMap((value) =>
+    value.kind === "function" && !outcome.interpreter.called.has(value) && value.closure === main.scope ? [value] : [],
+  );
+}

@@ -1,0 +1,36 @@
+import type { SourceFile } from "../source/file.ts";
+import type { Span } from "../source/range.ts";
+import type { Fix } from "../fix/fix.ts";
+
+/** How bad it is when true. */
+export type Severity = "error" | "warning" | "note";
+
+/** How sure we are that it is true. */
+export type Confidence = "certain" | "likely" | "possible";
+
+/** A place in a file, with what there is to say about it. */
+export interface Location {
+  readonly file: SourceFile;
+  readonly span: Span;
+}
+
+/** One step of how a fact came about, in the order of events. Becomes a SARIF codeFlow. */
+export interface TraceStep extends Location {
+  readonly message: string;
+}
+
+/** One instance of a silent bug: what a rule concluded, and from what. */
+export interface Finding {
+  /** Rule id, e.g. `nothing-trains`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Primary location. */
+  readonly location: Location;
+  /** Plain sentences in Markdown-safe prose: what happens, the numbers, why it is silent, what to do. */
+  readonly message: string;
+  readonly trace: readonly TraceStep[];
+  /** What the finding rests on and cannot see; empty for a certain one. Already worded as short clauses. */
+  readonly assumptions: readonly string[];
+  readonly fix: Fix | null;
+}

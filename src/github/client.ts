@@ -1,0 +1,102 @@
+import { getOctokit } from "@actions/github";
+import { retry } from "@octokit/plugin-retry";
+import { throttling } from "@octokit/plugin-throttling";
+
+/** Longest wait for a rate limit, in seconds: a job that sleeps longer costs more than the review is worth. */
+const MAX_LIMIT_WAIT_S = 60;
+const MAX_LIMIT_RETRIES = 2;
+
+export interface ClientOptions {
+  readonly token: string;
+  /** GITHUB_API_URL. */
+  readonly apiUrl: string;
+  /** GITHUB_GRAPHQL_URL. */
+  readonly graphqlUrl: string;
+  readonly owner: string;
+  readonly repo: string;
+  /** Lines about waiting and retrying. */
+  readonly log: (line: string) => void;
+  /** Milliseconds of the unit that waiting is counted in; tests shorten it. */
+  readonly second?: number;
+}
+
+/** An authenticated client for one repository. Reads are retried and paced; writes are paced and never repeated blindly. */
+export type GitHubClient = ReturnType<typeof createClient>;
+
+/** Spread into the parameters of a write: repeating one that did arrive would post it twice. */
+export const ONCE = { request: { retries: 0 } } as const;
+
+export function createClient(options: ClientOptions) {
+  const second = options.second ?? 1000;
+  const mayWait = (what: string) => (seconds: number, request: object, _octokit: unknown, retries: number) => {
+    const wait = seconds <= MAX_LIMIT_WAIT_S && retries < MAX_LIMIT_RETRIES;
+    const url = "url" in request ? String(request.url) : "a request";
+    options.log(
+      `GitHub's ${what} was reached at ${url}; ${wait ? `waiting ${seconds} s` : `not waiting ${seconds} s`}`,
+    );
+    return wait;
+  };
+  const octokit = getOctokit(
+    options.token,
+    {
+      baseUrl: options.apiUrl,
+      log: { debug: () => {}, info: () => {}, warn: options.log, error: options.log },
+      // 429 belongs to the throttling plugin, which knows how long to wait.
+      retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451], retryAfterBaseValue: second },
+      throttle: {
+        retryAfterBaseValue: second,
+        onRateLimit: mayWait("rate limit"),
+        onSecondaryRateLimit: mayWait("secondary rate limit"),
+      },
+    },
+    retry,
+    throttling,
+  );
+  const repository = { owner: options.owner, repo: options.repo };
+  let requests = 0;
+  octokit.hook.before("request", () => {
+    requests++;
+  });
+  return {
+    repository,
+    request: octokit.request,
+    /** The `data` of a query. Throws when GitHub answers with errors and no data. */
+    async graphql(query: string): Promise<unknown> {
+      const response = await octokit.request({ method: "POST", url: options.graphqlUrl, query });
+      const body: unknown = response.data;
+      const data = typeof body === "object" && body !== null && "data" in body ? body.data : null;
+      if (data === null || data === undefined) throw new Error("GitHub answered a GraphQL query without data");
+      return data;
+    },
+    /** Requests made so far, retries not counted. */
+    requests: () => requests,
+  };
+}
+
+/** The HTTP status of a failed request; null for anything else (a network that failed has status 500 in Octokit's words). */
+export function statusOf(error: unknown): number | null {
+  return error instanceof Error && "status" in error && typeof error.status === "number" ? error.status : null;
+}
+
+/** A write that the token may not make. */
+export interface Denied {
+  readonly denied: true;
+  /** GitHub's own word for what is missing (`x-accepted-github-permissions`), or null. */
+  readonly needs: string | null;
+}
+
+/** Reads a refusal for want of permission from an error; null when it is something else, rate limits included. */
+export function deniedBy(error: unknown): Denied | null {
+  const status = statusOf(error);
+  if ((status !== 403 && status !== 401) || !(error instanceof Error)) return null;
+  if (/rate limit|abuse/i.test(error.message)) return null;
+  return { denied: true, needs: headerOf(error, "x-accepted-github-permissions") };
+}
+
+function headerOf(error: Error, name: string): string | null {
+  if (!("response" in error) || typeof error.response !== "object" || error.response === null) return null;
+  const { response } = error;
+  if (!("headers" in response) || typeof response.headers !== "object" || response.headers === null) return null;
+  const value: unknown = Object.entries(response.headers).find(([key]) => key === name)?.[1];
+  return typeof value === "string" && value !== "" ? value : null;
+}

@@ -1,0 +1,50 @@
+import { fingerprintOf } from "../reporters/review.ts";
+import type { GitHubClient } from "./client.ts";
+import type { Pull } from "./pull.ts";
+
+/** Pages of existing comments read at most; a hundred each. */
+const MAX_PAGES = 30;
+
+/** Login under which GITHUB_TOKEN writes. */
+const ACTIONS_LOGIN = "github-actions[bot]";
+
+/** Who this token writes as, in REST's words. `GET /user` is refused to it, so the check's App or GraphQL has to say. */
+export async function ownLogin(client: GitHubClient, fromCheck: string | null): Promise<string> {
+  if (fromCheck !== null) return fromCheck;
+  try {
+    const data = await client.graphql("query { viewer { login } }");
+    if (typeof data === "object" && data !== null && "viewer" in data) {
+      const { viewer } = data;
+      if (typeof viewer === "object" && viewer !== null && "login" in viewer && typeof viewer.login === "string") {
+        // GraphQL drops the suffix of an App's login.
+        return viewer.login === "github-actions" ? ACTIONS_LOGIN : viewer.login;
+      }
+    }
+  } catch {
+    // A token that may not ask is an App's.
+  }
+  return ACTIONS_LOGIN;
+}
+
+/** Fingerprints of the findings that were commented on before. Markers count only in our own comments: anyone can paste one. */
+export async function commentedFingerprints(
+  client: GitHubClient,
+  pull: Pull,
+  login: string,
+): Promise<ReadonlySet<string>> {
+  const known = new Set<string>();
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const { data } = await client.request("GET /repos/{owner}/{repo}/pulls/{pull_number}/comments", {
+      ...client.repository,
+      pull_number: pull.number,
+      per_page: 100,
+      page,
+    });
+    for (const comment of data) {
+      const fingerprint = comment.user?.login === login ? fingerprintOf(comment.body) : null;
+      if (fingerprint !== null) known.add(fingerprint);
+    }
+    if (data.length < 100) break;
+  }
+  return known;
+}

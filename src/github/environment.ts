@@ -1,0 +1,34 @@
+/** What the runner tells a job, read once by the entry. Everything here is text from environment variables. */
+export interface ActionEnvironment {
+  readonly eventName: string;
+  readonly payload: unknown;
+  /** GITHUB_SHA. */
+  readonly sha: string;
+  readonly owner: string;
+  readonly repo: string;
+  readonly apiUrl: string;
+  readonly graphqlUrl: string;
+  readonly serverUrl: string;
+  /** GITHUB_WORKSPACE; null when it is not set or does not exist. */
+  readonly workspace: string | null;
+  /** RUNNER_TEMP. */
+  readonly temp: string;
+  /** GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT. */
+  readonly runId: string;
+  readonly runAttempt: string;
+}
+
+/** What the Action tells the runner. */
+export interface ActionIo {
+  readonly input: (name: string) => string;
+  readonly output: (name: string, value: string) => void;
+  /** Keeps a value for the post step. */
+  readonly saveState: (name: string, value: string) => void;
+  /** One line for the log, already made safe. */
+  readonly print: (line: string) => void;
+  /** Appends to the job summary. */
+  readonly summary: (markdown: string) => void;
+}
+
+/** State shared by the main and the post step. */
+export const STATE = { checkId: "check-id", closed: "check-closed", started: "started" } as const;

@@ -1,0 +1,15 @@
+/** Addresses of lines at a commit: `https://github.com/o/r/blob/<sha>/a.py#L3-L5`. */
+export function lineLinks(
+  serverUrl: string,
+  owner: string,
+  repo: string,
+  sha: string,
+): (path: string, first: number, last: number) => string {
+  const root = `${serverUrl}/${encodeURIComponent(owner)}/${encodeURIComponent(repo)}/blob/${sha}`;
+  return (path, first, last) => {
+    const encoded = path.split("/").map(encodeURIComponent).join("/");
+    // Notebooks are rendered: only their plain view has lines.
+    const view = path.endsWith(".ipynb") ? "?plain=1" : "";
+    return `${root}/${encoded}${view}#L${first}${last > first ? `-L${last}` : ""}`;
+  };
+}

@@ -1,0 +1,111 @@
+import { logText, workflowAnnotations, workflowCommand } from "../reporters/annotations.ts";
+import type { ChangeReport, Conclusion } from "../reporters/change-report.ts";
+import { checkOutput } from "../reporters/check-run.ts";
+import { planReview, type ReviewPlan, reviewBody } from "../reporters/review.ts";
+import { summaryMarkdown } from "../reporters/summary.ts";
+import type { FileDiff } from "../source/diff.ts";
+import { type CheckRun, completeCheck } from "./check.ts";
+import { type Denied, deniedBy, type GitHubClient } from "./client.ts";
+import { commentedFingerprints, ownLogin } from "./comments.ts";
+import type { ActionIo } from "./environment.ts";
+import type { ActionInputs } from "./inputs.ts";
+import type { Judgement } from "./judge.ts";
+import { placeFindings } from "./place-findings.ts";
+import { postReview } from "./post-review.ts";
+import type { Pull } from "./pull.ts";
+
+/** The runner takes 1 MiB of job summary a step. */
+const JOB_SUMMARY_BYTES = 1024 * 1024 - 1024;
+
+export interface PublishRequest {
+  readonly client: GitHubClient;
+  readonly io: ActionIo;
+  readonly inputs: ActionInputs;
+  readonly judgement: Judgement;
+  readonly conclusion: Conclusion;
+  /** The check in progress, or why there is none. */
+  readonly check: CheckRun | Denied;
+  /** Pull request and its changes when findings are commented on. */
+  readonly review: { readonly pull: Pull; readonly changes: readonly FileDiff[] } | null;
+}
+
+/**
+ * Shows the findings by every way the token allows: review, check run, then annotations of the job, job summary. Whoever reads the log
+ * learns which way was closed and what permission would open it.
+ * @throws Superseded when the pull request's head moved.
+ */
+export async function publish(request: PublishRequest): Promise<void> {
+  const { io, judgement } = request;
+  const { report } = judgement;
+  if (request.review !== null) await comment(request, request.review);
+  const checked = await finishCheck(request);
+  if (!checked) annotate(io, report);
+  io.summary(summaryMarkdown(report, JOB_SUMMARY_BYTES));
+}
+
+async function comment(request: PublishRequest, review: NonNullable<PublishRequest["review"]>): Promise<void> {
+  const { client, io, inputs, judgement, check } = request;
+  const { report, head } = judgement;
+  if (report.fresh.length === 0 || inputs.maxComments === 0) return;
+  const placed = placeFindings(report.fresh, review.changes, head, inputs.suggestions);
+  const commentable = placed.filter((entry) => entry.placement.kind !== "summary");
+  if (commentable.length === 0) return;
+  const login = await ownLogin(client, "denied" in check ? null : check.login);
+  const known = await commentedFingerprints(client, review.pull, login);
+  const unsaid = placed.filter((entry) => !known.has(entry.finding.fingerprint));
+  const plan = planReview(unsaid, inputs.maxComments);
+  if (plan.comments.length === 0) return;
+  const outcome = await postReview(client, {
+    pull: review.pull,
+    comments: plan.comments,
+    body: (posted) => reviewBody(plan, report, posted),
+    login,
+    log: (line) => io.print(logText(line)),
+  });
+  describeOutcome(io, outcome.posted.length, outcome.refused.length, plan, outcome.denied);
+}
+
+function describeOutcome(io: ActionIo, posted: number, refused: number, plan: ReviewPlan, denied: Denied | null): void {
+  if (denied !== null) io.print(deniedText("comment on the pull request", denied, "pull-requests: write"));
+  if (posted > 0) io.print(`Commented on ${posted} of ${plan.comments.length} new findings.`);
+  if (refused > 0)
+    io.print(`GitHub did not take ${refused} comments; the check and the job summary list those findings.`);
+  if (plan.overflow.length > 0) io.print(`${plan.overflow.length} findings are beyond \`max-comments\`.`);
+}
+
+/** True when the check shows the findings. */
+async function finishCheck({ client, io, judgement, conclusion, check }: PublishRequest): Promise<boolean> {
+  if ("denied" in check) {
+    io.print(deniedText("write a check run", check, "checks: write"));
+    return false;
+  }
+  const output = checkOutput(judgement.report);
+  try {
+    await completeCheck(client, check, conclusion, output);
+  } catch (error) {
+    const denied = deniedBy(error);
+    if (denied === null) throw error;
+    io.print(deniedText("complete the check run", denied, "checks: write"));
+    return false;
+  }
+  if (output.left > 0) io.print(`${output.left} findings have no annotation; the JSON report has them all.`);
+  return true;
+}
+
+/** One line that names what is missing, in GitHub's words where it says. */
+function deniedText(what: string, { needs }: Denied, permission: string): string {
+  const header = needs === null ? "" : ` (x-accepted-github-permissions: ${needs})`;
+  return logText(
+    `The token may not ${what}: it lacks \`${permission}\`${header}. Pull requests from forks always get a read-only token.`,
+  );
+}
+
+/** Workflow commands: the runner makes annotations of them without any permission. */
+function annotate(io: ActionIo, report: ChangeReport): void {
+  const { commands, left } = workflowAnnotations(report.fresh);
+  for (const command of commands) io.print(command);
+  if (left > 0) {
+    const note = `${commands.length} of ${report.fresh.length} findings are shown as annotations: the runner keeps 10 of each kind. The job summary lists all.`;
+    io.print(workflowCommand("notice", note));
+  }
+}

@@ -1,0 +1,166 @@
+import { logText, workflowCommand } from "../reporters/annotations.ts";
+import type { Conclusion } from "../reporters/change-report.ts";
+import { jsonReport } from "../reporters/json.ts";
+import { sarifReport } from "../reporters/sarif.ts";
+import { verdictSentence } from "../reporters/summary.ts";
+import { type CheckRun, closeCheck, createCheck } from "./check.ts";
+import { createClient, type Denied, type GitHubClient, statusOf } from "./client.ts";
+import type { Engine } from "./engine.ts";
+import { type ActionEnvironment, type ActionIo, STATE } from "./environment.ts";
+import { readTarget } from "./event.ts";
+import { type ActionInputs, readInputs } from "./inputs.ts";
+import { type Judgement, judge } from "./judge.ts";
+import { lineLinks } from "./lines.ts";
+import { assertHead } from "./post-review.ts";
+import { ActionProblem, Superseded } from "./problem.ts";
+import { publish } from "./publish.ts";
+import { writeInWorkspace, writeTemporary } from "./report-files.ts";
+import { readChanges, readSubject, type Subject } from "./subject.ts";
+import { openTrees } from "./trees.ts";
+import { conclude } from "./verdict.ts";
+
+/** One run of the Action. Returns the exit code. */
+export async function runAction(environment: ActionEnvironment, io: ActionIo, engine: Engine): Promise<0 | 1> {
+  const run: Run = { check: null, client: null };
+  try {
+    const inputs = readInputs(io.input);
+    return await review(environment, io, engine, inputs, run);
+  } catch (error) {
+    return await endBadly(error, io, run);
+  }
+}
+
+/** What has to be put in order when a run ends early. */
+interface Run {
+  check: CheckRun | null;
+  client: GitHubClient | null;
+}
+
+async function review(
+  environment: ActionEnvironment,
+  io: ActionIo,
+  engine: Engine,
+  inputs: ActionInputs,
+  run: Run,
+): Promise<0 | 1> {
+  const { owner, repo, serverUrl, workspace } = environment;
+  const target = readTarget({ name: environment.eventName, payload: environment.payload, sha: environment.sha });
+  const client = createClient({ ...environment, token: inputs.token, log: (line) => io.print(logText(line)) });
+  run.client = client;
+  const subject = await readSubject(client, target, inputs.mode === "audit");
+  const check = await startCheck(client, environment, inputs, subject, io);
+  if (!("denied" in check)) run.check = check;
+  const changes = await readChanges(client, subject);
+  const shas = [subject.head, subject.base, subject.configuration].filter((sha) => sha !== null);
+  const treeOf = await openTrees(client, workspace, shas, subject.mayFetch);
+  const lineUrl = lineLinks(serverUrl, owner, repo, subject.head);
+  const judgement = await judge({ engine, inputs, subject, changes, treeOf, lineUrl });
+  const conclusion = conclude(judgement.report);
+  writeReports(environment, io, engine, inputs, judgement);
+  if (subject.pull !== null) await assertHead(client, subject.pull);
+  const reviewed = subject.pull !== null && changes !== null ? { pull: subject.pull, changes: changes.files } : null;
+  await publish({ client, io, inputs, judgement, conclusion, check, review: reviewed });
+  return finish(io, judgement, conclusion);
+}
+
+async function startCheck(
+  client: GitHubClient,
+  environment: ActionEnvironment,
+  inputs: ActionInputs,
+  subject: Subject,
+  io: ActionIo,
+): Promise<CheckRun | Denied> {
+  const { serverUrl, owner, repo, runId, runAttempt } = environment;
+  const check = await createCheck(client, {
+    name: inputs.checkName,
+    headSha: subject.head,
+    externalId: `${runId}-${runAttempt}`,
+    detailsUrl: runId === "" ? null : `${serverUrl}/${owner}/${repo}/actions/runs/${runId}`,
+  });
+  if (!("denied" in check)) io.saveState(STATE.checkId, String(check.id));
+  return check;
+}
+
+function writeReports(
+  { temp, workspace }: ActionEnvironment,
+  io: ActionIo,
+  engine: Engine,
+  inputs: ActionInputs,
+  { result }: Judgement,
+): void {
+  const json = `${JSON.stringify(jsonReport(result, engine.version), null, 2)}\n`;
+  io.output("report", writeTemporary(temp, "report.json", json));
+  const sarif = `${JSON.stringify(sarifReport(result, engine.version, engine.rules), null, 2)}\n`;
+  if (inputs.sarifFile === null) io.output("sarif", writeTemporary(temp, "report.sarif", sarif));
+  else if (workspace === null)
+    throw new ActionProblem("The input `sarif-file` needs GITHUB_WORKSPACE, which does not exist.");
+  else io.output("sarif", writeInWorkspace(workspace, inputs.sarifFile, sarif, "sarif-file"));
+}
+
+function finish(io: ActionIo, { report }: Judgement, conclusion: Conclusion): 0 | 1 {
+  io.saveState(STATE.closed, "true");
+  io.output("conclusion", conclusion);
+  io.output("findings", String(report.fresh.length));
+  const [reason] = report.notifications.filter((notification) => notification.incomplete);
+  if (reason !== undefined && conclusion === "failure") {
+    const where = reason.path === null ? "" : `${reason.path}: `;
+    io.print(workflowCommand("error", `The analysis is incomplete. ${where}${reason.message}`));
+  }
+  io.print(logText(verdictSentence(report)));
+  return conclusion === "failure" ? 1 : 0;
+}
+
+/** Ends a run that could not be finished: never green, the reason in one sentence, no check left spinning. */
+async function endBadly(error: unknown, io: ActionIo, run: Run): Promise<0 | 1> {
+  const superseded = error instanceof Superseded;
+  const conclusion: Conclusion = superseded
+    ? "cancelled"
+    : error instanceof ActionProblem
+      ? "action_required"
+      : "failure";
+  const sentence = sentenceFor(error);
+  if (superseded) io.print(logText(sentence));
+  else io.print(workflowCommand("error", sentence));
+  if (!superseded && !(error instanceof ActionProblem) && error instanceof Error && error.stack !== undefined)
+    for (const line of error.stack.split("\n").slice(1)) io.print(logText(line));
+  io.output("conclusion", conclusion);
+  if (run.check !== null && run.client !== null) {
+    try {
+      await closeCheck(
+        run.client,
+        run.check.id,
+        conclusion,
+        superseded ? "Superseded by a newer push" : "Could not finish",
+        sentence,
+      );
+      io.saveState(STATE.closed, "true");
+    } catch {
+      io.print("The check run could not be closed; the post step tries again.");
+    }
+  }
+  return superseded ? 0 : 1;
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof Superseded) return `This run is ${error.message}.`;
+  if (error instanceof ActionProblem) return error.message;
+  if (statusOf(error) === 401) return "GitHub refuses the input `token`: bad credentials.";
+  return `Epoch Zero could not finish: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/** The post step: a check that is still in progress (the job was cancelled or died) ends as cancelled. */
+export async function runPost(
+  environment: ActionEnvironment,
+  io: ActionIo,
+  state: (name: string) => string,
+): Promise<void> {
+  const id = Number(state(STATE.checkId));
+  if (state(STATE.closed) === "true" || !Number.isInteger(id) || id <= 0) return;
+  const client = createClient({ ...environment, token: io.input("token"), log: (line) => io.print(logText(line)) });
+  try {
+    await closeCheck(client, id, "cancelled", "Cancelled", "The job ended before the analysis did.");
+    io.print("The check run was closed as cancelled.");
+  } catch (error) {
+    io.print(logText(`The check run could not be closed: ${error instanceof Error ? error.message : String(error)}`));
+  }
+}

@@ -1,0 +1,237 @@
+/**
+ * From a call to the tree it builds. Arguments are sorted into those that change the tree in a way that is recorded, those that
+ * leave names and shapes alone, and all others, after which the tree is unknown.
+ */
+import type { Architecture, AttributeValue, ConstructorFacts } from "./architecture.ts";
+
+export interface ConstructionRequest {
+  /**
+   * What is called: a torchvision builder under any name, `timm.create_model` (or one of timm's own functions), or
+   * `efficientnet_pytorch.EfficientNet.from_name` / `.from_pretrained`.
+   */
+  readonly callee: string;
+  /**
+   * Arguments by parameter name (the caller binds positional ones; the model's name is `model_name`). A member of a weights enum is given as its name,
+   * with or without the enum's (`DEFAULT`, `ResNet18_Weights.IMAGENET1K_V1`). A class or channel count that is not known is NaN.
+   */
+  readonly arguments: Readonly<Record<string, AttributeValue>>;
+}
+
+export interface Construction {
+  readonly architecture: Architecture;
+  /** For Architecture.tree. */
+  readonly classes: number | null;
+  /** For Architecture.tree. */
+  readonly variant: string;
+  /** Pre-trained weights are loaded. */
+  readonly pretrained: boolean;
+  /** Weights tag whose facts hold (timm's default tag even without weights), or null. */
+  readonly tag: string | null;
+  /**
+   * Arguments that leave parameter names, shapes and order as recorded but change attributes (a dropout's p) or replace an Identity by
+   * a dropout: what the tree says of those is not exact.
+   */
+  readonly inexact: readonly string[];
+}
+
+/** The parts of Knowledge that are needed here. */
+interface Catalogue {
+  architecture(id: string): Architecture | null;
+  constructors(name: string): ConstructorFacts | null;
+  canonicalName(name: string): string;
+  isTimmFactory(name: string): boolean;
+}
+
+type Arguments = Readonly<Record<string, AttributeValue>>;
+
+/** Arguments that neither names, shapes nor module types follow. */
+const HARMLESS = {
+  torchvision: new Set(["progress", "check_hash", "transform_input", "init_weights", "zero_init_residual", "memory_efficient"]),
+  timm: new Set([
+    "pretrained", "checkpoint_path", "cache_dir", "model_name", "pretrained_strict", "tag", "num_classes", "in_chans", "pretrained_cfg",
+  ]),
+  efficientnet: new Set(["model_name", "weights_path", "num_classes", "in_channels", "advprop"]),
+} as const;
+
+/** Arguments that names and shapes do not follow, but attributes do. */
+const INEXACT = {
+  torchvision: new Set([
+    "dropout", "stochastic_depth_prob", "attention_dropout", "drop_rate", "min_size", "max_size", "image_mean", "image_std", "size",
+    "box_score_thresh", "box_nms_thresh", "box_detections_per_img", "box_fg_iou_thresh", "box_bg_iou_thresh", "box_batch_size_per_image",
+    "box_positive_fraction", "rpn_pre_nms_top_n_train", "rpn_pre_nms_top_n_test", "rpn_post_nms_top_n_train", "rpn_post_nms_top_n_test",
+    "rpn_nms_thresh", "rpn_fg_iou_thresh", "rpn_bg_iou_thresh", "rpn_batch_size_per_image", "rpn_positive_fraction", "rpn_score_thresh",
+    "score_thresh", "nms_thresh", "detections_per_img", "fg_iou_thresh", "bg_iou_thresh", "topk_candidates",
+  ]),
+  timm: new Set(["scriptable", "exportable", "no_jit", "proj_drop_rate", "attn_drop_rate", "pos_drop_rate"]),
+  efficientnet: new Set(["dropout_rate", "drop_connect_rate", "image_size", "batch_norm_momentum", "batch_norm_epsilon"]),
+} as const;
+
+/** torchvision arguments that are variants where the generator recorded them. */
+const TORCHVISION_VARIANTS = ["weights_backbone", "aux_logits", "aux_loss", "trainable_backbone_layers"] as const;
+
+/** See Knowledge.resolve. */
+export function resolveConstruction(catalogue: Catalogue, request: ConstructionRequest): Construction | null {
+  const { callee } = request;
+  if (catalogue.isTimmFactory(callee) || callee.startsWith("timm.models.")) {
+    return timm(catalogue, request);
+  }
+  const name = catalogue.canonicalName(callee);
+  const method = name.slice(name.lastIndexOf(".") + 1);
+  if (callee.startsWith("efficientnet_pytorch.") && (method === "from_name" || method === "from_pretrained")) {
+    return efficientnet(catalogue, method, request.arguments);
+  }
+  const facts = catalogue.constructors(callee);
+  const architecture = facts === null ? null : catalogue.architecture(facts.architecture);
+  return facts === null || architecture === null ? null : torchvision(architecture, facts, request.arguments);
+}
+
+function torchvision(architecture: Architecture, facts: ConstructorFacts, given: Arguments): Construction | null {
+  const known = withoutLegacy(facts, given);
+  const defaults = new Map(facts.parameters.map((parameter) => [parameter.name, parameter.default]));
+  if (known === null) {
+    return null;
+  }
+  const tag = weightsTag(architecture, known["weights"] ?? null);
+  const pretrained = tag !== null;
+  if (tag === undefined) {
+    return null;
+  }
+  const parts = pretrained ? [`weights:${tag}`] : [];
+  const inexact: string[] = [];
+  for (const [name, value] of Object.entries(known)) {
+    if (name === "weights" || name === "num_classes" || HARMLESS.torchvision.has(name)) {
+      continue;
+    }
+    if (INEXACT.torchvision.has(name)) {
+      inexact.push(name);
+    } else if (!TORCHVISION_VARIANTS.some((variant) => variant === name)) {
+      return null;
+    } else if (name === "weights_backbone") {
+      // With weights the backbone's are not loaded; and any weights of the backbone freeze and normalise alike.
+      if (value === null && !pretrained && (defaults.get(name) ?? null) !== null) {
+        parts.push("weights_backbone=None");
+      } else if (value !== null && (defaults.get(name) ?? null) === null && !pretrained) {
+        return null;
+      }
+    } else if (value !== null) {
+      parts.push(`${name}=${python(value)}`);
+    }
+  }
+  const classes = count(known["num_classes"] ?? null);
+  return classes === undefined ? null : { architecture, classes, variant: parts.sort().join(","), pretrained, tag, inexact };
+}
+
+/** `pretrained=True` becomes `weights=<tag>`; null when its value is not a plain boolean. */
+function withoutLegacy(facts: ConstructorFacts, given: Arguments): Arguments | null {
+  const known: Record<string, AttributeValue> = {};
+  for (const [name, value] of Object.entries(given)) {
+    const legacy = facts.legacy[name];
+    // torchvision < 0.13 took `pretrained` as the first positional parameter, where `weights` is now.
+    const positional = name === "weights" && typeof value === "boolean" ? facts.legacy["pretrained"] : undefined;
+    const old = legacy ?? positional;
+    if (old === undefined) {
+      known[name] = value;
+    } else if (typeof value !== "boolean" || (value && old.tag === null)) {
+      return null;
+    } else {
+      known[old.parameter] = value ? old.tag : null;
+    }
+  }
+  return known;
+}
+
+/** The tag that a weights argument names; null for none, undefined when it cannot be told. */
+function weightsTag(architecture: Architecture, value: AttributeValue): string | null | undefined {
+  if (value === null) {
+    return null;
+  }
+  const text = typeof value === "object" && "kind" in value && value.kind === "weights" ? value.name : value;
+  if (typeof text !== "string") {
+    return undefined;
+  }
+  const member = text.slice(text.lastIndexOf(".") + 1);
+  const tag = member === "DEFAULT" ? architecture.defaultTag : member;
+  return tag !== null && architecture.config(tag) !== null ? tag : undefined;
+}
+
+function timm(catalogue: Catalogue, request: ConstructionRequest): Construction | null {
+  const given = Object.fromEntries(Object.entries(request.arguments).filter(([, value]) => value !== null));
+  const name = catalogue.isTimmFactory(request.callee) ? given["model_name"] : request.callee.split(".").at(-1);
+  const facts = typeof name === "string" ? catalogue.constructors(`timm:${name}`) : null;
+  const architecture = facts === null ? null : catalogue.architecture(facts.architecture);
+  if (facts === null || architecture === null) {
+    return null;
+  }
+  const own = given["pretrained_cfg"] ?? facts.tag ?? architecture.defaultTag ?? "";
+  const classes = count(given["num_classes"] ?? null);
+  if (typeof own !== "string" || classes === undefined || (own !== "" && architecture.config(own) === null)) {
+    return null;
+  }
+  const parts = own === "" || own === architecture.defaultTag ? [] : [`tag:${own}`];
+  const inexact: string[] = [];
+  for (const [argument, value] of Object.entries(given)) {
+    if (INEXACT.timm.has(argument) || architecture.keepsNames(argument) === true) {
+      inexact.push(argument);
+    } else if (argument === "features_only") {
+      parts.push(...(value === true ? ["features_only"] : []));
+    } else if (argument === "global_pool" && typeof value === "string") {
+      parts.push(`global_pool=${value}`);
+    } else if (argument === "in_chans" && typeof value === "number") {
+      parts.push(`in_chans=${value}`);
+    } else if (argument === "img_size") {
+      if (!isOwnSize(architecture, own, value)) {
+        return null;
+      }
+    } else if (!HARMLESS.timm.has(argument)) {
+      return null;
+    }
+  }
+  const pretrained = given["pretrained"] === true;
+  return { architecture, classes, variant: parts.sort().join(","), pretrained, tag: own === "" ? null : own, inexact };
+}
+
+/** timm sets img_size from the tag itself where the input size is fixed: naming that size again changes nothing. */
+function isOwnSize(architecture: Architecture, tag: string, value: AttributeValue): boolean {
+  const config = architecture.config(tag);
+  const size = config?.["input_size"];
+  const sides = Array.isArray(value) ? value : [value, value];
+  return config?.["fixed_input_size"] === true && Array.isArray(size) && size[1] === sides[0] && size[2] === sides[1];
+}
+
+function efficientnet(catalogue: Catalogue, method: string, given: Arguments): Construction | null {
+  const name = given["model_name"];
+  const architecture = typeof name === "string" ? catalogue.architecture(`efficientnet_pytorch/${name}`) : null;
+  const classes = count(given["num_classes"] ?? null);
+  if (architecture === null || classes === undefined) {
+    return null;
+  }
+  const parts: string[] = [];
+  const inexact: string[] = [];
+  for (const [argument, value] of Object.entries(given)) {
+    if (argument === "include_top" && typeof value === "boolean") {
+      parts.push(...(value ? [] : ["include_top=False"]));
+    } else if (argument === "in_channels" && typeof value === "number") {
+      parts.push(`in_chans=${value}`);
+    } else if (INEXACT.efficientnet.has(argument)) {
+      inexact.push(argument);
+    } else if (!HARMLESS.efficientnet.has(argument)) {
+      return null;
+    }
+  }
+  const pretrained = method === "from_pretrained";
+  const tag = given["advprop"] === true ? "advprop" : "imagenet";
+  return { architecture, classes, variant: parts.sort().join(","), pretrained, tag: pretrained ? tag : null, inexact };
+}
+
+/** A class count (NaN: not known); null for "the default", undefined when it is not a count. */
+function count(value: AttributeValue): number | null | undefined {
+  if (value === null) {
+    return null;
+  }
+  return typeof value === "number" && ((Number.isInteger(value) && value >= 0) || Number.isNaN(value)) ? value : undefined;
+}
+
+/** The value as Python prints it, which is how the generator names variants. */
+function python(value: AttributeValue): string {
+  return value === true ? "True" : value === false ? "False" : String(value);
+}

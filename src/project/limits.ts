@@ -1,0 +1,56 @@
+/** Largest Python file read, in bytes: the largest hand-written training scripts are about a tenth of it. */
+export const MAX_PYTHON_BYTES = 2 * 1024 * 1024;
+/** Largest notebook read, in bytes: most of a notebook is its stored outputs, images included. */
+export const MAX_NOTEBOOK_BYTES = 32 * 1024 * 1024;
+/** Largest configuration file (YAML, JSON, TOML) read, in bytes; larger ones are data. */
+export const MAX_CONFIGURATION_BYTES = 1024 * 1024;
+/** Entries of a folder tree looked at, so that a folder given by mistake (a home folder, a data set) ends. */
+export const MAX_ENTRIES = 1_000_000;
+
+const SOURCE = /\.(?:py|ipynb)$/i;
+const CONFIGURATION = /\.(?:ya?ml|json|toml|cfg|ini|sh|txt)$/i;
+
+/** Whether a file is one that can be analysed: Python or a notebook. */
+export function isSource(path: string): boolean {
+  return SOURCE.test(path);
+}
+
+/** Whether a file could matter to the engine: source, or configuration that scripts load. */
+export function isRelevant(path: string): boolean {
+  return isSource(path) || CONFIGURATION.test(path);
+}
+
+/** Bytes read at most of a file, by its kind. */
+export function byteLimit(path: string): number {
+  if (/\.ipynb$/i.test(path)) return MAX_NOTEBOOK_BYTES;
+  return isSource(path) ? MAX_PYTHON_BYTES : MAX_CONFIGURATION_BYTES;
+}
+
+/** Folders that hold other people's code or build products, by name. */
+export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
+  ".git",
+  ".hg",
+  ".svn",
+  ".eggs",
+  ".ipynb_checkpoints",
+  ".mypy_cache",
+  ".nox",
+  ".pytest_cache",
+  ".ruff_cache",
+  ".tox",
+  ".venv",
+  "__pycache__",
+  "__pypackages__",
+  "node_modules",
+  "site-packages",
+]);
+
+/** Whether the names in a folder mark it as a virtual environment or a build folder of setuptools. */
+export function isForeignFolder(name: string, entries: ReadonlySet<string>, siblings: ReadonlySet<string>): boolean {
+  if (entries.has("pyvenv.cfg") || entries.has("conda-meta")) return true;
+  const isPackageRoot = siblings.has("setup.py") || siblings.has("pyproject.toml") || siblings.has("setup.cfg");
+  return (
+    isPackageRoot &&
+    ((name === "build" && (entries.has("lib") || entries.has("bdist.linux-x86_64"))) || name === "dist")
+  );
+}

@@ -1,0 +1,89 @@
+import type { SourceFile } from "../source/file.ts";
+import type { ParsedFile, Sources } from "./sources.ts";
+
+/** A module of the repository that an import means. */
+export interface FoundModule {
+  readonly parsed: ParsedFile | null;
+  /** File of the module; for a namespace package the folder. */
+  readonly path: string;
+  readonly isPackage: boolean;
+}
+
+/** Folders that projects put on the path without saying so in Python: `src` layouts, and the repository's root. */
+const USUAL_ROOTS = ["", "src", "lib", "python"];
+
+/**
+ * Finds what `import a.b` means for one program: `sys.path[0]` is the script's folder; the repository's root and its
+ * `src` are what installing the project or PYTHONPATH adds; and where a name fits one file only, that one.
+ */
+export class ModuleFinder {
+  readonly #sources: Sources;
+  readonly #roots: string[];
+  readonly #found = new Map<string, FoundModule | null>();
+
+  constructor(sources: Sources, script: string) {
+    this.#sources = sources;
+    const folder = script.includes("/") ? script.slice(0, script.lastIndexOf("/")) : "";
+    this.#roots = [...new Set([folder, ...parents(folder), ...USUAL_ROOTS])];
+  }
+
+  /** Literal `sys.path` edits of the program. Relative to the script's folder or to the root. */
+  addRoot(folder: string): void {
+    if (this.#sources.folders.has(folder) && !this.#roots.includes(folder)) {
+      this.#roots.push(folder);
+      this.#found.clear();
+    }
+  }
+
+  find(name: string, from: SourceFile): FoundModule | null {
+    const known = this.#found.get(name);
+    if (known !== undefined) return known;
+    const found = this.#search(name, from);
+    this.#found.set(name, found);
+    return found;
+  }
+
+  #search(name: string, from: SourceFile): FoundModule | null {
+    const relative = name.replaceAll(".", "/");
+    for (const root of this.#roots) {
+      const found = this.#at(root === "" ? relative : `${root}/${relative}`);
+      if (found !== null && found.path !== from.path) return found;
+    }
+    return this.#onlyFit(relative);
+  }
+
+  #at(base: string): FoundModule | null {
+    const { paths, folders } = this.#sources;
+    if (paths.has(`${base}/__init__.py`)) return this.#load(`${base}/__init__.py`, true);
+    if (paths.has(`${base}.py`)) return this.#load(`${base}.py`, false);
+    // A namespace package: any folder with Python below it.
+    if (folders.has(base) && this.#holdsPython(base)) return { parsed: null, path: base, isPackage: true };
+    return null;
+  }
+
+  #holdsPython(folder: string): boolean {
+    for (const path of this.#sources.paths) if (path.startsWith(`${folder}/`) && path.endsWith(".py")) return true;
+    return false;
+  }
+
+  #load(path: string, isPackage: boolean): FoundModule | null {
+    const parsed = this.#sources.parse(path);
+    return parsed === null ? null : { parsed, path, isPackage };
+  }
+
+  /** A dotted name (two parts or more) that ends one path only: a project whose root folder is not the repository's. */
+  #onlyFit(relative: string): FoundModule | null {
+    if (!relative.includes("/")) return null;
+    const fits = [...this.#sources.paths].filter(
+      (path) => path.endsWith(`/${relative}.py`) || path.endsWith(`/${relative}/__init__.py`),
+    );
+    const [only, second] = fits;
+    return only === undefined || second !== undefined ? null : this.#load(only, only.endsWith("/__init__.py"));
+  }
+}
+
+function parents(folder: string): string[] {
+  const result: string[] = [];
+  for (let end = folder.lastIndexOf("/"); end > 0; end = folder.lastIndexOf("/", end - 1)) result.push(folder.slice(0, end));
+  return result;
+}

@@ -1,0 +1,98 @@
+import type { Notification } from "../finding/notification.ts";
+import type { PythonParser } from "../python/parser.ts";
+import type { Module } from "../python/syntax.ts";
+import { decodeSource } from "../source/decode.ts";
+import { SourceFile } from "../source/file.ts";
+import { MAX_NOTEBOOK_BYTES, readNotebook } from "../source/notebook.ts";
+import type { ProjectFiles } from "./files.ts";
+
+/** A file of the project, read and parsed (bodies are lowered later, on demand). */
+export interface ParsedFile {
+  readonly file: SourceFile;
+  readonly module: Module;
+}
+
+/** Reads, decodes and parses the project's files, each at most once. What cannot be read is a notification, once. */
+export class Sources {
+  readonly files: ProjectFiles;
+  readonly notifications: Notification[] = [];
+  readonly #parser: PythonParser;
+  readonly #paths: ReadonlySet<string>;
+  readonly #texts = new Map<string, SourceFile | null>();
+  readonly #parsed = new Map<string, ParsedFile | null>();
+  #folders: Set<string> | null = null;
+
+  constructor(files: ProjectFiles, parser: PythonParser) {
+    this.files = files;
+    this.#parser = parser;
+    this.#paths = new Set(files.list());
+  }
+
+  /** The same project with some files replaced by other text: what a patch would make of it. */
+  patched(replaced: ReadonlyMap<string, SourceFile>): Sources {
+    const copy = new Sources(this.files, this.#parser);
+    for (const [path, file] of this.#texts) copy.#texts.set(path, file);
+    for (const [path, parsed] of this.#parsed) copy.#parsed.set(path, parsed);
+    for (const [path, file] of replaced) {
+      copy.#texts.set(path, file);
+      copy.#parsed.delete(path);
+    }
+    return copy;
+  }
+
+  get paths(): ReadonlySet<string> {
+    return this.#paths;
+  }
+
+  /** Every folder that holds a file, at any depth. */
+  get folders(): ReadonlySet<string> {
+    if (this.#folders === null) {
+      this.#folders = new Set();
+      for (const path of this.#paths) {
+        for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+          const folder = path.slice(0, end);
+          if (this.#folders.has(folder)) break;
+          this.#folders.add(folder);
+        }
+      }
+    }
+    return this.#folders;
+  }
+
+  /** The decoded text, or null when there is no such file or it cannot be read. */
+  text(path: string): SourceFile | null {
+    const known = this.#texts.get(path);
+    if (known !== undefined) return known;
+    const file = this.#decode(path);
+    this.#texts.set(path, file);
+    return file;
+  }
+
+  parse(path: string): ParsedFile | null {
+    const known = this.#parsed.get(path);
+    if (known !== undefined) return known;
+    const file = this.text(path);
+    const parsed = file === null ? null : { file, module: this.#parser.parse(file) };
+    this.#parsed.set(path, parsed);
+    return parsed;
+  }
+
+  #decode(path: string): SourceFile | null {
+    const bytes = this.files.read(path);
+    if (bytes === null) return null;
+    const notebook = path.endsWith(".ipynb");
+    const decoded = notebook ? decodeSource(bytes, MAX_NOTEBOOK_BYTES) : decodeSource(bytes);
+    if (!decoded.ok) return this.#refuse(path, decoded.reason);
+    if (decoded.notice !== null) {
+      this.notifications.push({ level: "note", path, message: decoded.notice, incomplete: false });
+    }
+    if (!notebook) return new SourceFile(path, decoded.text);
+    const result = readNotebook(path, decoded.text);
+    return result.ok ? result.file : this.#refuse(path, result.reason);
+  }
+
+  #refuse(path: string, message: string): null {
+    this.notifications.push({ level: "error", path, message, incomplete: true });
+    return null;
+  }
+}

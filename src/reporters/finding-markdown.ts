@@ -1,0 +1,67 @@
+import type { Confidence, Severity, TraceStep } from "../finding/finding.ts";
+import { rawLines } from "../finding/placement.ts";
+import { cellOf } from "../fix/raw.ts";
+import type { ReportedFinding } from "../result.ts";
+import type { ChangeReport } from "./change-report.ts";
+import { code, details, link, prose, proseInline } from "./markdown.ts";
+
+/** How the severity reads at the head of a finding. */
+export const SEVERITY_WORD: Readonly<Record<Severity, string>> = { error: "Error", warning: "Warning", note: "Note" };
+
+/** How sure, as a reader needs it; nothing is said of a certain finding. */
+const CONFIDENCE_WORD: Readonly<Record<Confidence, string | null>> = {
+  certain: null,
+  likely: "likely",
+  possible: "possible",
+};
+
+/** Steps of a trace that are shown; the first and the last ones tell the story. */
+const MAX_TRACE_STEPS = 12;
+
+type LineUrl = ChangeReport["lineUrl"];
+
+/** "**Error** `nothing-trains` (likely)". */
+export function findingTitle({ severity, confidence, rule }: ReportedFinding): string {
+  const sure = CONFIDENCE_WORD[confidence];
+  return `**${SEVERITY_WORD[severity]}** ${code(rule)}${sure === null ? "" : ` (${sure})`}`;
+}
+
+/** Where a location is, for people: `train.py` line 12, or `a.ipynb` cell 3 line 2. Linked when an address is known. */
+export function placeOf(location: TraceStep | ReportedFinding["location"], lineUrl: LineUrl, withPath = true): string {
+  const { first, last } = rawLines(location);
+  const cell = cellOf(location.file, location.span);
+  // Notebooks show people cells counted from one; the raw line is only good for the link.
+  const text = cell === null ? `line ${first + 1}` : `cell ${cell.cell + 1}, line ${cell.line + 1}`;
+  const label = withPath ? `${code(location.file.path)} ${text}` : text;
+  return link(label, lineUrl(location.file.path, first + 1, last + 1));
+}
+
+/** What the finding rests on, as one sentence; empty for a certain one. */
+export function assumptionsLine(finding: ReportedFinding): string {
+  if (finding.assumptions.length === 0) return "";
+  return `Assumes: ${finding.assumptions.map(proseInline).join("; ")}.`;
+}
+
+/** The trace as a numbered list; steps in the finding's own file are named by line only. */
+export function traceList(finding: ReportedFinding, lineUrl: LineUrl): string {
+  const { trace } = finding;
+  const shown =
+    trace.length <= MAX_TRACE_STEPS
+      ? trace
+      : [...trace.slice(0, MAX_TRACE_STEPS / 2), ...trace.slice(-MAX_TRACE_STEPS / 2)];
+  const items = shown.map((step) => {
+    const elsewhere = step.file.path !== finding.location.file.path;
+    return `${placeOf(step, lineUrl, elsewhere)}: ${proseInline(step.message)}`;
+  });
+  if (trace.length > shown.length) items.splice(MAX_TRACE_STEPS / 2, 0, `… ${trace.length - shown.length} more steps`);
+  return items.map((item, index) => `${index + 1}. ${item}`).join("\n");
+}
+
+/** The body of a finding: message, what it assumes, and how it came about. */
+export function findingBody(finding: ReportedFinding, lineUrl: LineUrl): string {
+  const parts = [prose(finding.message)];
+  const assumptions = assumptionsLine(finding);
+  if (assumptions !== "") parts.push(assumptions);
+  if (finding.trace.length > 0) parts.push(details("How it came about", traceList(finding, lineUrl)));
+  return parts.join("\n\n");
+}

@@ -1,0 +1,109 @@
+import type { Severity, TraceStep } from "../finding/finding.ts";
+import { cellOf, rawRange, rawText } from "../fix/raw.ts";
+import type { AuditResult, ReportedFinding } from "../result.ts";
+
+/** What a rule says of itself in a report. */
+export interface RuleSummary {
+  readonly id: string;
+  readonly summary: string;
+}
+
+/** Results that GitHub's upload keeps. */
+const MAX_RESULTS = 5000;
+
+const LEVEL: Readonly<Record<Severity, "error" | "warning" | "note">> = {
+  error: "error",
+  warning: "warning",
+  note: "note",
+};
+
+/** A report in SARIF 2.1.0: rules, results with traces as code flows, fixes, suppressions, and what went wrong in the run. */
+export function sarifReport(result: AuditResult, toolVersion: string, rules: readonly RuleSummary[]): unknown {
+  const findings = result.findings.slice(0, MAX_RESULTS);
+  const summaries = new Map(rules.map((rule) => [rule.id, rule.summary]));
+  const ids = [...new Set([...summaries.keys(), ...findings.map((finding) => finding.rule)])].toSorted();
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "epoch-zero",
+            semanticVersion: toolVersion,
+            rules: ids.map((id) => ({ id, shortDescription: { text: summaries.get(id) ?? id } })),
+          },
+        },
+        columnKind: "utf16CodeUnits",
+        invocations: [
+          {
+            executionSuccessful: result.complete,
+            toolExecutionNotifications: result.notifications.map((notification) => ({
+              level: notification.level,
+              message: { text: notification.message },
+              ...(notification.path === null
+                ? {}
+                : { locations: [{ physicalLocation: { artifactLocation: artifact(notification.path) } }] }),
+            })),
+          },
+        ],
+        results: findings.map((finding) => resultOf(finding, ids.indexOf(finding.rule))),
+      },
+    ],
+  };
+}
+
+function resultOf(finding: ReportedFinding, ruleIndex: number): unknown {
+  const assumes = finding.assumptions.length === 0 ? "" : `\n\nAssumes: ${finding.assumptions.join("; ")}.`;
+  return {
+    ruleId: finding.rule,
+    ruleIndex,
+    level: LEVEL[finding.severity],
+    message: { text: `${finding.message}${assumes}` },
+    locations: [locationOf(finding.location)],
+    partialFingerprints: { "epochZero/v1": finding.fingerprint },
+    properties: { confidence: finding.confidence },
+    ...(finding.trace.length === 0
+      ? {}
+      : { codeFlows: [{ threadFlows: [{ locations: finding.trace.map(flowStep) }] }] }),
+    ...(finding.fix === null ? {} : { fixes: [fixOf(finding.fix)] }),
+    ...(finding.suppressed === null
+      ? {}
+      : { suppressions: [{ kind: "inSource", status: "accepted", justification: finding.suppressed.reason }] }),
+  };
+}
+
+function flowStep(step: TraceStep): unknown {
+  return { location: { ...locationOf(step), message: { text: step.message } } };
+}
+
+function locationOf(location: ReportedFinding["location"]): { readonly [key: string]: unknown } {
+  const cell = cellOf(location.file, location.span);
+  return {
+    physicalLocation: { artifactLocation: artifact(location.file.path), region: region(location) },
+    ...(cell === null ? {} : { properties: { cell: cell.cell, cellLine: cell.line + 1 } }),
+  };
+}
+
+/** Lines and columns from one; the end column is exclusive, as ours. */
+function region({ file, span }: ReportedFinding["location"]): unknown {
+  const { start, end } = rawRange(file, span);
+  return { startLine: start.line + 1, startColumn: start.column + 1, endLine: end.line + 1, endColumn: end.column + 1 };
+}
+
+function artifact(path: string): unknown {
+  return { uri: path.split("/").map(encodeURIComponent).join("/"), uriBaseId: "%SRCROOT%" };
+}
+
+function fixOf(fix: NonNullable<ReportedFinding["fix"]>): unknown {
+  const paths = [...new Set(fix.edits.map((edit) => edit.file.path))];
+  return {
+    description: { text: fix.title },
+    artifactChanges: paths.map((path) => ({
+      artifactLocation: artifact(path),
+      replacements: fix.edits
+        .filter((edit) => edit.file.path === path)
+        .map((edit) => ({ deletedRegion: region(edit), insertedContent: { text: rawText(edit.file, edit.newText) } })),
+    })),
+  };
+}

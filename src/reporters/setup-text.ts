@@ -1,0 +1,172 @@
+import type { Location } from "../finding/finding.ts";
+import type { AuditResult } from "../result.ts";
+import type { LoaderFacts, ModelFacts, OptimizerFacts, TrainingSetup, Tri } from "../setup/setup.ts";
+import { placeLabel } from "./place.ts";
+import { freezeMap, inputLine, sizeText } from "./text/freeze-map.ts";
+import { figure, hanging, padEnd, plural, printable, prose } from "./text/layout.ts";
+import { type TextOptions, type Theme, themeOf } from "./text/theme.ts";
+
+/** What `setup --format text` can be asked for beside the summary. */
+export interface SetupTextOptions extends TextOptions {
+  /** Every parameter with its flags. */
+  readonly parameters: boolean;
+}
+
+/** Columns of the labels at the left. */
+const LABEL = 11;
+
+/** The evaluated set-ups for people. */
+export function setupText(result: AuditResult, options: SetupTextOptions): string {
+  const theme = themeOf(options);
+  if (result.setups.length === 0) return "No training set-up was found.\n";
+  return `${result.setups.map((setup) => setupLines(setup, options, theme).join("\n")).join("\n\n")}\n`;
+}
+
+function setupLines(setup: TrainingSetup, options: SetupTextOptions, theme: Theme): string[] {
+  const entry = setup.entry === "<module>" ? "" : theme.faint(`  ${printable(setup.entry)}()`);
+  const lines = [`${theme.strong(printable(setup.file.path))}${entry}`];
+  for (const model of setup.models) lines.push("", ...modelLines(model, setup, options, theme));
+  if (setup.models.length === 0) lines.push("", "  No model was found.");
+  for (const optimizer of setup.optimizers) lines.push("", ...optimizerLines(optimizer, theme));
+  if (setup.loaders.length > 0) lines.push("", ...setup.loaders.flatMap((loader) => loaderLines(loader, theme)));
+  lines.push("", ...row("first step", setup.firstStep === null ? drivenBy(setup) : placeLabel(setup.firstStep), theme));
+  lines.push(...eventLines(setup, theme));
+  lines.push(...list("Assumptions", setup.assumptions, theme));
+  const unknowns = setup.unknowns.map(({ what, why, location }) => {
+    return `${what}: ${why}${location === null ? "" : ` (${placeLabel(location)})`}`;
+  });
+  lines.push(...list("Not known", unknowns, theme));
+  return lines;
+}
+
+function drivenBy(setup: TrainingSetup): string {
+  return setup.driver === "trainer" ? "taken inside the framework's trainer" : "none was seen";
+}
+
+function modelLines(model: ModelFacts, setup: TrainingSetup, options: SetupTextOptions, theme: Theme): string[] {
+  const lines = freezeMap(model, theme).map((line) => `  ${line}`);
+  lines.push(
+    ...row(
+      "built",
+      `${placeLabel(model.location)} as ${model.className}${model.trained ? "" : ", not trained"}`,
+      theme,
+    ),
+  );
+  lines.push(...row("weights", model.weights ?? "from scratch", theme));
+  if (model.head.length > 0) lines.push(...row("head", model.head.join(", "), theme));
+  const { modules, trainableModules, kind } = model.normLayers;
+  if (modules > 0) {
+    lines.push(
+      ...row(
+        "norm",
+        `${plural(modules, `${kind ?? "normalisation"} layer`)}, ${trainableModules} of them require grad`,
+        theme,
+      ),
+    );
+  }
+  for (const feed of setup.feeds.filter((one) => one.model === model.name)) {
+    const mode = feed.training === null ? "" : feed.training ? "training: " : "evaluation: ";
+    lines.push(...row("input", mode + inputLine(feed, undefined, setup.loaders), theme));
+    for (const step of feed.trace) lines.push(...row("", `${placeLabel(step)}  ${step.message}`, theme));
+  }
+  if (model.expects !== null) lines.push(...row("expects", expectsText(model.expects), theme));
+  for (const [index, step] of model.freezeTrace.entries()) {
+    lines.push(...row(index === 0 ? "freezes" : "", `${placeLabel(step)}  ${step.message}`, theme));
+  }
+  for (const [index, assumption] of model.assumptions.entries())
+    lines.push(...row(index === 0 ? "assuming" : "", assumption, theme));
+  if (options.parameters) lines.push("", ...parameterLines(model, theme));
+  return lines;
+}
+
+function expectsText(expects: NonNullable<ModelFacts["expects"]>): string {
+  const parts = [sizeText(expects.size) + (expects.fixedSize ? " exactly" : "")];
+  if (expects.mean !== null) parts.push(`mean ${expects.mean.join(", ")}`);
+  if (expects.std !== null) parts.push(`std ${expects.std.join(", ")}`);
+  return `${parts.join("; ")} (${expects.source})`;
+}
+
+function parameterLines(model: ModelFacts, theme: Theme): string[] {
+  const names = model.state.map((parameter) => printable(parameter.name));
+  const width = Math.min(48, Math.max(0, ...names.map((name) => name.length)));
+  return model.state.map((parameter, index) => {
+    const shape = parameter.shape === null ? "?" : `[${parameter.shape.join(", ")}]`;
+    const flags = `${word(parameter.requiresGrad, "requires grad", "frozen")}, ${word(parameter.optimized, "optimized", "in no optimizer")}`;
+    const isUpdated = parameter.requiresGrad === true && parameter.optimized === true;
+    return `    ${padEnd(names[index] ?? "", width)}  ${padEnd(shape, 18)}  ${isUpdated ? theme.good(flags) : theme.faint(flags)}`;
+  });
+}
+
+function word(value: Tri, yes: string, no: string): string {
+  return value === null ? "not known" : value ? yes : no;
+}
+
+function optimizerLines(optimizer: OptimizerFacts, theme: Theme): string[] {
+  const lines = [`  ${theme.strong(printable(optimizer.name))}  ${theme.faint(printable(optimizer.className))}`];
+  lines.push(...row("built", `${placeLabel(optimizer.location)}${optimizer.stepped ? "" : ", never stepped"}`, theme));
+  optimizer.groups.forEach((group, index) => {
+    const options = Object.entries(group.options).map(([key, value]) => `${key} ${value ?? "?"}`);
+    const parts = [
+      `learning rate ${group.learningRate ?? "?"}`,
+      `${figure(group.scalars)} parameters in ${figure(group.tensors)} tensors`,
+      ...options,
+    ];
+    lines.push(...row(`group ${index}`, parts.join(", "), theme));
+  });
+  if (optimizer.staleScalars !== null && optimizer.staleScalars > 0) {
+    lines.push(...row("stale", `${figure(optimizer.staleScalars)} of them belong to no model any more`, theme));
+  }
+  for (const assumption of optimizer.assumptions) lines.push(...row("assuming", assumption, theme));
+  return lines;
+}
+
+function loaderLines(loader: LoaderFacts, theme: Theme): string[] {
+  const uses = { train: "trained on", eval: "evaluated on", unknown: "use not known" } as const;
+  const order = loader.sampler === true ? "order by a sampler" : word(loader.shuffle, "shuffled", "not shuffled");
+  const parts = [
+    uses[loader.role],
+    loader.dataset === null
+      ? "data set not known"
+      : `${loader.dataset.known ?? loader.dataset.className} (${splitText(loader.dataset.split)})`,
+    `batch size ${figure(loader.batchSize)}`,
+    loader.sampler !== true && loader.shuffle === null ? "order not known" : order,
+  ];
+  const lines = [`  ${theme.strong(printable(loader.name))}  ${theme.faint(printable(placeLabel(loader.location)))}`];
+  return [...lines, ...hanging("    ", printable(parts.join(", ")), theme.width)];
+}
+
+function splitText(split: "train" | "test" | "unknown"): string {
+  return split === "unknown" ? "split not known" : split;
+}
+
+function eventLines(setup: TrainingSetup, theme: Theme): string[] {
+  if (setup.events.length === 0) return [];
+  const labels = setup.events.map((event) => printable(eventPlace(event.location, setup)));
+  const width = Math.min(32, Math.max(...labels.map((label) => label.length)));
+  const lines = ["", `  ${theme.strong("In order")}`];
+  setup.events.forEach((event, index) => {
+    const text = `${event.message}${event.conditional ? " (on one branch)" : ""}`;
+    lines.push(...hanging(`    ${padEnd(labels[index] ?? "", width)}  `, prose(text, theme), theme.width));
+  });
+  return lines;
+}
+
+/** A place in the file of the set-up itself needs only its line. */
+function eventPlace(location: Location, setup: TrainingSetup): string {
+  const label = placeLabel(location);
+  return location.file.path === setup.file.path ? label.slice(setup.file.path.length + 1) : label;
+}
+
+function list(title: string, items: readonly string[], theme: Theme): string[] {
+  if (items.length === 0) return [];
+  return [
+    "",
+    `  ${theme.strong(title)}`,
+    ...items.flatMap((item) => hanging("    - ", prose(item, theme), theme.width)),
+  ];
+}
+
+function row(label: string, text: string, theme: Theme): string[] {
+  const [first = "", ...rest] = hanging(`    ${padEnd(label, LABEL)}`, prose(text, theme), theme.width);
+  return [theme.faint(first.slice(0, 4 + LABEL)) + first.slice(4 + LABEL), ...rest];
+}

@@ -1,0 +1,135 @@
+import type { Notification } from "../finding/notification.ts";
+import { reaches } from "../finding/order.ts";
+import type { ReportedFinding } from "../result.ts";
+import { type ChangeReport, plural, severityCounts } from "./change-report.ts";
+import { findingBody, findingTitle, placeOf } from "./finding-markdown.ts";
+import { BAR_LEGEND, freezeMap } from "./freeze-map-markdown.ts";
+import { type Block, code, details, fitBlocks, prose, proseInline } from "./markdown.ts";
+
+/** Entries of a folded list; the JSON report has them all. */
+const MAX_LISTED = 100;
+
+/**
+ * The whole report as one Markdown document of at most `limit` UTF-8 bytes, for the check run and the job summary. Whole blocks are left
+ * out when it is too long: folded lists first, then freeze maps, then the last findings; the verdict always stays.
+ */
+export function summaryMarkdown(report: ChangeReport, limit: number): string {
+  const blocks: Block[] = [
+    { markdown: `**${verdictSentence(report)}**`, importance: 1000 },
+    ...findingBlocks(report),
+    ...freezeMapBlocks(report),
+    ...notificationBlocks(report.notifications),
+    ...suppressedBlocks(report),
+    ...existingBlocks(report),
+    { markdown: footer(report), importance: 950 },
+  ];
+  return fitBlocks(
+    blocks,
+    limit,
+    (left) => `_${plural(left, "section")} left out to stay within GitHub's limits. The JSON report has everything._`,
+  );
+}
+
+/** The verdict in one sentence, plain text. */
+export function verdictSentence(report: ChangeReport): string {
+  const { fresh, scope, failOn } = report;
+  const blocking = fresh.filter((finding) => reaches(finding.severity, failOn));
+  const what = scope === "change" ? "This change adds" : "The repository has";
+  const incomplete = report.complete ? "" : " The analysis is incomplete, so this is not the whole answer.";
+  if (fresh.length === 0) {
+    if (!report.complete) return "Incomplete: no silent training bug found, but not everything could be analysed.";
+    if (report.analysed === 0)
+      return scope === "change"
+        ? "No training script is touched by this change."
+        : "There is no training script to analyse.";
+    // A script in which no set-up was recognised was read, but there was nothing to judge: that is not the same as healthy.
+    const seen = report.setups.length === 0 ? ", no training set-up in them" : "";
+    const where = `${plural(report.analysed, "file")} analysed${report.analysed === 1 ? seen.replace("them", "it") : seen}`;
+    return scope === "change" ? `No new silent training bug (${where}).` : `No silent training bug (${where}).`;
+  }
+  const consequence =
+    failOn === "never"
+      ? "Nothing blocks, as configured."
+      : blocking.length > 0
+        ? `${blocking.length === fresh.length ? "" : `${blocking.length} of them `}${blocking.length === 1 ? "blocks" : "block"} (fail-on: ${failOn}).`
+        : `Nothing blocks (fail-on: ${failOn}).`;
+  return `${what} ${severityCounts(fresh)}. ${capitalised(consequence)}${incomplete}`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function findingBlocks(report: ChangeReport): readonly Block[] {
+  return report.fresh.map((finding, index) => {
+    const place = placeOf(finding.location, report.lineUrl);
+    const heading = index === 0 ? "### Findings\n\n" : "";
+    const fix = finding.fix === null ? "" : `\n\n**Fix** (${finding.fix.safety}): ${proseInline(finding.fix.title)}.`;
+    const body = `${findingTitle(finding)} · ${place}\n\n${findingBody(finding, report.lineUrl)}${fix}`;
+    return { markdown: `${heading}${index === 0 ? "" : "---\n\n"}${body}`, importance: 900 - Math.min(index, 90) };
+  });
+}
+
+function freezeMapBlocks(report: ChangeReport): readonly Block[] {
+  const maps = report.setups.map(freezeMap).filter((map) => map !== null);
+  return maps.map((map, index) => ({
+    markdown: index === 0 ? `### What is trained\n\n${map}\n\n${BAR_LEGEND}` : map,
+    importance: 500 - Math.min(index, 100),
+  }));
+}
+
+function notificationBlocks(notifications: readonly Notification[]): readonly Block[] {
+  const [missing, other] = [notifications.filter((n) => n.incomplete), notifications.filter((n) => !n.incomplete)];
+  const blocks: Block[] = [];
+  if (missing.length > 0) blocks.push({ markdown: `### Not analysed\n\n${listOf(missing)}`, importance: 940 });
+  if (other.length > 0)
+    blocks.push({ markdown: details(plural(other.length, "remark"), listOf(other)), importance: 300 });
+  return blocks;
+}
+
+function listOf(notifications: readonly Notification[]): string {
+  return listed(
+    notifications.map((n) => (n.path === null ? proseInline(n.message) : `${code(n.path)}: ${proseInline(n.message)}`)),
+  );
+}
+
+function suppressedBlocks({ suppressed, lineUrl }: ChangeReport): readonly Block[] {
+  if (suppressed.length === 0) return [];
+  const fromHere = suppressed.filter((entry) => entry.fromThisChange).length;
+  const items = suppressed.map(({ finding, fromThisChange }) => {
+    const reason = finding.suppressed?.reason ?? "";
+    const why = reason === "" ? "no reason given" : prose(reason).replace(/\n+/g, " ");
+    return `${oneLine(finding, lineUrl)}: ${why}${fromThisChange ? " (**suppressed by this change**)" : ""}`;
+  });
+  const title = `${plural(suppressed.length, "finding")} suppressed in the code${fromHere > 0 ? `, ${fromHere} by this change` : ""}`;
+  return [{ markdown: details(title, listed(items)), importance: fromHere > 0 ? 600 : 250 }];
+}
+
+function existingBlocks({ existing, lineUrl, gone }: ChangeReport): readonly Block[] {
+  const blocks: Block[] = [];
+  if (gone > 0)
+    blocks.push({
+      markdown: `${plural(gone, "finding")} of the base ${gone === 1 ? "is" : "are"} no longer there.`,
+      importance: 400,
+    });
+  if (existing.length === 0) return blocks;
+  const items = existing.map((finding) => oneLine(finding, lineUrl));
+  const title = `${plural(existing.length, "finding")} already in the base: not this change's doing, nothing blocks`;
+  blocks.push({ markdown: details(title, listed(items)), importance: 200 });
+  return blocks;
+}
+
+/** A finding as one list item. */
+export function oneLine(finding: ReportedFinding, lineUrl: ChangeReport["lineUrl"]): string {
+  return `${findingTitle(finding)} · ${placeOf(finding.location, lineUrl)}`;
+}
+
+function listed(items: readonly string[]): string {
+  const lines = items.slice(0, MAX_LISTED).map((item) => `- ${item}`);
+  if (items.length > MAX_LISTED) lines.push(`- … ${items.length - MAX_LISTED} more in the JSON report`);
+  return lines.join("\n");
+}
+
+function footer({ analysed, complete }: ChangeReport): string {
+  return `<sub>${plural(analysed, "file")} analysed${complete ? "" : "; incomplete"}. Read from the source alone: nothing was executed.</sub>`;
+}

@@ -1,0 +1,22 @@
+import type { Finding } from "./finding/finding.ts";
+import type { Notification } from "./finding/notification.ts";
+import type { TrainingSetup } from "./setup/setup.ts";
+
+/** A finding as reports show it: identified across pushes, and possibly suppressed by a comment in the code. */
+export interface ReportedFinding extends Finding {
+  /** Stable across pushes: no line number and no message goes into it. 64 hex digits. */
+  readonly fingerprint: string;
+  readonly suppressed: { readonly reason: string } | null;
+}
+
+/** Everything one run established. Reporters build their payloads from this and nothing else. */
+export interface AuditResult {
+  /** False when something that was asked for could not be analysed. */
+  readonly complete: boolean;
+  /** Ordered by severity, confidence, path, line. */
+  readonly findings: readonly ReportedFinding[];
+  readonly setups: readonly TrainingSetup[];
+  readonly notifications: readonly Notification[];
+  /** Files considered: analysed as entry points, or only read because others import them. */
+  readonly files: { readonly considered: number; readonly analysed: number };
+}

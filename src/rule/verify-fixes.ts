@@ -1,0 +1,93 @@
+import type { Finding } from "../finding/finding.ts";
+import { applyEdits, UnappliableEdit } from "../fix/apply.ts";
+import type { Fix } from "../fix/fix.ts";
+import type { SourceFile } from "../source/file.ts";
+import type { TrainingSetup } from "../setup/setup.ts";
+
+/** A finding and the entry whose evaluation led to it. */
+export interface JudgedFinding {
+  readonly finding: Finding;
+  /** Path of the entry script. */
+  readonly entry: string;
+}
+
+/** What evaluating an entry gave. */
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly setups: readonly TrainingSetup[];
+}
+
+/** Evaluates an entry with some files replaced by patched text. */
+export type Reevaluate = (entry: string, patched: ReadonlyMap<string, SourceFile>) => Judgement;
+
+/**
+ * A patch is offered only when the patched source, evaluated again, no longer has the finding and has no new one. What
+ * it buys then goes into the message. A manual fix is a sketch and is left as it is.
+ */
+export function verifyFixes(
+  judged: readonly JudgedFinding[],
+  before: (entry: string) => Judgement,
+  reevaluate: Reevaluate,
+): Finding[] {
+  const results = new Map<string, Judgement | null>();
+  return judged.map(({ finding, entry }) => {
+    const { fix } = finding;
+    if (fix === null || fix.safety === "manual") return finding;
+    const key = `${entry}\n${keyOf(fix)}`;
+    let after = results.get(key);
+    if (after === undefined) {
+      after = evaluatePatched(fix, entry, reevaluate);
+      results.set(key, after);
+    }
+    if (after === null || !improves(finding, before(entry).findings, after.findings)) return { ...finding, fix: null };
+    const gain = gainOf(before(entry).setups, after.setups);
+    return gain === null ? finding : { ...finding, message: `${finding.message} ${gain}` };
+  });
+}
+
+const keyOf = (fix: Fix): string =>
+  fix.edits.map(({ file, span, newText }) => `${file.path}:${span.start}:${span.end}:${newText}`).join("\n");
+
+function evaluatePatched(fix: Fix, entry: string, reevaluate: Reevaluate): Judgement | null {
+  const patched = patchedTexts(fix);
+  return patched === null ? null : reevaluate(entry, patched);
+}
+
+/** The decoded texts with the edits made; notebooks keep their map, for only code within one cell changes. */
+function patchedTexts(fix: Fix): Map<string, SourceFile> | null {
+  const result = new Map<string, SourceFile>();
+  const files = new Map(fix.edits.map((edit) => [edit.file.path, edit.file]));
+  for (const [path, file] of files) {
+    const edits = fix.edits.filter((edit) => edit.file.path === path);
+    try {
+      const plain = file.withoutCells();
+      const text = applyEdits(plain, plain.text, edits.map((edit) => ({ ...edit, file: plain })));
+      result.set(path, file.withText(text));
+    } catch (error) {
+      if (error instanceof UnappliableEdit) return null;
+      throw error;
+    }
+  }
+  return result;
+}
+
+/** One finding of the rule fewer, and of no rule more. */
+function improves(finding: Finding, before: readonly Finding[], after: readonly Finding[]): boolean {
+  const count = (findings: readonly Finding[], rule: string): number => findings.filter((one) => one.rule === rule).length;
+  if (count(after, finding.rule) >= count(before, finding.rule)) return false;
+  return after.every((one) => count(after, one.rule) <= count(before, one.rule));
+}
+
+/** "With the suggested patch, 128,100 of 4,135,648 parameters are updated": the first model for which that number grows. */
+function gainOf(before: readonly TrainingSetup[], after: readonly TrainingSetup[]): string | null {
+  const models = new Map(before.flatMap((setup) => setup.models).map((model) => [model.name, model.parameters]));
+  for (const { name, parameters } of after.flatMap((setup) => setup.models)) {
+    const was = models.get(name)?.updated ?? null;
+    const { updated, total } = parameters;
+    if (was === null || updated === null || total === null || updated <= was) continue;
+    return `With the suggested patch, ${grouped(updated)} of ${grouped(total)} parameters of ${name} are updated.`;
+  }
+  return null;
+}
+
+const grouped = (value: number): string => value.toLocaleString("en-US");

@@ -1,0 +1,132 @@
+import type { EvaluationEvent } from "../evaluator/events.ts";
+import type { Outcome } from "../evaluator/program.ts";
+import type { InstanceValue } from "../evaluator/value.ts";
+import type { Location } from "../finding/finding.ts";
+import type { Knowledge } from "../knowledge/catalogue.ts";
+import type { SourceFile } from "../source/file.ts";
+import { feedTrace, imageSize } from "./feeds.ts";
+import { ineffectiveFreezes } from "./ineffective.ts";
+import { datasetFacts, loaderFacts, underlyingDataset } from "./loaders.ts";
+import type { Moment, Observer } from "./observer.ts";
+import { optimizerFacts } from "./optimizer-facts.ts";
+import type { FeedFacts, LoaderFacts, SetupEvent, TrainingSetup, UnknownFact } from "./setup.ts";
+
+/** Puts together what the observer saw and what the heap holds at the end. */
+export function buildSetup(
+  outcome: Outcome,
+  observer: Observer,
+  knowledge: Knowledge,
+  file: SourceFile,
+  entry: string,
+): TrainingSetup {
+  const { interpreter } = outcome;
+  const moment = observer.atFirstStep ?? observer.moment(interpreter, null);
+  const loaders = loaderFacts(interpreter, knowledge, observer.loaderCalls, (loader) => roleOf(loader, observer));
+  return {
+    file,
+    entry,
+    models: moment.models,
+    optimizers: optimizerFacts(moment, observer),
+    loaders,
+    feeds: feedFacts(moment, observer, knowledge, loaders),
+    firstStep: observer.firstStep?.location ?? null,
+    firstBackward: observer.firstBackward?.location ?? null,
+    driver: observer.firstStep === null ? "none" : "loop",
+    ineffectiveFreezes: ineffectiveFreezes(interpreter, moment),
+    events: interpreter.events.flatMap(setupEvent),
+    assumptions: assumptionsOf(moment),
+    unknowns: unknownsOf(outcome, moment),
+  };
+}
+
+function roleOf(loader: InstanceValue, observer: Observer): LoaderFacts["role"] {
+  if (observer.trainedOn.has(loader)) return "train";
+  return observer.iterated.has(loader) ? "eval" : "unknown";
+}
+
+/** One entry a model and loader: the first call that trains, else the first call. */
+function feedFacts(moment: Moment, observer: Observer, knowledge: Knowledge, loaders: readonly LoaderFacts[]): FeedFacts[] {
+  const order = [...observer.loaderCalls.keys()];
+  const seen = new Map<string, FeedFacts>();
+  for (const feed of observer.feeds) {
+    const model = moment.rootObjects.get(feed.module) ?? moment.rootObjects.get(observer.unwrapped(feed.module));
+    if (model === undefined) continue;
+    const size = imageSize(feed.input);
+    const dataset = feed.loader === null ? null : underlyingDataset(feed.loader);
+    const facts = dataset === null ? null : datasetFacts(dataset, knowledge);
+    const shape = feed.input?.tensor?.shape ?? null;
+    const training = feed.trained ? true : observer.firstBackward === null ? null : false;
+    const loader = feed.loader === null ? null : (loaders[order.indexOf(feed.loader)]?.name ?? null);
+    const key = `${model}\n${loader}\n${training}`;
+    if (seen.has(key)) continue;
+    seen.set(key, {
+      model,
+      location: feed.location,
+      training,
+      loader,
+      size,
+      channels: shape?.length === 4 ? (shape[1] ?? null) : null,
+      batch: shape?.[0] ?? null,
+      native: facts === null || facts.varies ? null : facts.size,
+      dataset: facts?.id ?? null,
+      trace: feedTrace(feed.input),
+      assumptions: feed.assumptions,
+    });
+  }
+  return [...seen.values()];
+}
+
+/** Kinds that people read; the others are for the builder. */
+const SHOWN: Readonly<Record<string, SetupEvent["kind"]>> = {
+  "model-built": "model-built",
+  "weights-loaded": "weights-loaded",
+  "part-replaced": "part-replaced",
+  "requires-grad-written": "requires-grad-written",
+  "optimizer-built": "optimizer-built",
+  "group-added": "group-added",
+  wrapped: "wrapped",
+  moved: "moved",
+  "mode-set": "mode-set",
+  "loader-built": "loader-built",
+  "loss-computed": "loss-computed",
+  backward: "backward",
+  step: "step",
+  "zero-grad": "zero-grad",
+  "scheduler-step": "scheduler-step",
+  "handed-to-unseen-code": "handed-to-unseen-code",
+};
+
+function setupEvent(event: EvaluationEvent): SetupEvent[] {
+  const kind = SHOWN[event.kind];
+  if (kind === undefined || event.location === null) return [];
+  return [{ kind, location: event.location, message: event.message, conditional: event.conditions.length > 0 }];
+}
+
+function assumptionsOf(moment: Moment): string[] {
+  const texts = moment.models.flatMap((model) => [...model.assumptions, ...model.state.flatMap((fact) => fact.assumptions)]);
+  return [...new Set(texts)];
+}
+
+/** What limits the picture, most important first. */
+function unknownsOf(outcome: Outcome, moment: Moment): UnknownFact[] {
+  const facts: UnknownFact[] = [];
+  if (outcome.budget !== null) {
+    const location = outcome.interpreter.reached.get(outcome.budget) ?? null;
+    facts.push({ what: "everything after this point", why: `the ${outcome.budget} budget was reached`, location });
+  }
+  if (outcome.raised !== null) {
+    facts.push({ what: "everything after this point", why: `the program raises: ${outcome.raised.message}`, location: outcome.raised.location });
+  }
+  for (const model of moment.models) {
+    if (!model.stateComplete) {
+      facts.push({ what: `the parameters of ${model.name}`, why: moment.incomplete.get(model.name) ?? "part of it is not known", location: model.location });
+    }
+  }
+  for (const optimizer of moment.optimizers) {
+    const open = optimizer.open ?? optimizer.groups.find((group) => group.open !== null)?.open ?? null;
+    const location: Location | null = optimizer.object.createdAt;
+    if (open !== null) facts.push({ what: `what ${optimizer.name} holds`, why: open, location });
+  }
+  return facts;
+}
+

@@ -1,0 +1,50 @@
+import { createEnvironment, type World } from "../evaluator/environment.ts";
+import { type Outcome, runProgram, uncalledFunctions } from "../evaluator/program.ts";
+import type { ParsedFile } from "../project/sources.ts";
+import { buildSetup } from "./build-setup.ts";
+import { Observer } from "./observer.ts";
+import type { TrainingSetup } from "./setup.ts";
+
+/** Functions nobody calls that are tried, at most: each costs another run of the module. */
+const MAX_UNCALLED = 4;
+
+interface Evaluation {
+  readonly outcome: Outcome;
+  readonly setup: TrainingSetup;
+}
+
+/**
+ * Evaluates a script: as it runs, and where that takes no optimizer step, each of its functions that nobody calls and
+ * that might.
+ */
+export function evaluateEntry(world: World, entry: ParsedFile): TrainingSetup[] {
+  const main = evaluateOnce(world, entry, null);
+  if (main.setup.firstStep !== null) return [main.setup];
+  const setups = main.setup.models.length > 0 || main.setup.optimizers.length > 0 ? [main.setup] : [];
+  for (const name of trainingFunctions(entry, main.outcome).slice(0, MAX_UNCALLED)) {
+    const { setup } = evaluateOnce(world, entry, name);
+    if (setup.firstStep !== null) setups.push(setup);
+  }
+  return setups;
+}
+
+function evaluateOnce(world: World, entry: ParsedFile, uncalled: string | null): Evaluation {
+  const observer = new Observer({ file: entry.file, span: { start: 0, end: 0 } });
+  const environment = createEnvironment(world, entry, observer.onEvent);
+  const outcome = runProgram(environment, entry.file, entry.module, { uncalled });
+  try {
+    return { outcome, setup: buildSetup(outcome, observer, world.knowledge, entry.file, uncalled ?? "<module>") };
+  } finally {
+    outcome.interpreter.journal.restoreShared();
+  }
+}
+
+/** `main` first; then functions whose own text builds or steps an optimizer. */
+function trainingFunctions(entry: ParsedFile, outcome: Outcome): string[] {
+  const candidates = uncalledFunctions(outcome).filter(({ location }) => {
+    const text = entry.file.text.slice(location.span.start, location.span.end);
+    return /\.step\(|optim\.|\.fit\(|\.train\(/.test(text);
+  });
+  const names = candidates.map((func) => func.name);
+  return names.includes("main") ? ["main", ...names.filter((name) => name !== "main")] : names;
+}

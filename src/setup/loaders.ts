@@ -1,0 +1,149 @@
+import type { EvaluationEvent } from "../evaluator/events.ts";
+import type { Interpreter } from "../evaluator/interpreter.ts";
+import type { InstanceValue, Value } from "../evaluator/value.ts";
+import type { Location } from "../finding/finding.ts";
+import type { Knowledge } from "../knowledge/catalogue.ts";
+import type { DatasetFacts } from "../knowledge/architecture.ts";
+import { namedObjects } from "./named.ts";
+import type { DatasetUse, LoaderFacts, Tri } from "./setup.ts";
+
+const LOADER = "torch.utils.data.dataloader.DataLoader";
+const SUBSET = "torch.utils.data.dataset.Subset";
+
+export const isLoader = (object: InstanceValue): boolean => object.cls.mro.some((cls) => cls.qualifiedName === LOADER);
+
+/** Where a loader's constructor was called and where its `shuffle` argument stands. */
+export interface LoaderCall {
+  readonly call: Location;
+  readonly shuffle: Location | null;
+}
+
+/** Reads the call that is being evaluated when a loader is built. */
+export function loaderCall(event: EvaluationEvent, interpreter: Interpreter): LoaderCall | null {
+  if (event.location === null) return null;
+  const frame = interpreter.userFrame();
+  const node = frame?.node;
+  const keyword = node?.kind === "Call" ? node.keywords.find((one) => one.arg === "shuffle") : undefined;
+  const shuffle =
+    frame === null || keyword === undefined
+      ? null
+      : { file: frame.file, span: { start: keyword.value.start, end: keyword.value.end } };
+  return { call: event.location, shuffle };
+}
+
+/** Facts of every loader that was built, in the order of building. */
+export function loaderFacts(
+  interpreter: Interpreter,
+  knowledge: Knowledge,
+  calls: ReadonlyMap<InstanceValue, LoaderCall>,
+  roleOf: (loader: InstanceValue) => LoaderFacts["role"],
+): LoaderFacts[] {
+  const names = new Map(namedObjects(interpreter, isLoader).map(({ name, object }) => [object, name]));
+  return [...calls].map(([loader, { call, shuffle }]): LoaderFacts => {
+    const order = orderOf(loader);
+    const batch = loader.attributes.get("batch_size");
+    return {
+      name: names.get(loader) ?? loader.cls.name,
+      location: loader.createdAt ?? call,
+      batchSize: batch?.kind === "int" ? batch.value : null,
+      shuffle: order.shuffle,
+      sampler: order.sampler,
+      dataset: datasetUse(loader.attributes.get("dataset"), knowledge, call),
+      role: roleOf(loader),
+      shuffleArgument: shuffle,
+      call,
+      assumptions: assumptionsOf([loader, loader.attributes.get("dataset"), batch, loader.attributes.get("shuffle")]),
+    };
+  });
+}
+
+function assumptionsOf(values: readonly (Value | undefined)[]): string[] {
+  return [...new Set(values.flatMap((value) => value?.assume.items.map((item) => item.text) ?? []))];
+}
+
+/** Whether the loader shuffles, and whether a sampler of the program's own decides the order instead. */
+function orderOf(loader: InstanceValue): { shuffle: Tri; sampler: Tri } {
+  const shuffle = loader.attributes.get("shuffle");
+  const own = ["sampler", "batch_sampler"].map((name) => loader.attributes.get(`_given_${name}`) ?? loader.attributes.get(name));
+  const given = own.map((value): Tri => {
+    if (value === undefined || value.kind === "none") return false;
+    if (value.kind !== "instance") return null;
+    return !/(^|\.)(RandomSampler|SequentialSampler|BatchSampler)$/.test(value.cls.qualifiedName) || !value.cls.library;
+  });
+  const sampler = given.includes(true) ? true : given.includes(null) ? null : false;
+  if (shuffle?.kind === "bool") return { shuffle: shuffle.value, sampler };
+  if (shuffle === undefined || shuffle.kind === "none") {
+    const drawn = own[0];
+    const random = drawn?.kind === "instance" && drawn.cls.name === "RandomSampler";
+    return { shuffle: random, sampler };
+  }
+  return { shuffle: null, sampler };
+}
+
+/** What a loader loads, seen through subsets of it. */
+function datasetUse(value: Value | undefined, knowledge: Knowledge, fallback: Location): DatasetUse | null {
+  if (value?.kind !== "instance") return null;
+  let dataset = value;
+  let order: DatasetUse["order"] = "as-stored";
+  for (let inner = subsetOf(dataset); inner !== null; inner = subsetOf(dataset)) {
+    order = subsetOrder(dataset, order);
+    dataset = inner;
+  }
+  const facts = datasetFacts(dataset, knowledge);
+  return {
+    className: dataset.cls.qualifiedName,
+    known: facts?.id ?? null,
+    split: splitOf(dataset),
+    location: dataset.createdAt ?? fallback,
+    iterable: dataset.cls.mro.some((cls) => cls.name === "IterableDataset"),
+    order,
+  };
+}
+
+function subsetOf(dataset: InstanceValue): InstanceValue | null {
+  if (!dataset.cls.mro.some((cls) => cls.qualifiedName === SUBSET)) return null;
+  const inner = dataset.attributes.get("dataset");
+  return inner?.kind === "instance" ? inner : null;
+}
+
+function subsetOrder(subset: InstanceValue, outer: DatasetUse["order"]): DatasetUse["order"] {
+  if (outer !== "as-stored") return outer;
+  const indices = subset.attributes.get("indices");
+  if (indices?.kind === "range") return "as-stored";
+  if (indices?.kind === "list" && indices.open === null) {
+    const numbers = indices.items.map((item) => (item.kind === "int" ? item.value : Number.NaN));
+    return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? -1)) ? "as-stored" : "shuffled";
+  }
+  return subset.attributes.get("_split_at_random")?.kind === "bool" ? "split-at-random" : "unknown";
+}
+
+/** The row of the dataset table, by the class and its public name. */
+export function datasetFacts(dataset: InstanceValue, knowledge: Knowledge): DatasetFacts | null {
+  for (const cls of dataset.cls.mro) {
+    const facts = knowledge.dataset(cls.qualifiedName) ?? (cls.library ? knowledge.dataset(`torchvision.datasets.${cls.name}`) : null);
+    if (facts !== null && cls.library) return facts;
+  }
+  return null;
+}
+
+/** The dataset itself below subsets. */
+export function underlyingDataset(loader: InstanceValue): InstanceValue | null {
+  const value = loader.attributes.get("dataset");
+  if (value?.kind !== "instance") return null;
+  let dataset = value;
+  for (let inner = subsetOf(dataset); inner !== null; inner = subsetOf(dataset)) dataset = inner;
+  return dataset;
+}
+
+function splitOf(dataset: InstanceValue): DatasetUse["split"] {
+  const train = dataset.attributes.get("train");
+  if (train?.kind === "bool") return train.value ? "train" : "test";
+  const split = dataset.attributes.get("split") ?? dataset.attributes.get("image_set");
+  if (split?.kind === "str") return /train/i.test(split.value) ? "train" : /test|val/i.test(split.value) ? "test" : "unknown";
+  const root = dataset.attributes.get("root");
+  if (root?.kind === "str") {
+    if (/(^|[/_-])train/i.test(root.value)) return "train";
+    if (/(^|[/_-])(val|valid|test|dev|eval)/i.test(root.value)) return "test";
+  }
+  return "unknown";
+}

@@ -1,0 +1,106 @@
+import type { Interpreter } from "../evaluator/interpreter.ts";
+import { type ArchitectureUse, architectureOf } from "../evaluator/overlays/inventory.ts";
+import type { InstanceValue } from "../evaluator/value.ts";
+import type { Location } from "../finding/finding.ts";
+import { freezeTrace } from "./freeze-trace.ts";
+import type { ModuleTree, TreeModule } from "./module-tree.ts";
+import { heldBy, countParameters, isNormalisation, parameterFacts } from "./parameter-facts.ts";
+import type { LiveOptimizer } from "./optimizers.ts";
+import type { Root } from "./roots.ts";
+import type { ModelFacts, ParameterFacts } from "./setup.ts";
+import { stagesOf } from "./stages.ts";
+
+/** Everything known about one model at this moment. */
+export function modelFacts(
+  interpreter: Interpreter,
+  root: Root,
+  optimizers: readonly LiveOptimizer[],
+  writeOrder: ReadonlyMap<string, number>,
+  fallback: Location,
+): ModelFacts {
+  const { tree } = root;
+  const assumed = tree.root.assume.items.map((item) => item.text);
+  const state = tree.parameters.map((entry) => parameterFacts(entry, heldBy(entry.parameter, optimizers), []));
+  const complete = tree.incomplete === null;
+  const known = knownArchitecture(interpreter, tree);
+  return {
+    name: root.name,
+    architecture: known?.path === "" ? known.facts.id : null,
+    className: tree.root.cls.name,
+    location: tree.root.createdAt ?? fallback,
+    weights: weightsOf(state, known?.facts.weights ?? null),
+    parameters: countParameters(state, complete),
+    state,
+    stateComplete: complete,
+    stages: stagesOf(tree, state, complete),
+    head: headOf(tree, state, known),
+    normLayers: normLayers(tree, state),
+    freezeTrace: freezeTrace(tree, writeOrder),
+    trained: state.some((fact) => fact.optimized !== false),
+    expects: known?.facts.pretrained === true ? known.facts.expects : null,
+    assumptions: [...new Set(assumed)],
+  };
+}
+
+interface Known {
+  readonly path: string;
+  readonly facts: ArchitectureUse;
+}
+
+/** The published architecture that the model is, or that the largest part of it is (a backbone in a module of one's own). */
+function knownArchitecture(interpreter: Interpreter, tree: ModuleTree): Known | null {
+  for (const { path, module } of tree.modules) {
+    const facts = architectureOf(interpreter, module);
+    if (facts !== null) return { path, facts };
+  }
+  return null;
+}
+
+/** Weights tag of a model that was loaded; null for one that starts from scratch; "unknown" otherwise. */
+function weightsOf(state: readonly ParameterFacts[], tag: string | null): string | null {
+  if (state.some((fact) => fact.origin === "pretrained")) return tag ?? "loaded";
+  return state.some((fact) => fact.origin === "unknown") ? "unknown" : null;
+}
+
+/**
+ * The classifier: what the architecture itself names so, while it still is there; in a model with loaded weights the
+ * freshly made layers beside them; else the last layer with a weight matrix.
+ */
+function headOf(tree: ModuleTree, state: readonly ParameterFacts[], known: Known | null): string[] {
+  const paths = new Set(tree.modules.map(({ path }) => path));
+  const prefix = known === null || known.path === "" ? "" : `${known.path}.`;
+  const named = (known?.facts.head ?? []).map((path) => `${prefix}${path}`).filter((path) => holdsFresh(state, path) || paths.has(path));
+  const heads = named.filter((path) => state.some((fact) => fact.name.startsWith(`${path}.`)));
+  const loaded = state.some((fact) => fact.origin === "pretrained");
+  if (loaded) {
+    const fresh = leaves(tree).filter(({ path }) => path !== "" && holdsFresh(state, path));
+    const outside = fresh.map(({ path }) => path).filter((path) => !heads.some((head) => within(path, head)));
+    return [...heads, ...outside];
+  }
+  if (heads.length > 0) return heads;
+  const last = leaves(tree)
+    .filter(({ module }) => /(Linear|Conv\dd|Bilinear)$/.test(module.cls.name))
+    .at(-1);
+  return last === undefined ? [] : [last.path];
+}
+
+const within = (path: string, head: string): boolean => path === head || path.startsWith(`${head}.`);
+
+function holdsFresh(state: readonly ParameterFacts[], path: string): boolean {
+  return state.some((fact) => fact.origin === "fresh" && fact.name.startsWith(`${path}.`));
+}
+
+function leaves(tree: ModuleTree): TreeModule[] {
+  const owners = new Set<InstanceValue>(tree.parameters.map((entry) => entry.owner));
+  return tree.modules.filter(({ module }) => owners.has(module));
+}
+
+function normLayers(tree: ModuleTree, state: readonly ParameterFacts[]): ModelFacts["normLayers"] {
+  const norms = tree.modules.filter(({ module }) => isNormalisation(module.cls.qualifiedName));
+  const trainable = norms.filter(({ path }) =>
+    state.some((fact) => fact.requiresGrad === true && fact.role === "norm" && fact.name.startsWith(`${path}.`)),
+  );
+  const kinds = new Set(norms.map(({ module }) => module.cls.name));
+  const [kind] = kinds;
+  return { modules: norms.length, trainableModules: trainable.length, kind: kinds.size === 1 ? (kind ?? null) : null };
+}

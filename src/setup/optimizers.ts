@@ -1,0 +1,58 @@
+import type { Interpreter } from "../evaluator/interpreter.ts";
+import type { InstanceValue, Value } from "../evaluator/value.ts";
+import { namedObjects } from "./named.ts";
+
+const OPTIMIZER = "torch.optim.optimizer.Optimizer";
+
+export const isOptimizer = (object: InstanceValue): boolean =>
+  object.cls.mro.some((cls) => cls.qualifiedName === OPTIMIZER);
+
+/** One param group: what it certainly holds and whether more may be in it. */
+export interface HeldGroup {
+  readonly parameters: readonly InstanceValue[];
+  /** Why parameters that are not listed may be in it; null when the list is complete. */
+  readonly open: string | null;
+  readonly options: ReadonlyMap<string, Value>;
+}
+
+export interface LiveOptimizer {
+  readonly name: string;
+  readonly object: InstanceValue;
+  readonly groups: readonly HeldGroup[];
+  readonly open: string | null;
+}
+
+/** The optimizers the program can still reach (rebuilt or forgotten ones do not count), and the one that steps. */
+export function liveOptimizers(interpreter: Interpreter, stepping: InstanceValue | null): LiveOptimizer[] {
+  const named = namedObjects(interpreter, isOptimizer);
+  if (stepping !== null && !named.some((entry) => entry.object === stepping)) {
+    named.push({ name: stepping.cls.name, object: stepping });
+  }
+  return named.map(({ name, object }) => {
+    const groups = object.attributes.get("param_groups");
+    const held = groups?.kind === "list" ? groups.items.map(readGroup) : [];
+    return {
+      name,
+      object,
+      groups: held,
+      open: object.open ?? (groups?.kind === "list" ? groups.open : "its param groups are not known"),
+    };
+  });
+}
+
+function readGroup(group: Value): HeldGroup {
+  if (group.kind !== "dict") return { parameters: [], open: "a param group is not known", options: new Map() };
+  const options = new Map<string, Value>();
+  for (const entry of group.entries.values()) {
+    if (entry.key.kind === "str" && entry.key.value !== "params") options.set(entry.key.value, entry.value);
+  }
+  const params = group.entries.get("s:params")?.value;
+  if (params?.kind !== "list") return { parameters: [], open: "the parameters of a group are not known", options };
+  const parameters: InstanceValue[] = [];
+  let open = params.open;
+  for (const item of params.items) {
+    if (item.kind === "instance" && item.tensor !== null) parameters.push(item);
+    else open ??= item.kind === "unknown" ? item.reason : "a parameter of a group is not known";
+  }
+  return { parameters, open, options };
+}

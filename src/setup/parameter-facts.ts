@@ -1,0 +1,67 @@
+import type { InstanceValue } from "../evaluator/value.ts";
+import { scalarsOf, sum, type TreeParameter } from "./module-tree.ts";
+import type { ParameterCounts, ParameterFacts, ParameterRole, Tri } from "./setup.ts";
+import type { LiveOptimizer } from "./optimizers.ts";
+
+const NORMALISATION = /(Batch|Layer|Group|Instance|RMS|Sync|Local|Filter)\w*Norm|Norm(\dd)?$/;
+
+/** Whether a module class is a normalisation layer, by PyTorch's own naming. */
+export const isNormalisation = (qualifiedType: string): boolean =>
+  NORMALISATION.test(qualifiedType.slice(qualifiedType.lastIndexOf(".") + 1));
+
+function roleOf(name: string, type: string): ParameterRole {
+  if (isNormalisation(type)) return "norm";
+  if (/(^|\.|_)bias(_\w+)?$/.test(name)) return "bias";
+  return /Embedding/.test(type) ? "embedding" : "weight";
+}
+
+/** Whether any of the optimizers holds a parameter; null when one of them may. */
+export function heldBy(parameter: InstanceValue, optimizers: readonly LiveOptimizer[]): Tri {
+  let maybe = false;
+  for (const optimizer of optimizers) {
+    if (optimizer.open !== null) maybe = true;
+    for (const group of optimizer.groups) {
+      if (group.parameters.includes(parameter)) return true;
+      if (group.open !== null) maybe = true;
+    }
+  }
+  return maybe ? null : false;
+}
+
+/** The facts of one parameter as the heap has them now. */
+export function parameterFacts(entry: TreeParameter, held: Tri, extra: readonly string[]): ParameterFacts {
+  const { parameter, owner } = entry;
+  const tensor = parameter.tensor;
+  const writes = tensor?.grad.writes ?? [];
+  const assumptions = [...(tensor?.grad.assume.items ?? []).map((item) => item.text), ...extra];
+  return {
+    name: entry.name,
+    shape: tensor?.shape?.every((dimension) => dimension !== null) ? (tensor.shape as readonly number[]) : null, // checked just before
+    scalars: scalarsOf(tensor?.shape ?? null),
+    requiresGrad: tensor?.grad.value ?? null,
+    optimized: held,
+    reached: null,
+    role: roleOf(entry.name, owner.cls.qualifiedName),
+    origin: tensor?.origin ?? "unknown",
+    moduleType: owner.cls.qualifiedName,
+    lastWrite: writes.at(-1)?.location ?? null,
+    assumptions: [...new Set(assumptions)],
+  };
+}
+
+const and = (a: Tri, b: Tri): Tri => (a === false || b === false ? false : a === null || b === null ? null : true);
+
+/** Scalars total, trainable, held and updated; a figure with an unknown part in it is null. */
+export function countParameters(state: readonly ParameterFacts[], complete: boolean): ParameterCounts {
+  const count = (holds: (fact: ParameterFacts) => Tri): number | null =>
+    complete ? sum(state.map((fact) => whenHolds(holds(fact), fact.scalars))) : null;
+  return {
+    total: count(() => true),
+    trainable: count((fact) => fact.requiresGrad),
+    optimized: count((fact) => fact.optimized),
+    updated: count((fact) => and(fact.requiresGrad, fact.optimized)),
+  };
+}
+
+const whenHolds = (holds: Tri, scalars: number | null): number | null =>
+  holds === false ? 0 : holds === null ? null : scalars;

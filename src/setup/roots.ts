@@ -1,0 +1,58 @@
+import type { Interpreter } from "../evaluator/interpreter.ts";
+import type { InstanceValue } from "../evaluator/value.ts";
+import { type ModuleTree, unwrap, walkModule } from "./module-tree.ts";
+import { namedObjects } from "./named.ts";
+
+/** A model of the set-up and the name it goes by. */
+export interface Root {
+  readonly name: string;
+  readonly tree: ModuleTree;
+}
+
+/** Containers that only hold models and are none themselves. */
+const CONTAINERS: ReadonlySet<string> = new Set([
+  "torch.nn.modules.container.ModuleList",
+  "torch.nn.modules.container.ModuleDict",
+]);
+
+/**
+ * The models of a set-up: modules that an optimizer holds parameters of or that the program calls, each at the highest
+ * level that has a name. A part of a model is no model; a list of named models is none either.
+ */
+export function findRoots(
+  interpreter: Interpreter,
+  called: ReadonlySet<InstanceValue>,
+  optimized: ReadonlySet<InstanceValue>,
+): Root[] {
+  const named = namedObjects(interpreter, (object) => object.cls.isModuleClass);
+  const trees = new Map<InstanceValue, ModuleTree>();
+  const treeOf = (module: InstanceValue): ModuleTree => {
+    let tree = trees.get(module);
+    if (tree === undefined) {
+      tree = walkModule(module);
+      trees.set(module, tree);
+    }
+    return tree;
+  };
+  const candidates = new Map<InstanceValue, string>();
+  for (const { name, object } of named) {
+    const module = unwrap(object);
+    if (!candidates.has(module)) candidates.set(module, name);
+  }
+  for (const module of called) {
+    const inner = unwrap(module);
+    if (!candidates.has(inner)) candidates.set(inner, inner.cls.name);
+  }
+  const calledInner = new Set([...called].map(unwrap));
+  const relevant = [...candidates.keys()].filter((module) => {
+    if (CONTAINERS.has(module.cls.qualifiedName)) return false;
+    return calledInner.has(module) || treeOf(module).parameters.some((entry) => optimized.has(entry.parameter));
+  });
+  const inside = new Set<InstanceValue>();
+  for (const outer of relevant) {
+    for (const { module } of treeOf(outer).modules) if (module !== outer) inside.add(module);
+  }
+  return relevant
+    .filter((module) => !inside.has(module) && treeOf(module).parameters.length + (treeOf(module).incomplete ? 1 : 0) > 0)
+    .map((module) => ({ name: candidates.get(module) ?? module.cls.name, tree: treeOf(module) }));
+}

@@ -1,0 +1,219 @@
+import type { Location, TraceStep } from "../finding/finding.ts";
+import type { SourceFile } from "../source/file.ts";
+
+/**
+ * What the evaluation of one entry point established: facts only, no judgement. Every number that is not known is null.
+ */
+export interface TrainingSetup {
+  readonly file: SourceFile;
+  /** `<module>`, or the qualified name of the function that was entered. */
+  readonly entry: string;
+  readonly models: readonly ModelFacts[];
+  readonly optimizers: readonly OptimizerFacts[];
+  readonly loaders: readonly LoaderFacts[];
+  /** Calls of a root model by the training code, with what was fed. */
+  readonly feeds: readonly FeedFacts[];
+  /** The first `step()` of any optimizer; null when none was seen. */
+  readonly firstStep: Location | null;
+  /** Where `backward()` was first called; null when never. */
+  readonly firstBackward: Location | null;
+  /** Whether updates happen at all or only inside a framework's trainer that was recognised. */
+  readonly driver: "loop" | "trainer" | "none";
+  /** Attribute writes that look like a freeze but change nothing (`param.require_grad = False`). */
+  readonly ineffectiveFreezes: readonly IneffectiveFreeze[];
+  /** Everything that happened, in order, for people to read (`epoch-zero setup`). */
+  readonly events: readonly SetupEvent[];
+  /** What the figures rest on, e.g. "`--freeze` keeps its default (False)". */
+  readonly assumptions: readonly string[];
+  /** What is not known and why, most important first. */
+  readonly unknowns: readonly UnknownFact[];
+}
+
+/** A fact that is true, false, or not known. */
+export type Tri = boolean | null;
+
+export interface UnknownFact {
+  readonly what: string;
+  readonly why: string;
+  readonly location: Location | null;
+}
+
+export interface SetupEvent {
+  readonly kind:
+    | "model-built" | "weights-loaded" | "part-replaced" | "requires-grad-written" | "optimizer-built" | "group-added"
+    | "wrapped" | "moved" | "mode-set" | "loader-built" | "loss-computed" | "backward" | "step" | "zero-grad" | "scheduler-step"
+    | "handed-to-unseen-code";
+  readonly location: Location;
+  /** One short clause: "model.fc replaced by Linear(512, 10)". */
+  readonly message: string;
+  /** True when it happens on one side of a condition that is not known. */
+  readonly conditional: boolean;
+}
+
+export type ParameterRole = "norm" | "bias" | "embedding" | "weight";
+
+/** Where a parameter's values come from at the first step. */
+export type ParameterOrigin = "pretrained" | "fresh" | "unknown";
+
+export interface ParameterFacts {
+  /** Qualified name in PyTorch's own `named_parameters()` order, wrappers removed. */
+  readonly name: string;
+  readonly shape: readonly number[] | null;
+  /** Number of scalars; null when a dimension is not known. */
+  readonly scalars: number | null;
+  readonly requiresGrad: Tri;
+  readonly optimized: Tri;
+  /** Whether the loss that is stepped on reaches it; null when that could not be followed. */
+  readonly reached: Tri;
+  readonly role: ParameterRole;
+  readonly origin: ParameterOrigin;
+  /** Qualified class of the module that owns it: `torch.nn.modules.batchnorm.BatchNorm2d`. */
+  readonly moduleType: string;
+  /** The last write of requires_grad, null when it has its birth value. */
+  readonly lastWrite: Location | null;
+  /** What this parameter's flags rest on. */
+  readonly assumptions: readonly string[];
+}
+
+export interface ParameterCounts {
+  readonly total: number | null;
+  readonly trainable: number | null;
+  readonly optimized: number | null;
+  readonly updated: number | null;
+}
+
+/** One row of the freeze map: a top-level part of the model (or of its repeated stage). */
+export interface StageFacts {
+  readonly name: string;
+  /** What the stage is: its class, and how many blocks it repeats. */
+  readonly label: string;
+  readonly counts: ParameterCounts;
+  readonly tensors: number;
+  readonly trainableTensors: number | null;
+}
+
+export interface ModelFacts {
+  /** Variable or attribute path at the first step: `model`, `self.net`. */
+  readonly name: string;
+  /** `torchvision/resnet18`, or null for a class of the repository. */
+  readonly architecture: string | null;
+  /** Python class name: `ResNet`, `Net`. */
+  readonly className: string;
+  /** Where it was built. */
+  readonly location: Location;
+  /** Weights tag or checkpoint loaded; null when trained from scratch; "unknown" when that is not known. */
+  readonly weights: string | null;
+  readonly parameters: ParameterCounts;
+  readonly state: readonly ParameterFacts[];
+  /** False when the list of parameters itself is not known (an unknown part inside). */
+  readonly stateComplete: boolean;
+  readonly stages: readonly StageFacts[];
+  /** Qualified paths of the classifier modules. */
+  readonly head: readonly string[];
+  /** Number of normalisation modules, and how many of their parameters still require grad. */
+  readonly normLayers: { readonly modules: number; readonly trainableModules: number; readonly kind: string | null };
+  /** The lines that froze or unfroze its parameters, in order. */
+  readonly freezeTrace: readonly TraceStep[];
+  /** True when the training loop calls it or an optimizer holds some of it. */
+  readonly trained: boolean;
+  /** What the loaded weights expect. */
+  readonly expects: {
+    readonly size: readonly [number, number];
+    readonly mean: readonly number[] | null;
+    readonly std: readonly number[] | null;
+    readonly fixedSize: boolean;
+    readonly source: string;
+  } | null;
+  readonly assumptions: readonly string[];
+}
+
+export interface OptimizerFacts {
+  readonly name: string;
+  /** `Adam`, `SGD`. */
+  readonly className: string;
+  readonly location: Location;
+  readonly groups: readonly {
+    readonly learningRate: number | null;
+    readonly scalars: number | null;
+    readonly tensors: number | null;
+    readonly options: Readonly<Record<string, number | string | boolean | null>>;
+  }[];
+  /** Scalars it holds that belong to no model at the first step. */
+  readonly staleScalars: number | null;
+  /**
+   * Tensors it holds that never were a parameter of any module: an image being optimised, `log_vars = nn.Parameter(…)`. They may
+   * learn while every model stands still. Null when what the optimizer holds is not fully known.
+   */
+  readonly freeTensors: number | null;
+  readonly stepped: boolean;
+  readonly assumptions: readonly string[];
+}
+
+export interface LoaderFacts {
+  readonly name: string;
+  readonly location: Location;
+  readonly batchSize: number | null;
+  readonly shuffle: Tri;
+  /** A sampler or batch_sampler decides the order. */
+  readonly sampler: Tri;
+  readonly dataset: DatasetUse | null;
+  /** How the code uses it: optimizer steps are taken inside a loop over it, or it is only evaluated on. */
+  readonly role: "train" | "eval" | "unknown";
+  /** Where the `shuffle=` argument stands, for the fix; null when it is not written. */
+  readonly shuffleArgument: Location | null;
+  /** The constructor call. */
+  readonly call: Location;
+  readonly assumptions: readonly string[];
+}
+
+export interface DatasetUse {
+  /** Qualified class: `torchvision.datasets.cifar.CIFAR100`, or the repository's own class. */
+  readonly className: string;
+  /** Id in the dataset table, or null. */
+  readonly known: string | null;
+  readonly split: "train" | "test" | "unknown";
+  readonly location: Location;
+  readonly iterable: boolean;
+  /**
+   * The order in which indices 0, 1, 2 … reach the samples: as the source stores them; in one random order drawn once
+   * (`random_split`, `train_test_split`); or shuffled on purpose before the loader (`.shuffle()`, `np.random.permutation`).
+   */
+  readonly order: "as-stored" | "split-at-random" | "shuffled" | "unknown";
+}
+
+/** What one model is fed in a loop. */
+export interface FeedFacts {
+  readonly model: string;
+  readonly location: Location;
+  readonly training: Tri;
+  readonly loader: string | null;
+  /** Height and width in pixels as the model receives them, null when not known. */
+  readonly size: readonly [number, number] | null;
+  readonly channels: number | null;
+  readonly batch: number | null;
+  /** Native size of the dataset's images. */
+  readonly native: readonly [number, number] | null;
+  readonly dataset: string | null;
+  /** The transforms that made the size, in order. */
+  readonly trace: readonly TraceStep[];
+  readonly assumptions: readonly string[];
+}
+
+export interface IneffectiveFreeze {
+  readonly location: Location;
+  readonly kind: "misspelt-attribute" | "module-attribute" | "comparison" | "on-copy";
+  /** The attribute as written: `require_grad`. */
+  readonly written: string;
+  /** Scalars it meant to change, and their model; null when not known. */
+  readonly scalars: number | null;
+  readonly tensors: number;
+  /** The value that was to be set. */
+  readonly value: Tri;
+  /**
+   * Whether the outcome is the opposite of what was meant: parameters that were to be frozen are updated at the first step, or
+   * those to be unfrozen are not. False when they have the meant state anyway.
+   */
+  readonly contradicted: Tri;
+  readonly trace: readonly TraceStep[];
+  readonly assumptions: readonly string[];
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["__tests__/**/*.test.ts"],
+    // Tests start the command line and git: on a busy machine a process takes its time.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
