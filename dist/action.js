@@ -44,7 +44,7 @@ import {
 import "./chunk-BKORIWGK.js";
 import {
   sarifReport
-} from "./chunk-QZLPPM7L.js";
+} from "./chunk-EQRYEWN5.js";
 import {
   BAR_LEGEND,
   asText,
@@ -68,7 +68,7 @@ import {
   severityCounts,
   traceList,
   truncateBytes
-} from "./chunk-HRY6B2ZF.js";
+} from "./chunk-2ECVIJM3.js";
 import "./chunk-74UTSEPY.js";
 import {
   __commonJS,
@@ -9418,7 +9418,7 @@ var require_fetch = __commonJS({
     function handleFetchDone(response) {
       finalizeAndReportTiming(response, "fetch");
     }
-    function fetch2(input, init = void 0) {
+    function fetch3(input, init = void 0) {
       webidl.argumentLengthCheck(arguments, 1, "globalThis.fetch");
       let p = createDeferredPromise(), requestObject;
       try {
@@ -9925,7 +9925,7 @@ var require_fetch = __commonJS({
       }
     }
     module.exports = {
-      fetch: fetch2,
+      fetch: fetch3,
       Fetch,
       fetching,
       finalizeAndReportTiming
@@ -14918,7 +14918,7 @@ function verdictSentence(report) {
     if (!report.complete) return "Incomplete: no silent training bug found, but not everything could be analysed.";
     if (report.analysed === 0)
       return scope === "change" ? "No training script is touched by this change." : "There is no training script to analyse.";
-    let where = `${plural(report.analysed, "file")} analysed`;
+    let seen = report.setups.length === 0 ? ", no training set-up in them" : "", where = `${plural(report.analysed, "file")} analysed${report.analysed === 1 ? seen.replace("them", "it") : seen}`;
     return scope === "change" ? `No new silent training bug (${where}).` : `No silent training bug (${where}).`;
   }
   let consequence = failOn === "never" ? "Nothing blocks, as configured." : blocking.length > 0 ? `${blocking.length === fresh.length ? "" : `${blocking.length} of them `}${blocking.length === 1 ? "blocks" : "block"} (fail-on: ${failOn}).` : `Nothing blocks (fail-on: ${failOn}).`;
@@ -14972,7 +14972,10 @@ function suppressedBlocks({ suppressed, lineUrl }) {
 }
 function existingBlocks({ existing, lineUrl, gone }) {
   let blocks = [];
-  if (gone > 0 && blocks.push({ markdown: `${plural(gone, "finding")} of the base ${gone === 1 ? "is" : "are"} no longer there.`, importance: 400 }), existing.length === 0) return blocks;
+  if (gone > 0 && blocks.push({
+    markdown: `${plural(gone, "finding")} of the base ${gone === 1 ? "is" : "are"} no longer there.`,
+    importance: 400
+  }), existing.length === 0) return blocks;
   let items = existing.map((finding) => oneLine(finding, lineUrl)), title = `${plural(existing.length, "finding")} already in the base: not this change's doing, nothing blocks`;
   return blocks.push({ markdown: details(title, listed(items)), importance: 200 }), blocks;
 }
@@ -15071,7 +15074,9 @@ var ActionProblem = class extends Error {
   }
 }, Superseded = class extends Error {
   constructor(analysed, newest) {
-    super(`superseded: the head moved from ${analysed.slice(0, 7)} to ${newest.slice(0, 7)} while this run was at work`), this.name = "Superseded";
+    super(
+      `superseded: the head moved from ${analysed.slice(0, 7)} to ${newest.slice(0, 7)} while this run was at work`
+    ), this.name = "Superseded";
   }
 };
 
@@ -15725,8 +15730,8 @@ function isPlainObject2(value) {
 }
 var noop = () => "";
 async function fetchWrapper(requestOptions) {
-  let fetch2 = requestOptions.request?.fetch || globalThis.fetch;
-  if (!fetch2)
+  let fetch3 = requestOptions.request?.fetch || globalThis.fetch;
+  if (!fetch3)
     throw new Error(
       "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
     );
@@ -15737,7 +15742,7 @@ async function fetchWrapper(requestOptions) {
     ])
   ), fetchResponse;
   try {
-    fetchResponse = await fetch2(requestOptions.url, {
+    fetchResponse = await fetch3(requestOptions.url, {
       method: requestOptions.method,
       body,
       redirect: requestOptions.request?.redirect,
@@ -18793,15 +18798,18 @@ throttling.VERSION = VERSION8;
 throttling.triggersNotification = triggersNotification;
 
 // src/github/client.ts
-var MAX_LIMIT_WAIT_S = 60, MAX_LIMIT_RETRIES = 2, ONCE = { request: { retries: 0 } };
+var MAX_LIMIT_WAIT_S = 60, MAX_LIMIT_RETRIES = 2, ANSWER_TIMEOUT_MS = 6e4, ONCE = { request: { retries: 0 } };
 function createClient(options) {
   let second = options.second ?? 1e3, mayWait = (what) => (seconds, request2, _octokit, retries) => {
     let wait = seconds <= MAX_LIMIT_WAIT_S && retries < MAX_LIMIT_RETRIES, url = "url" in request2 ? String(request2.url) : "a request";
-    return options.log(`GitHub's ${what} was reached at ${url}; ${wait ? `waiting ${seconds} s` : `not waiting ${seconds} s`}`), wait;
+    return options.log(
+      `GitHub's ${what} was reached at ${url}; ${wait ? `waiting ${seconds} s` : `not waiting ${seconds} s`}`
+    ), wait;
   }, octokit = getOctokit(
     options.token,
     {
       baseUrl: options.apiUrl,
+      request: { fetch: fetchInTime },
       log: { debug: () => {
       }, info: () => {
       }, warn: options.log, error: options.log },
@@ -18830,6 +18838,9 @@ function createClient(options) {
     /** Requests made so far, retries not counted. */
     requests: () => requests
   };
+}
+function fetchInTime(url, init) {
+  return (defaults.request?.fetch ?? fetch)(url, { ...init, signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
 }
 function statusOf(error) {
   return error instanceof Error && "status" in error && typeof error.status == "number" ? error.status : null;
@@ -18904,7 +18915,10 @@ async function update(client, check, change, sent = 0) {
     ...target,
     ...ONCE,
     ...change.conclusion === void 0 ? { status: "in_progress" } : { status: "completed", conclusion: change.conclusion },
-    output: { ...text, ...annotations.length === 0 ? {} : { annotations: annotations.map((entry) => ({ ...entry })) } }
+    output: {
+      ...text,
+      ...annotations.length === 0 ? {} : { annotations: annotations.map((entry) => ({ ...entry })) }
+    }
   });
   try {
     await send();
@@ -18923,7 +18937,8 @@ var sha = external_exports.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/), payl
 });
 function readTarget({ name, payload, sha: commit }) {
   let parsed = payloadSchema.safeParse(payload);
-  if (!parsed.success) throw new ActionProblem(`The payload of the event \`${name}\` (GITHUB_EVENT_PATH) is not as GitHub sends it.`);
+  if (!parsed.success)
+    throw new ActionProblem(`The payload of the event \`${name}\` (GITHUB_EVENT_PATH) is not as GitHub sends it.`);
   let { pull_request: pull, merge_group: group } = parsed.data;
   if (name === "pull_request" || name === "pull_request_target") {
     if (pull === void 0) throw new ActionProblem(`The event \`${name}\` names no pull request.`);
@@ -18941,7 +18956,7 @@ function readTarget({ name, payload, sha: commit }) {
 var MAX_COMMENTS_LIMIT = 100, MAX_SHARDS = 256, FAIL_LEVELS = ["error", "warning", "note", "never"], MODES = ["auto", "review", "audit"];
 function readInputs(get) {
   let token = get("token");
-  if (token === "") throw new ActionProblem("The input `token` is empty; give it `${{ github.token }}`.");
+  if (token === "") throw new ActionProblem("The input `token` is empty; leave it out to use the token of the job.");
   let failOn = get("fail-on");
   return {
     token,
@@ -18960,7 +18975,9 @@ function readInputs(get) {
 function oneOf(name, value, allowed) {
   let found = allowed.find((word) => word === value);
   if (found === void 0)
-    throw new ActionProblem(`The input \`${name}\` is ${JSON.stringify(value)}; it must be one of ${allowed.join(", ")}.`);
+    throw new ActionProblem(
+      `The input \`${name}\` is ${JSON.stringify(value)}; it must be one of ${allowed.join(", ")}.`
+    );
   return found;
 }
 function wholeNumber(name, value, least, most) {
@@ -18974,7 +18991,9 @@ function wholeNumber(name, value, least, most) {
 function relativePath(name, value) {
   let path = value.replace(/^(\.\/)+/, "");
   if (path.startsWith("/") || path.split("/").includes(".."))
-    throw new ActionProblem(`The input \`${name}\` is ${JSON.stringify(value)}; it must be a path inside the repository.`);
+    throw new ActionProblem(
+      `The input \`${name}\` is ${JSON.stringify(value)}; it must be a path inside the repository.`
+    );
   return path;
 }
 function readShard(value) {
@@ -19018,7 +19037,12 @@ async function analyseBase(engine, base, entries, changes, head, config) {
   await base.load([.../* @__PURE__ */ new Set([...previous, ...entries, ...head.local ? [] : head.list()])]);
   let files = baseFiles(base, changes), present = new Set(files.list());
   try {
-    return { result: await analyse(engine, files, entries.filter((path) => present.has(path)), config), notifications: [] };
+    return { result: await analyse(
+      engine,
+      files,
+      entries.filter((path) => present.has(path)),
+      config
+    ), notifications: [] };
   } catch (error) {
     let message = `The base could not be analysed, so findings that were there before may be shown as new: ${error instanceof Error ? error.message : String(error)}`;
     return { result: EMPTY, notifications: [{ level: "warning", path: null, message, incomplete: !1 }] };
@@ -19030,13 +19054,16 @@ async function readConfiguration(tree, named, knownRules) {
   let path = (named === null ? CONFIG_PATHS : [named]).find((candidate) => tree.sizes.has(candidate)) ?? null;
   if (path === null) {
     if (named === null) return { config: DEFAULT_CONFIG, path: null, notifications: [] };
-    throw new ActionProblem(`The file named by the input \`config\`, ${JSON.stringify(named)}, is not in the repository at ${tree.sha.slice(0, 7)}.`);
+    throw new ActionProblem(
+      `The file named by the input \`config\`, ${JSON.stringify(named)}, is not in the repository at ${tree.sha.slice(0, 7)}.`
+    );
   }
   await tree.load([path]);
   let bytes = tree.read(path);
   if (bytes === null) throw new ActionProblem(`The configuration ${JSON.stringify(path)} cannot be read.`);
   let { config, notifications } = loadConfig(new TextDecoder().decode(bytes), path), [problem] = notifications.filter((notification) => notification.level === "error");
-  if (problem !== void 0) throw new ActionProblem(`The configuration ${JSON.stringify(path)} is not valid. ${problem.message}`);
+  if (problem !== void 0)
+    throw new ActionProblem(`The configuration ${JSON.stringify(path)} is not valid. ${problem.message}`);
   return { config, path, notifications: [...notifications, ...unknownRules(config, knownRules, path)] };
 }
 
@@ -19183,7 +19210,9 @@ var MAX_LISTED_FILES = 3e3, PER_PAGE = 100;
 async function readPull(client, number) {
   let { data } = await client.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { ...client.repository, pull_number: number }).catch((error) => {
     let status = statusOf(error);
-    throw status === 401 ? new ActionProblem("GitHub refuses the input `token`: bad credentials.") : status === 403 || status === 404 ? new ActionProblem(`The token cannot read pull request ${number}; give the job \`pull-requests: write\` (or \`read\`).`) : error;
+    throw status === 401 ? new ActionProblem("GitHub refuses the input `token`: bad credentials.") : status === 403 || status === 404 ? new ActionProblem(
+      `The token cannot read pull request ${number}; give the job \`pull-requests: write\` (or \`read\`).`
+    ) : error;
   });
   return { number, head: data.head.sha, base: data.base.sha, changedFiles: data.changed_files };
 }
@@ -19335,8 +19364,18 @@ var MAX_BODY_BYTES = 65e3;
 function marker({ rule, fingerprint }) {
   return `<!-- epoch-zero:v1 rule=${rule.replace(/[^\w-]/g, "")} fp=${fingerprint.replace(/[^\w-]/g, "")} -->`;
 }
+var MARKER = /(?:^|\n)<!-- epoch-zero:v1 rule=([\w-]*) fp=([\w-]+)( closed)? -->\s*$/;
 function fingerprintOf(body) {
-  return /(?:^|\n)<!-- epoch-zero:v1 (?:[\w=-]+ )*fp=([\w-]+)(?: [\w=-]+)* -->\s*$/.exec(body)?.[1] ?? null;
+  let match = MARKER.exec(body);
+  return match === null || match[3] !== void 0 ? null : match[2] ?? null;
+}
+function closedBody(body, head) {
+  let match = MARKER.exec(body), before = body.slice(0, match?.index).trim().replace(/^(`{3,})suggestion$/gm, "$1text"), closed = `No longer found as of ${head.slice(0, 7)}.
+
+${details("What was found", before)}`;
+  return match === null ? closed : `${closed}
+
+<!-- epoch-zero:v1 rule=${match[1]} fp=${match[2]} closed -->`;
 }
 function planReview(placed, maxComments) {
   let comments = [], elsewhere = [], overflow = [], offered = [];
@@ -19345,7 +19384,9 @@ function planReview(placed, maxComments) {
   return { comments, elsewhere, overflow };
 }
 function isTaken(offered, path, lines) {
-  return offered.some((other) => other.path === path && other.lines.first <= lines.last && lines.first <= other.lines.last);
+  return offered.some(
+    (other) => other.path === path && other.lines.first <= lines.last && lines.first <= other.lines.last
+  );
 }
 function commentFor(entry, offered) {
   let { finding, placement } = entry, path = placement.path, onFile = { path, body: commentBody(entry, null, !0), subject_type: "file" };
@@ -19391,7 +19432,9 @@ ${fenced("suggestion", text)}`, importance: 90 }];
 ${details("Patch", fenced("diff", diff))}`, importance: 80 }];
 }
 function reviewBody(plan, report, posted) {
-  let blocks = [{ markdown: `**Epoch Zero** found ${severityCounts(posted)} in this change.`, importance: 100 }], rest = [
+  let blocks = [
+    { markdown: `**Epoch Zero** found ${severityCounts(posted)} in this change.`, importance: 100 }
+  ], rest = [
     ["Outside the diff", plan.elsewhere],
     ["Beyond the limit on comments", plan.overflow]
   ];
@@ -19403,7 +19446,10 @@ function reviewBody(plan, report, posted) {
 
 ${items}`, importance: 90 });
   }
-  return report.existing.length > 0 && blocks.push({ markdown: `${plural(report.existing.length, "finding")} already in the base; the check lists them.`, importance: 10 }), fitBlocks(blocks, MAX_BODY_BYTES, () => "_Shortened; the check has the rest._");
+  return report.existing.length > 0 && blocks.push({
+    markdown: `${plural(report.existing.length, "finding")} already in the base; the check lists them.`,
+    importance: 10
+  }), fitBlocks(blocks, MAX_BODY_BYTES, () => "_Shortened; the check has the rest._");
 }
 
 // src/github/comments.ts
@@ -19421,8 +19467,8 @@ async function ownLogin(client, fromCheck) {
   }
   return ACTIONS_LOGIN;
 }
-async function commentedFingerprints(client, pull, login) {
-  let known = /* @__PURE__ */ new Set();
+async function ownComments(client, pull, login) {
+  let own = [], answered = /* @__PURE__ */ new Set();
   for (let page = 1; page <= MAX_PAGES; page++) {
     let { data } = await client.request("GET /repos/{owner}/{repo}/pulls/{pull_number}/comments", {
       ...client.repository,
@@ -19431,19 +19477,22 @@ async function commentedFingerprints(client, pull, login) {
       page
     });
     for (let comment2 of data) {
-      let fingerprint = comment2.user?.login === login ? fingerprintOf(comment2.body) : null;
-      fingerprint !== null && known.add(fingerprint);
+      let isOwn = comment2.user?.login === login;
+      comment2.in_reply_to_id !== void 0 && !isOwn && answered.add(Number(comment2.in_reply_to_id));
+      let fingerprint = isOwn ? fingerprintOf(comment2.body) : null;
+      fingerprint !== null && own.push({ id: Number(comment2.id), nodeId: comment2.node_id ?? null, fingerprint, body: comment2.body });
     }
     if (data.length < 100) break;
   }
-  return known;
+  return own.map((comment2) => ({ ...comment2, answered: answered.has(comment2.id) }));
 }
 
 // src/github/post-review.ts
 var MAX_ATTEMPTS = 16, SETTLE_MS2 = 2e3;
 async function postReview(client, request2) {
   let session = new ReviewSession(client, request2), inline = request2.comments.filter((comment2) => comment2.inline !== null), onFile = request2.comments.filter((comment2) => comment2.inline === null);
-  if (inline.length > 0 && await session.review(inline), session.denied === null) for (let comment2 of [...onFile, ...session.demoted]) await session.commentOnFile(comment2);
+  if (inline.length > 0 && await session.review(inline), session.denied === null)
+    for (let comment2 of [...onFile, ...session.demoted]) await session.commentOnFile(comment2);
   return { posted: session.posted, refused: session.refused, denied: session.denied };
 }
 var ReviewSession = class {
@@ -19496,7 +19545,7 @@ var ReviewSession = class {
   /** The review may have arrived: look before trying once more. */
   async #afterServerError(comments) {
     await sleep2(SETTLE_MS2);
-    let { pull, login, log } = this.#request, known = await commentedFingerprints(this.#client, pull, login), arrived = comments.some((comment2) => known.has(comment2.finding.fingerprint));
+    let { pull, login, log } = this.#request, known = new Set((await ownComments(this.#client, pull, login)).map((comment2) => comment2.fingerprint)), arrived = comments.some((comment2) => known.has(comment2.finding.fingerprint));
     try {
       arrived || await this.#send(comments), this.posted.push(...comments.map((comment2) => comment2.finding));
     } catch (error) {
@@ -19533,6 +19582,28 @@ var ReviewSession = class {
 async function assertHead(client, pull) {
   let now = await readPull(client, pull.number);
   if (now.head !== pull.head) throw new Superseded(pull.head, now.head);
+}
+
+// src/github/close-comments.ts
+var MAX_CLOSED = 20;
+async function closeComments(client, comments, head, log) {
+  let closable = comments.filter((comment2) => !comment2.answered).slice(0, MAX_CLOSED);
+  for (let comment2 of closable)
+    try {
+      if (await client.request("PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}", {
+        ...client.repository,
+        ...ONCE,
+        comment_id: comment2.id,
+        body: closedBody(comment2.body, head)
+      }), comment2.nodeId === null) continue;
+      let subject = JSON.stringify(comment2.nodeId);
+      await client.graphql(
+        `mutation { minimizeComment(input: { subjectId: ${subject}, classifier: RESOLVED }) { clientMutationId } }`
+      );
+    } catch (error) {
+      log(`An old comment could not be closed: ${error instanceof Error ? error.message : String(error)}`);
+      return;
+    }
 }
 
 // src/fix/suggestion.ts
@@ -19599,7 +19670,8 @@ function placeFindings(findings, changes, files, withSuggestions) {
     let placement = place(finding.location, diffs), { fix } = finding;
     if (fix === null) return { finding, placement, suggestion: null, patch: null };
     let patch = patchOf(finding, rawOf), diff = diffs.get(placement.path);
-    if (!withSuggestions || placement.kind !== "inline" || diff === void 0) return { finding, placement, suggestion: null, patch };
+    if (!withSuggestions || placement.kind !== "inline" || diff === void 0)
+      return { finding, placement, suggestion: null, patch };
     let suggestion = suggest({ fix, comment: placement.lines, diff, raw: rawOf(placement.path) });
     return { finding, placement, suggestion, patch };
   });
@@ -19623,20 +19695,17 @@ async function publish(request2) {
   request2.review !== null && await comment(request2, request2.review), await finishCheck(request2) || annotate(io, report), io.summary(summaryMarkdown(report, JOB_SUMMARY_BYTES));
 }
 async function comment(request2, review2) {
-  let { client, io, inputs, judgement, check } = request2, { report, head } = judgement;
-  if (report.fresh.length === 0 || inputs.maxComments === 0) return;
-  let placed = placeFindings(report.fresh, review2.changes, head, inputs.suggestions);
-  if (placed.filter((entry) => entry.placement.kind !== "summary").length === 0) return;
-  let login = await ownLogin(client, "denied" in check ? null : check.login), known = await commentedFingerprints(client, review2.pull, login), unsaid = placed.filter((entry) => !known.has(entry.finding.fingerprint)), plan = planReview(unsaid, inputs.maxComments);
-  if (plan.comments.length === 0) return;
-  let outcome = await postReview(client, {
-    pull: review2.pull,
-    comments: plan.comments,
-    body: (posted) => reviewBody(plan, report, posted),
-    login,
-    log: (line) => io.print(logText(line))
-  });
-  describeOutcome(io, outcome.posted.length, outcome.refused.length, plan, outcome.denied);
+  let { client, io, inputs, judgement, check } = request2, { report, result, head } = judgement, log = (line) => io.print(logText(line)), login = await ownLogin(client, "denied" in check ? null : check.login), said = await ownComments(client, review2.pull, login), known = new Set(said.map((comment2) => comment2.fingerprint)), placed = placeFindings(report.fresh, review2.changes, head, inputs.suggestions), plan = planReview(
+    placed.filter((entry) => !known.has(entry.finding.fingerprint)),
+    inputs.maxComments
+  );
+  if (plan.comments.length > 0) {
+    let body = (posted) => reviewBody(plan, report, posted), outcome = await postReview(client, { pull: review2.pull, comments: plan.comments, body, login, log });
+    if (describeOutcome(io, outcome.posted.length, outcome.refused.length, plan, outcome.denied), outcome.denied !== null) return;
+  }
+  if (!report.complete) return;
+  let present = new Set(result.findings.map((finding) => finding.fingerprint)), gone = said.filter((comment2) => !present.has(comment2.fingerprint));
+  await closeComments(client, gone, review2.pull.head, log);
 }
 function describeOutcome(io, posted, refused, plan, denied) {
   denied !== null && io.print(deniedText("comment on the pull request", denied, "pull-requests: write")), posted > 0 && io.print(`Commented on ${posted} of ${plan.comments.length} new findings.`), refused > 0 && io.print(`GitHub did not take ${refused} comments; the check and the job summary list those findings.`), plan.overflow.length > 0 && io.print(`${plan.overflow.length} findings are beyond \`max-comments\`.`);
@@ -19656,7 +19725,9 @@ async function finishCheck({ client, io, judgement, conclusion, check }) {
 }
 function deniedText(what, { needs }, permission) {
   let header = needs === null ? "" : ` (x-accepted-github-permissions: ${needs})`;
-  return logText(`The token may not ${what}: it lacks \`${permission}\`${header}. Pull requests from forks always get a read-only token.`);
+  return logText(
+    `The token may not ${what}: it lacks \`${permission}\`${header}. Pull requests from forks always get a read-only token.`
+  );
 }
 function annotate(io, report) {
   let { commands, left } = workflowAnnotations(report.fresh);
@@ -19677,7 +19748,9 @@ function writeTemporary(temp, name, content) {
   return writeFileSync(path, content), path;
 }
 function writeInWorkspace(workspace, name, content, input) {
-  let outside = new ActionProblem(`The input \`${input}\` is ${JSON.stringify(name)}; it must be a file inside the workspace.`), root = realpathSync(workspace), path = resolve(root, name);
+  let outside = new ActionProblem(
+    `The input \`${input}\` is ${JSON.stringify(name)}; it must be a file inside the workspace.`
+  ), root = realpathSync(workspace), path = resolve(root, name);
   if (!isInside(root, path) || path === root) throw outside;
   let parent = dirname(path);
   for (; !existsSync3(parent); ) parent = dirname(parent);
@@ -19750,7 +19823,9 @@ var BLOBS_PER_QUERY = 100, BYTES_PER_QUERY = 2 * 1024 * 1024, GRAPHQL_TEXT_LIMIT
 async function openByApi(client, blobs, sha2) {
   let answer = await client.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", { ...client.repository, tree_sha: sha2, recursive: "1" }).catch((error) => {
     let status = statusOf(error);
-    throw status === 403 || status === 404 ? new ActionProblem(`The token cannot read the files at ${sha2.slice(0, 7)}; give the job \`contents: read\`.`) : error;
+    throw status === 403 || status === 404 ? new ActionProblem(
+      `The token cannot read the files at ${sha2.slice(0, 7)}; give the job \`contents: read\`.`
+    ) : error;
   }), oids = /* @__PURE__ */ new Map(), sizes = /* @__PURE__ */ new Map();
   for (let { path, mode, type, sha: oid, size } of answer.data.tree)
     type !== "blob" || !isRegular(mode) || !isRelevant(path) || (oids.set(path, oid), sizes.set(path, size ?? 0));
@@ -19767,7 +19842,11 @@ async function openByApi(client, blobs, sha2) {
       for (let path of present) loaded.add(path);
       let readable = present.filter((path) => (sizes.get(path) ?? 0) <= byteLimit(path));
       await blobs.load(
-        readable.map((path) => ({ expression: `${sha2}:${path}`, oid: oids.get(path) ?? "", size: sizes.get(path) ?? 0 }))
+        readable.map((path) => ({
+          expression: `${sha2}:${path}`,
+          oid: oids.get(path) ?? "",
+          size: sizes.get(path) ?? 0
+        }))
       );
     }
   };
@@ -19876,7 +19955,8 @@ function writeReports({ temp, workspace }, io, engine, inputs, { result }) {
 `;
   if (inputs.sarifFile === null) io.output("sarif", writeTemporary(temp, "report.sarif", sarif));
   else {
-    if (workspace === null) throw new ActionProblem("The input `sarif-file` needs GITHUB_WORKSPACE, which does not exist.");
+    if (workspace === null)
+      throw new ActionProblem("The input `sarif-file` needs GITHUB_WORKSPACE, which does not exist.");
     io.output("sarif", writeInWorkspace(workspace, inputs.sarifFile, sarif, "sarif-file"));
   }
 }
@@ -19896,7 +19976,13 @@ async function endBadly(error, io, run) {
 `).slice(1)) io.print(logText(line));
   if (io.output("conclusion", conclusion), run.check !== null && run.client !== null)
     try {
-      await closeCheck(run.client, run.check.id, conclusion, superseded ? "Superseded by a newer push" : "Could not finish", sentence), io.saveState(STATE.closed, "true");
+      await closeCheck(
+        run.client,
+        run.check.id,
+        conclusion,
+        superseded ? "Superseded by a newer push" : "Could not finish",
+        sentence
+      ), io.saveState(STATE.closed, "true");
     } catch {
       io.print("The check run could not be closed; the post step tries again.");
     }
@@ -19956,7 +20042,8 @@ async function writeSummary(env, markdown) {
 function readEnvironment(env) {
   let required = (name) => {
     let value = env[name] ?? "";
-    if (value === "") throw new ActionProblem(`The environment variable ${name} is not set; this program runs as a GitHub Action.`);
+    if (value === "")
+      throw new ActionProblem(`The environment variable ${name} is not set; this program runs as a GitHub Action.`);
     return value;
   }, [owner = "", repo = ""] = required("GITHUB_REPOSITORY").split("/"), apiUrl = (env.GITHUB_API_URL || "https://api.github.com").replace(/\/+$/, ""), workspace = env.GITHUB_WORKSPACE ?? "";
   return {
@@ -19984,4 +20071,4 @@ function readPayload(path) {
 }
 
 // src/action.ts
-await runOnRunner(async () => (await import("./load-engine-VYRCRFRW.js")).loadEngine());
+await runOnRunner(async () => (await import("./load-engine-X573I7IB.js")).loadEngine());

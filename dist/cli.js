@@ -2654,7 +2654,7 @@ function programOf(io, engine, finish) {
     }
   });
   return addAudit(program2, io, engine, finish), addSetup(program2, io, engine, finish), program2.command("explain").description("show what a rule catches and why; without a rule, list all").argument("[rule]", "id of the rule").option("--color <when>", COLOR_CHOICES.join("|"), "auto").action(async (rule, options) => {
-    let { explain } = await import("./explain-GDKAEL25.js");
+    let { explain } = await import("./explain-FNAYPMD5.js");
     finish(await explain(rule, oneOf("--color", options.color, COLOR_CHOICES), io));
   }), program2;
 }
@@ -2672,7 +2672,7 @@ function addAudit(program2, io, engine, finish) {
       shard: flags.shard === void 0 ? void 0 : parseShard(flags.shard),
       progress: flags.progress,
       color: oneOf("--color", flags.color, COLOR_CHOICES)
-    }, { audit } = await import("./audit-EDIGUL7B.js");
+    }, { audit } = await import("./audit-SDML6YBQ.js");
     finish(await audit(paths, options, io, await engine()));
   });
 }
@@ -2684,7 +2684,7 @@ function addSetup(program2, io, engine, finish) {
         output: flags.output,
         parameters: flags.parameters === !0,
         color: oneOf("--color", flags.color, COLOR_CHOICES)
-      }, { setup } = await import("./setup-JEFN6UPZ.js");
+      }, { setup } = await import("./setup-Q3X3TBVX.js");
       finish(await setup(paths, options, io, await engine()));
     }
   );
@@ -2697,6 +2697,6 @@ function oneSentence(message) {
 
 // src/cli.ts
 process.exitCode = await main(process.argv.slice(2), processIo(), async () => {
-  let { loadEngine } = await import("./load-engine-VYRCRFRW.js");
+  let { loadEngine } = await import("./load-engine-X573I7IB.js");
   return loadEngine();
 });

@@ -1,7 +1,7 @@
 import { createWorld, type World } from "./evaluator/environment.ts";
 import { StubLibrary } from "./evaluator/stub-library.ts";
-import { reportFindings } from "./finding/report-findings.ts";
 import type { Notification } from "./finding/notification.ts";
+import { reportFindings } from "./finding/report-findings.ts";
 import type { Knowledge } from "./knowledge/catalogue.ts";
 import { isPython, mayDrive } from "./project/entries.ts";
 import type { ProjectFiles } from "./project/files.ts";
@@ -64,7 +64,10 @@ export function audit(request: AuditRequest, tools: Tools): AuditResult {
       findings: reported.findings,
       setups: evaluated.flatMap((one) => one.setups),
       notifications,
-      files: { considered: request.paths?.length ?? [...sources.paths].filter(isPython).length, analysed: entries.length },
+      files: {
+        considered: request.paths?.length ?? [...sources.paths].filter(isPython).length,
+        analysed: entries.length,
+      },
     };
   } finally {
     tools.parser.release();
@@ -121,12 +124,7 @@ function judge(setups: readonly TrainingSetup[], sources: Sources, tools: Tools)
 }
 
 /** The same entry after a patch: what verifies a fix. */
-function reevaluate(
-  world: World,
-  path: string,
-  patched: ReadonlyMap<string, SourceFile>,
-  tools: Tools,
-): Judgement {
+function reevaluate(world: World, path: string, patched: ReadonlyMap<string, SourceFile>, tools: Tools): Judgement {
   const sources = world.sources.patched(patched);
   const entry = sources.parse(path);
   return entry === null ? NOTHING : evaluate({ ...world, sources }, entry, tools);

@@ -87,6 +87,35 @@ describe.concurrent("a pull request that adds a bug", () => {
     expect(state.comments.map((comment) => comment.login)).toEqual(["mallory", "github-actions[bot]"]);
   });
 
+  it("that is fixed later has its comment closed, and opened again when it comes back", async ({ world }) => {
+    world.open({ "train.py": BASE }, { "train.py": BUG });
+    const { state } = world.github;
+    await world.run(script);
+    const fixed = world.push({ "train.py": `${BASE}save(model)\n` });
+    expect((await world.run(script)).outputs).toMatchObject({ conclusion: "success" });
+    expect(state.comments).toHaveLength(1);
+    expect(state.comments[0]?.body).toMatch(new RegExp(`^No longer found as of ${fixed.slice(0, 7)}\\.`));
+    expect(state.comments[0]?.body).not.toContain("```suggestion");
+    expect(state.comments[0]?.minimized).toBe(true);
+
+    world.push({ "train.py": BUG });
+    await world.run(script);
+    expect(state.comments).toHaveLength(2);
+  });
+
+  it("that people talk about keeps its comment", async ({ world }) => {
+    world.open({ "train.py": BASE }, { "train.py": BUG });
+    const { state } = world.github;
+    await world.run(script);
+    const [first] = state.comments;
+    if (first === undefined) throw new Error("there is no comment");
+    state.comments.push({ ...first, id: 999, body: "On purpose?", login: "ada", inReplyTo: first.id });
+    world.push({ "train.py": BASE });
+    await world.run(script);
+    expect(first.body).toContain("rule=nothing-trains");
+    expect(first.minimized).toBe(false);
+  });
+
   it("leaves findings that the base has alone", async ({ world }) => {
     world.open({ "train.py": BUG }, { "train.py": `# Tuned.\n${BUG}` });
     const result = await world.run(script);
@@ -149,7 +178,7 @@ describe.concurrent("a clean pull request", () => {
     world.open({}, { "notes.md": "hi\n" });
     const result = await world.run(script);
     expect(result.outputs["conclusion"]).toBe("success");
-    expect(world.github.state.requests.length).toBeLessThanOrEqual(8);
+    expect(world.github.state.requests.length).toBeLessThanOrEqual(10);
   });
 });
 

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { type FakeGitHub, OWNER, REPO } from "../fake-github/server.ts";
+import { OWNER, REPO } from "../fake-github/protocol.ts";
+import type { FakeGitHub } from "../fake-github/server.ts";
 
 /** Bundles an entry as the build does, into a temporary folder: what runs has no source tree around it. */
 export async function bundle(entry: string): Promise<{ readonly file: string; readonly dispose: () => void }> {
@@ -138,6 +139,6 @@ function spawned(request: JobRequest, env: Record<string, string>): Promise<{ co
 /** Reads the file that `core.setOutput` and `core.saveState` append to. */
 function fileCommands(text: string): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const [, name = "", , value = ""] of text.matchAll(/^(.+?)<<(\S+)\n([^]*?)\n\2$/gm)) values[name] = value;
+  for (const [, name = "", , value = ""] of text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n\2$/gm)) values[name] = value;
   return values;
 }

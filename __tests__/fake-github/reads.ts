@@ -1,6 +1,6 @@
 import { type Hunk, parsePatch } from "../../src/source/diff.ts";
+import { type Answer, type Ask, OWNER, REPO, Refusal } from "./protocol.ts";
 import type { Repository } from "./repository.ts";
-import { type Answer, type Ask, OWNER, REPO, Refusal } from "./server.ts";
 import type { FakeCheck, FakeComment, FakePull, FakeState } from "./state.ts";
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
@@ -186,7 +186,7 @@ export function hunksOf(repository: Repository, pull: FakePull, path: string): r
 function treeJson(repository: Repository, sha: string, recursive: boolean): unknown {
   const listing = repository.git("ls-tree", "-z", "--long", ...(recursive ? ["-r", "-t"] : []), sha).split("\0");
   const tree = listing.flatMap((record) => {
-    const match = /^(\d+) (\w+) ([0-9a-f]+) +(\d+|-)\t([^]+)$/.exec(record);
+    const match = /^(\d+) (\w+) ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(record);
     if (match === null) return [];
     const [, mode, type, oid, size, path] = match;
     return [{ path, mode, type, sha: oid, ...(size === "-" ? {} : { size: Number(size) }) }];
@@ -197,6 +197,8 @@ function treeJson(repository: Repository, sha: string, recursive: boolean): unkn
 function commentJson(comment: FakeComment): unknown {
   return {
     id: comment.id,
+    node_id: `PRRC_${comment.id}`,
+    ...(comment.inReplyTo === null ? {} : { in_reply_to_id: comment.inReplyTo }),
     path: comment.path,
     body: comment.body,
     line: comment.line,
@@ -221,12 +223,17 @@ export function checkJson(check: FakeCheck): unknown {
   };
 }
 
-/** Answers the two kinds of query the Action makes: blobs by expression, and who it is. */
+/** Answers the queries that the Action makes: blobs by expression, who it is, and folding a comment. */
 function graphql(body: unknown, state: FakeState, repository: Repository): Answer {
   const query = typeof body === "object" && body !== null && "query" in body ? String(body.query) : "";
   if (/viewer\s*\{\s*login/.test(query)) return ok({ data: { viewer: { login: state.login.replace("[bot]", "") } } });
   if (state.permissions.contents === "none")
     return ok({ data: { repository: null }, errors: [{ type: "FORBIDDEN", message: "no" }] });
+  const minimized = /minimizeComment\(input: \{ subjectId: "PRRC_(\d+)", classifier: RESOLVED \}\)/.exec(query);
+  if (minimized !== null) {
+    for (const comment of state.comments) if (comment.id === Number(minimized[1])) comment.minimized = true;
+    return ok({ data: { minimizeComment: { clientMutationId: null } } });
+  }
   const objects: Record<string, unknown> = {};
   for (const [, alias = "", literal = ""] of query.matchAll(/(\w+):\s*object\(expression:\s*("(?:[^"\\]|\\.)*")\)/g)) {
     objects[alias] = blobJson(repository, String(JSON.parse(literal)));

@@ -19,6 +19,9 @@ export interface FakeComment {
   readonly login: string;
   readonly commitId: string;
   readonly reviewId: number | null;
+  /** The comment that this one replies to. */
+  readonly inReplyTo: number | null;
+  minimized: boolean;
 }
 
 export interface FakeReview {

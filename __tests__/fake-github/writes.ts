@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { hunkAt } from "../../src/source/diff.ts";
+import { type Answer, type Ask, Refusal } from "./protocol.ts";
 import { checkJson, checkOf, hunksOf, pullOf } from "./reads.ts";
 import type { Repository } from "./repository.ts";
-import { type Answer, type Ask, Refusal } from "./server.ts";
 import type { FakePull, FakeState } from "./state.ts";
 
 /** GitHub's limits, in characters and in bytes. */
@@ -83,6 +83,7 @@ type Route = (match: RegExpExecArray, ask: Ask, state: FakeState, repository: Re
 const ROUTES: readonly (readonly [string, RegExp, "pulls" | "checks", Route])[] = [
   ["POST", /^\/pulls\/(\d+)\/reviews$/, "pulls", createReview],
   ["POST", /^\/pulls\/(\d+)\/comments$/, "pulls", createComment],
+  ["PATCH", /^\/pulls\/comments\/(\d+)$/, "pulls", editComment],
   ["POST", /^\/check-runs$/, "checks", createCheck],
   ["PATCH", /^\/check-runs\/(\d+)$/, "checks", updateCheck],
 ];
@@ -133,6 +134,8 @@ function createReview(match: RegExpExecArray, ask: Ask, state: FakeState, reposi
       login: state.login,
       commitId: review.commit_id,
       reviewId: id,
+      inReplyTo: null,
+      minimized: false,
     });
   }
   return { status: 200, body: { id, state: "COMMENTED" } };
@@ -171,8 +174,19 @@ function createComment(match: RegExpExecArray, ask: Ask, state: FakeState, repos
     login: state.login,
     commitId: comment.commit_id,
     reviewId: null,
+    inReplyTo: null,
+    minimized: false,
   });
   return { status: 201, body: { id } };
+}
+
+function editComment(match: RegExpExecArray, ask: Ask, state: FakeState): Answer {
+  const { body } = parsed(z.strictObject({ body: z.string().min(1).max(MAX_BODY) }), ask.body);
+  const comment = state.comments.find((entry) => entry.id === Number(match[1]));
+  if (comment === undefined) throw new Refusal(404, "Not Found");
+  if (comment.login !== state.login) throw new Refusal(403, "Resource not accessible by integration");
+  comment.body = body;
+  return { status: 200, body: { id: comment.id } };
 }
 
 function createCheck(_match: RegExpExecArray, ask: Ask, state: FakeState, repository: Repository): Answer {

@@ -2,7 +2,7 @@ import nock from "nock";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { closeCheck, createCheck } from "../../src/github/check.ts";
 import { createClient, deniedBy, type GitHubClient } from "../../src/github/client.ts";
-import { commentedFingerprints, ownLogin } from "../../src/github/comments.ts";
+import { ownComments, ownLogin } from "../../src/github/comments.ts";
 import { listChanges, mergeBase, readPull } from "../../src/github/pull.ts";
 
 const API = "https://ghes.example/api/v3";
@@ -168,6 +168,7 @@ describe("a write", () => {
 
 describe("our own comments", () => {
   const marked = (fp: string, login: string) => ({
+    id: Number(fp),
     body: `x\n\n<!-- epoch-zero:v1 rule=r fp=${fp} -->`,
     user: { login },
   });
@@ -177,7 +178,8 @@ describe("our own comments", () => {
       .get(`${REPO}/pulls/7/comments`)
       .query(true)
       .reply(200, [marked("1", "github-actions[bot]"), marked("2", "mallory"), { body: "hi", user: null }]);
-    expect([...(await commentedFingerprints(client(), PULL, "github-actions[bot]"))]).toEqual(["1"]);
+    const own = await ownComments(client(), PULL, "github-actions[bot]");
+    expect(own.map((comment) => comment.fingerprint)).toEqual(["1"]);
   });
 
   it("are written under the login that GraphQL names without its suffix", async () => {

@@ -27,31 +27,30 @@ function treeOf(call: Call) {
 describe.each(["efficientnet_pytorch", "torchvision", "timm"])("%s", (library) => {
   const calls = recorded.calls.filter((call) => call.callee.startsWith(library));
 
-  test.each(calls.filter((call) => call.refused === undefined).map((call) => [JSON.stringify(call.arguments), call] as const))(
-    "has the names, shapes, order and types of PyTorch: %s",
-    (_, call) => {
-      const tree = treeOf(call);
-      if (tree === null) {
-        throw new Error(`unknown: ${call.callee} ${JSON.stringify(call.arguments)}`);
-      }
-      const parameters = namedParameters(tree);
-      expect({
-        scalars: scalars(parameters),
-        trainable: scalars(parameters.filter(([, parameter]) => parameter.requiresGrad)),
-        parameters: digest(
-          parameters.map(([path, tensor]) => `${path} ${shape(tensor)} ${tensor.requiresGrad ? "True" : "False"}`),
-        ),
-        state: digest([...state(tree)].map(([path, tensor]) => `${path} ${shape(tensor)}`)),
-        modules: digest([...namedModules(tree)].map(([path, module]) => `${path} ${module.type}`)),
-      }).toEqual({
-        scalars: call.scalars,
-        trainable: call.trainable,
-        parameters: call.parameters,
-        state: call.state,
-        modules: call.modules,
-      });
-    },
-  );
+  test.each(
+    calls.filter((call) => call.refused === undefined).map((call) => [JSON.stringify(call.arguments), call] as const),
+  )("has the names, shapes, order and types of PyTorch: %s", (_, call) => {
+    const tree = treeOf(call);
+    if (tree === null) {
+      throw new Error(`unknown: ${call.callee} ${JSON.stringify(call.arguments)}`);
+    }
+    const parameters = namedParameters(tree);
+    expect({
+      scalars: scalars(parameters),
+      trainable: scalars(parameters.filter(([, parameter]) => parameter.requiresGrad)),
+      parameters: digest(
+        parameters.map(([path, tensor]) => `${path} ${shape(tensor)} ${tensor.requiresGrad ? "True" : "False"}`),
+      ),
+      state: digest([...state(tree)].map(([path, tensor]) => `${path} ${shape(tensor)}`)),
+      modules: digest([...namedModules(tree)].map(([path, module]) => `${path} ${module.type}`)),
+    }).toEqual({
+      scalars: call.scalars,
+      trainable: call.trainable,
+      parameters: call.parameters,
+      state: call.state,
+      modules: call.modules,
+    });
+  });
 });
 
 test("knows no tree where the library raises", () => {

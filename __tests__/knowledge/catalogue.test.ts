@@ -27,7 +27,9 @@ describe("a tree", () => {
 
   test("EfficientNet-B0 has 49 BatchNorm layers with 42,016 scalars, whatever its head, and a head of 128,100 for 100 classes", () => {
     const root = tree("efficientnet_pytorch/efficientnet-b0", 100);
-    const norms = [...namedModules(root)].filter(([, module]) => module.type === "torch.nn.modules.batchnorm.BatchNorm2d");
+    const norms = [...namedModules(root)].filter(
+      ([, module]) => module.type === "torch.nn.modules.batchnorm.BatchNorm2d",
+    );
     expect(norms).toHaveLength(49);
     expect(scalars(norms.flatMap(([, norm]) => namedParameters(norm)))).toBe(42_016);
     expect(scalars(namedParameters(moduleAt(root, "_fc")))).toBe(128_100);
@@ -68,7 +70,9 @@ describe("a tree", () => {
   test("is one object for one question", () => {
     expect(tree("torchvision/resnet50", 7)).toBe(tree("torchvision/resnet50", 7));
     expect(tree("torchvision/resnet50", 7)).not.toBe(tree("torchvision/resnet50", 8));
-    expect(moduleAt(tree("torchvision/resnet50", 7), "layer4")).toBe(moduleAt(tree("torchvision/resnet50", 8), "layer4"));
+    expect(moduleAt(tree("torchvision/resnet50", 7), "layer4")).toBe(
+      moduleAt(tree("torchvision/resnet50", 8), "layer4"),
+    );
   });
 
   test("has known names and NaN where the class count is not known", () => {
@@ -107,7 +111,9 @@ describe("torchvision with weights", () => {
 
   test("has the parameter counts that torchvision publishes (weights.meta), all of them", () => {
     expect(cases.length).toBeGreaterThan(140);
-    const wrong = cases.filter(([id, tag, published]) => scalars(namedParameters(tree(id, null, `weights:${tag}`))) !== published);
+    const wrong = cases.filter(
+      ([id, tag, published]) => scalars(namedParameters(tree(id, null, `weights:${tag}`))) !== published,
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -181,8 +187,12 @@ describe("types", () => {
     ];
     expect(knowledge.typeMro("torchvision.ops.misc.Conv2dNormActivation")).toEqual(mro);
     expect(knowledge.typeMro("torchvision.ops.Conv2dNormActivation")).toEqual(mro);
-    expect(knowledge.typeMro("efficientnet_pytorch.utils.Conv2dStaticSamePadding")).toContain("torch.nn.modules.conv.Conv2d");
-    expect(knowledge.typeMro("torch.nn.modules.batchnorm.BatchNorm2d")).toContain("torch.nn.modules.batchnorm._BatchNorm");
+    expect(knowledge.typeMro("efficientnet_pytorch.utils.Conv2dStaticSamePadding")).toContain(
+      "torch.nn.modules.conv.Conv2d",
+    );
+    expect(knowledge.typeMro("torch.nn.modules.batchnorm.BatchNorm2d")).toContain(
+      "torch.nn.modules.batchnorm._BatchNorm",
+    );
     expect(knowledge.typeMro("no.such.Type")).toBeNull();
   });
 

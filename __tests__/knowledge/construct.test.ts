@@ -19,12 +19,24 @@ describe("torchvision", () => {
     });
   });
 
+  test("knows get_model", () => {
+    expect(resolve("torchvision.models.get_model", { name: "resnet50", weights: "DEFAULT" })).toMatchObject({
+      architecture: "torchvision/resnet50",
+      tag: "IMAGENET1K_V2",
+    });
+    expect(resolve("torchvision.models.get_model", { name: "resnet51" })).toBeNull();
+  });
+
   test("gives the signature with its defaults", () => {
     expect(knowledge.constructors("torchvision.models.detection.fasterrcnn_resnet50_fpn")?.parameters).toEqual([
       { name: "weights", kind: "keyword", default: null },
       { name: "progress", kind: "keyword", default: true },
       { name: "num_classes", kind: "keyword", default: null },
-      { name: "weights_backbone", kind: "keyword", default: { kind: "weights", name: "ResNet50_Weights.IMAGENET1K_V1" } },
+      {
+        name: "weights_backbone",
+        kind: "keyword",
+        default: { kind: "weights", name: "ResNet50_Weights.IMAGENET1K_V1" },
+      },
       { name: "trainable_backbone_layers", kind: "keyword", default: null },
       { name: "kwargs", kind: "variadic-keyword", default: undefined },
     ]);
@@ -43,13 +55,17 @@ describe("torchvision", () => {
 
   test("does not know what unlisted arguments do", () => {
     expect(resolve("torchvision.models.resnet50", { replace_stride_with_dilation: [false, true, true] })).toBeNull();
-    expect(resolve("torchvision.models.resnet50", { norm_layer: { kind: "class", name: "torch.nn.InstanceNorm2d" } })).toBeNull();
+    expect(
+      resolve("torchvision.models.resnet50", { norm_layer: { kind: "class", name: "torch.nn.InstanceNorm2d" } }),
+    ).toBeNull();
     expect(resolve("torchvision.models.resnet50", { weights: "IMAGENET1K_V9" })).toBeNull();
     expect(resolve("torchvision.models.resnet50x")).toBeNull();
   });
 
   test("knows that dropout leaves the names alone", () => {
-    expect(resolve("torchvision.models.efficientnet_b0", { dropout: 0.4, num_classes: 3 })?.inexact).toEqual(["dropout"]);
+    expect(resolve("torchvision.models.efficientnet_b0", { dropout: 0.4, num_classes: 3 })?.inexact).toEqual([
+      "dropout",
+    ]);
   });
 
   test.each([
@@ -95,7 +111,10 @@ describe("timm", () => {
   const create = (given: Record<string, AttributeValue>) => resolve("timm.create_model", given);
 
   test("knows names, tags and deprecated names", () => {
-    expect(create({ model_name: "resnet50", pretrained: true })).toMatchObject({ architecture: "timm/resnet50", tag: "a1_in1k" });
+    expect(create({ model_name: "resnet50", pretrained: true })).toMatchObject({
+      architecture: "timm/resnet50",
+      tag: "a1_in1k",
+    });
     expect(create({ model_name: "resnet50.a2_in1k" })).toMatchObject({ tag: "a2_in1k", pretrained: false });
     expect(create({ model_name: "tf_efficientnet_b0_ns" })).toMatchObject({
       architecture: "timm/tf_efficientnet_b0",
@@ -135,6 +154,9 @@ describe("timm", () => {
   });
 
   test("drops arguments that are None, as timm does", () => {
-    expect(create({ model_name: "resnet18", num_classes: null, output_stride: null })).toMatchObject({ classes: null, variant: "" });
+    expect(create({ model_name: "resnet18", num_classes: null, output_stride: null })).toMatchObject({
+      classes: null,
+      variant: "",
+    });
   });
 });

@@ -21,21 +21,24 @@ test("the table covers image classification and the other modalities", () => {
 });
 
 describe("a data set", () => {
-  test.each(["cifar100", "torchvision.datasets.CIFAR100", "torchvision.datasets.cifar.CIFAR100", "hf:uoft-cs/cifar100", "tfds:cifar100"])(
-    "is found as %s",
-    (name) => {
-      expect(knowledge.dataset(name)).toMatchObject({
-        id: "cifar100",
-        size: [32, 32],
-        varies: false,
-        channels: 3,
-        classes: 100,
-        train: 50_000,
-        test: 10_000,
-        sortedByClass: false,
-      });
-    },
-  );
+  test.each([
+    "cifar100",
+    "torchvision.datasets.CIFAR100",
+    "torchvision.datasets.cifar.CIFAR100",
+    "hf:uoft-cs/cifar100",
+    "tfds:cifar100",
+  ])("is found as %s", (name) => {
+    expect(knowledge.dataset(name)).toMatchObject({
+      id: "cifar100",
+      size: [32, 32],
+      varies: false,
+      channels: 3,
+      classes: 100,
+      train: 50_000,
+      test: 10_000,
+      sortedByClass: false,
+    });
+  });
 
   test("that is not listed is null", () => {
     expect(knowledge.dataset("torchvision.datasets.ImageFolder")).toBeNull();
@@ -51,7 +54,8 @@ describe("a data set", () => {
 });
 
 describe("the schema refuses", () => {
-  const row = (text: string) => () => packDatasets(`- {id: x, names: ["hf:x"], source: "https://example.org", ${text}}`);
+  const row = (text: string) => () =>
+    packDatasets(`- {id: x, names: ["hf:x"], source: "https://example.org", ${text}}`);
 
   test.each([
     ["statistics without a channel each", "mean: [0.5], std: [0.5]"],

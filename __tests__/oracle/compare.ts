@@ -32,7 +32,8 @@ export interface Verdict {
 /** Compares what the evaluator says of a script with what PyTorch recorded, parameter by parameter. */
 export function compareWithTruth(truth: Truth, setups: readonly TrainingSetup[]): Verdict {
   const setup = setups.find((one) => one.firstStep !== null) ?? setups[0];
-  if (setup === undefined || setup.firstStep === null) return { kind: "unknown", details: ["no optimizer step was seen"] };
+  if (setup === undefined || setup.firstStep === null)
+    return { kind: "unknown", details: ["no optimizer step was seen"] };
   const wrong: string[] = [];
   const unknown: string[] = [];
   const left = [...setup.models];
@@ -42,7 +43,9 @@ export function compareWithTruth(truth: Truth, setups: readonly TrainingSetup[])
     const at = index >= 0 ? index : fallback;
     const model = left[at];
     if (model === undefined) {
-      unknown.push(`${expected.name}: the model was not found among ${setup.models.map((one) => one.name).join(", ") || "none"}`);
+      unknown.push(
+        `${expected.name}: the model was not found among ${setup.models.map((one) => one.name).join(", ") || "none"}`,
+      );
       continue;
     }
     left.splice(at, 1);
@@ -63,7 +66,9 @@ function compareModel(expected: TruthModel, model: ModelFacts, wrong: string[], 
   expected.state.forEach((fact, index) => {
     const mine = model.stateComplete ? model.state[index] : model.state.find((one) => one.name === fact.name);
     if (mine === undefined || mine.name !== fact.name) {
-      (model.stateComplete ? wrong : unknown).push(`${name}: parameter ${index} is ${mine?.name ?? "missing"}, PyTorch's ${fact.name}`);
+      (model.stateComplete ? wrong : unknown).push(
+        `${name}: parameter ${index} is ${mine?.name ?? "missing"}, PyTorch's ${fact.name}`,
+      );
       return;
     }
     if (mine.shape === null) unknown.push(`${name}.${fact.name}: shape`);
@@ -75,13 +80,19 @@ function compareModel(expected: TruthModel, model: ModelFacts, wrong: string[], 
       else if (mine[key] !== fact[key]) wrong.push(`${name}.${fact.name}: ${key} ${mine[key]}, PyTorch's ${fact[key]}`);
     }
   });
-  if (unknown.length === 0 && wrong.length === 0 && expected.stateSha256 !== undefined && stateHash(model) !== expected.stateSha256) {
+  if (
+    unknown.length === 0 &&
+    wrong.length === 0 &&
+    expected.stateSha256 !== undefined &&
+    stateHash(model) !== expected.stateSha256
+  ) {
     wrong.push(`${name}: the parameters beyond the first ${expected.state.length} differ`);
   }
   for (const key of ["total", "trainable", "optimized", "updated"] as const) {
     const figure = model.parameters[key];
     if (figure === null) unknown.push(`${name}: ${key} is not known`);
-    else if (figure !== expected.parameters[key]) wrong.push(`${name}: ${key} ${figure}, PyTorch's ${expected.parameters[key]}`);
+    else if (figure !== expected.parameters[key])
+      wrong.push(`${name}: ${key} ${figure}, PyTorch's ${expected.parameters[key]}`);
   }
 }
 

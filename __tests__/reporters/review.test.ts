@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { fingerprintOf, marker, type PlacedFinding, planReview, reviewBody } from "../../src/reporters/review.ts";
+import {
+  closedBody,
+  fingerprintOf,
+  marker,
+  type PlacedFinding,
+  planReview,
+  reviewBody,
+} from "../../src/reporters/review.ts";
 import { FIX, finding, report, SCRIPT } from "./change-sample.ts";
 
 const patched = SCRIPT.text.replace("SGD(model._fc.parameters()", "SGD(model.parameters()");
@@ -87,5 +94,13 @@ describe("the marker", () => {
     expect(fingerprintOf(`text\n\n${marker(finding())}\n`)).toBe("a".repeat(64));
     expect(fingerprintOf(`${marker(finding())}\nand more`)).toBeNull();
     expect(fingerprintOf(`quoted: ${marker(finding())}`)).toBeNull();
+  });
+
+  it("of a closed comment is not taken for an open one", () => {
+    const body = `**Error**\n\n\`\`\`suggestion\nx\n\`\`\`\n\n${marker(finding())}`;
+    const closed = closedBody(body, "0123456789");
+    expect(closed).toContain("No longer found as of 0123456.");
+    expect(closed).not.toContain("suggestion");
+    expect(fingerprintOf(closed)).toBeNull();
   });
 });

@@ -21,7 +21,10 @@ export interface Revealed {
 }
 
 /** Runs a Python program given as files; `main.py` is the script. `reveal(x)` is a built-in that shows a value. */
-export function evaluateProgram(files: Readonly<Record<string, string>>, main = "main.py"): { outcome: Outcome; revealed: Revealed[] } {
+export function evaluateProgram(
+  files: Readonly<Record<string, string>>,
+  main = "main.py",
+): { outcome: Outcome; revealed: Revealed[] } {
   const bytes = new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)]));
   const sources = new Sources({ list: () => [...bytes.keys()], read: (path) => bytes.get(path) ?? null }, parser);
   const entry = sources.parse(main);
@@ -47,6 +50,7 @@ export function evaluateProgram(files: Readonly<Record<string, string>>, main = 
 
 function show(interpreter: Outcome["interpreter"], value: Value): string {
   if (value.kind === "unknown") return `Unknown: ${value.reason}`;
-  if (value.kind === "choice") return `Choice: ${value.alternatives.map((one) => show(interpreter, one.value)).join(" | ")}`;
+  if (value.kind === "choice")
+    return `Choice: ${value.alternatives.map((one) => show(interpreter, one.value)).join(" | ")}`;
   return reprText(interpreter, value) ?? `<${value.kind}>`;
 }

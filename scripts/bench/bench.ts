@@ -25,9 +25,13 @@ function measure(args: readonly string[]): Cost {
   const probe =
     "process.on('exit',()=>{const r=process.resourceUsage();require('node:fs').writeSync(3,JSON.stringify([r.userCPUTime+r.systemCPUTime,r.maxRSS]))})";
   const started = performance.now();
-  const child = spawnSync(process.execPath, ["--require", `data:text/javascript,${encodeURIComponent(probe)}`, ...args], {
-    stdio: ["ignore", "ignore", "pipe", "pipe"],
-  });
+  const child = spawnSync(
+    process.execPath,
+    ["--require", `data:text/javascript,${encodeURIComponent(probe)}`, ...args],
+    {
+      stdio: ["ignore", "ignore", "pipe", "pipe"],
+    },
+  );
   const wall = performance.now() - started;
   const report = child.output[3]?.toString() ?? "";
   if (report === "") throw new Error(`the measured process gave no report: ${child.stderr.toString()}`);
@@ -35,7 +39,8 @@ function measure(args: readonly string[]): Cost {
   return { wall, processor: micros / 1000, memory: kilobytes / 1024 };
 }
 
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 
 function medianCost(args: readonly string[], runs: number): Cost {
   measure(args);
@@ -57,10 +62,14 @@ function compare(title: string, target: string, files: readonly string[], runs: 
   const parse = medianCost([parseOnly, ...files], runs);
   show(`audit ${title}`, audit);
   show(`parse ${title}`, parse);
-  console.log(`${"ratio audit : parse".padEnd(44)}${(audit.wall / parse.wall).toFixed(2).padStart(10)}${(audit.processor / parse.processor).toFixed(2).padStart(10)}\n`);
+  console.log(
+    `${"ratio audit : parse".padEnd(44)}${(audit.wall / parse.wall).toFixed(2).padStart(10)}${(audit.processor / parse.processor).toFixed(2).padStart(10)}\n`,
+  );
 }
 
-console.log(`${`Node ${process.version}, median of ${RUNS}`.padEnd(44)}${"wall".padStart(10)}${"processor".padStart(10)}${"peak".padStart(9)}`);
+console.log(
+  `${`Node ${process.version}, median of ${RUNS}`.padEnd(44)}${"wall".padStart(10)}${"processor".padStart(10)}${"peak".padStart(9)}`,
+);
 show("node --version (process start)", medianCost(["-e", ""], RUNS));
 const example = join(root, "examples/frozen_efficientnet.py");
 compare(relative(root, example), example, [example], RUNS);

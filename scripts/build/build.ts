@@ -14,8 +14,8 @@ const dist = join(root, "dist");
 /** Oldest Node that the command line runs on; the Action's own is newer. */
 const TARGET = "node20";
 
-/** The entries that exist: `post.js` only where action.yml names it. */
-const ENTRIES = ["cli", "action", "post"].filter((name) => existsSync(join(root, `src/${name}.ts`)));
+/** The entries; the Action runs the same file again after its job. */
+const ENTRIES = ["cli", "action"];
 
 /** Folders under rules/knowledge that the engine reads at run time. */
 const KNOWLEDGE = join(root, "rules/knowledge");

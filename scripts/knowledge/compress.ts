@@ -15,7 +15,11 @@ const names = readdirSync(from, { recursive: true, encoding: "utf8" }).filter((n
 for (const name of names.sort()) {
   const json = readFileSync(join(from, name));
   const packed = brotliCompressSync(json, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: json.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_LGWIN]: 24,
+      [constants.BROTLI_PARAM_SIZE_HINT]: json.length,
+    },
   });
   const target = join(to, `${name}.br`);
   mkdirSync(dirname(target), { recursive: true });

@@ -10,7 +10,16 @@ export const datasetRow = z
     id: z.string().regex(/^[a-z0-9_]+$/),
     modality: z.enum(["image", "text", "audio", "video", "graph", "points", "series"]).default("image"),
     task: z
-      .enum(["classification", "multi-label", "detection", "segmentation", "regression", "generation", "recognition", "other"])
+      .enum([
+        "classification",
+        "multi-label",
+        "detection",
+        "segmentation",
+        "regression",
+        "generation",
+        "recognition",
+        "other",
+      ])
       .default("classification"),
     names: z.array(z.string().regex(/^([a-z]+:\S+|[A-Za-z_]+(\.[A-Za-z_0-9]+)+(\/\w+)?)$/)).min(1),
     size: z.tuple([count, count]).nullable().default(null),

@@ -1,13 +1,13 @@
 """The packed form: equal sub-trees, shapes, strings and attribute sets share one row within a shard.
 
 shard = {
-  "strings": […], "shapes": [[dimension, …], …], "attributes": [[name, value, name, value, …], …],
+  "strings": […], "shapes": [[dimension, …], …], "values": […], "attributes": [[name, value, name, value, …], …],
   "nodes": [[type, [name, shape, …], [name, shape, …], attributes, [child, …], extra?], …],
   "architectures": {name: {"module": …, "variants": {key: [node, default classes, fixed]}, "tags": {tag: config}, "defaultTag": …, …}},
   "configs": [{…}, …]
 }
 A dimension or integer that follows the class count or the number of input channels is {"s": [a, b, c]} for
-a*classes + b*channels + c. A child is two numbers (name, node), or three for a run of equal numbered children
+a*classes + b*channels + c; {"v": row} is a value of the table "values". A child is two numbers (name, node), or three for a run of equal numbered children
 (-times, first number, node). `extra` holds what few nodes have: {"frozen": […], "tied": {…}, "transient": […], "shared": path}.
 Everything is written in the order of first use, so the same trees give the same bytes.
 """
@@ -15,6 +15,9 @@ Everything is written in the order of first use, so the same trees give the same
 import json
 
 from symbols import Symbol
+
+
+_LONG = 30
 
 
 class Table:
@@ -87,14 +90,28 @@ class Shard:
         return flat
 
     def packed(self):
+        values = Table()
+        attributes = [[shared(part, values) for part in row] for row in self.attributes.rows]
         return {
             "strings": self.strings.rows,
             "shapes": self.shapes.rows,
-            "attributes": self.attributes.rows,
+            "values": values.rows,
+            "attributes": attributes,
             "nodes": self.nodes.rows,
             "configs": self.configs.rows,
             "architectures": self.architectures,
         }
+
+
+def shared(value, values):
+    """The value with every long part replaced by {"v": its row in values}: feature_info repeats in every variant of a model."""
+    if isinstance(value, dict):
+        value = {key: shared(item, values) for key, item in value.items()}
+    elif isinstance(value, list):
+        return [shared(item, values) for item in value]
+    else:
+        return value
+    return {"v": values.add(value)} if len(json.dumps(value)) > _LONG else value
 
 
 def plain(value):

@@ -134,7 +134,7 @@ TRANSFORMERS_CONFIGS: dict[str, tuple[str, dict[str, object]]] = {
 def _patch_transformers() -> None:
     try:
         import transformers
-        from transformers.models.auto import auto_factory
+        from transformers.models.auto import auto_factory, modeling_auto  # noqa: F401  modeling_auto defines the subclasses
     except ImportError:
         return
 
@@ -161,7 +161,9 @@ def _patch_transformers() -> None:
         return config_of(name, kwargs)
 
     transformers.PreTrainedModel.from_pretrained = classmethod(model_from_pretrained)
-    auto_factory._BaseAutoModelClass.from_pretrained = classmethod(auto_from_pretrained)
+    # Each AutoModelFor… class carries a copy of the base's method, made when modeling_auto was imported.
+    for auto in (auto_factory._BaseAutoModelClass, *auto_factory._BaseAutoModelClass.__subclasses__()):
+        auto.from_pretrained = classmethod(auto_from_pretrained)
     transformers.PretrainedConfig.from_pretrained = classmethod(config_from_pretrained)
     transformers.AutoConfig.from_pretrained = classmethod(config_from_pretrained)
     from text import FakeTokenizer

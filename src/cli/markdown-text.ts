@@ -47,7 +47,9 @@ function inline(text: string, theme: Theme): string {
   const linked = text.replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (_, label: string, url: string) =>
     label === url ? url : `${label} (${url})`,
   );
-  const bold = linked.replace(/\*\*([^*]+)\*\*/g, (_, strong: string) => strong.split(" ").map(theme.strong).join(" "));
+  const bold = linked.replace(/\*\*([^*]+)\*\*|(?<!\w)_([^_`]+)_(?!\w)/g, (_, strong: string, weak: string) =>
+    (strong ?? weak).split(" ").map(theme.strong).join(" "),
+  );
   return prosePreservingStyle(bold, theme);
 }
 

@@ -1,4 +1,5 @@
 import { propertyMethod } from "./builtins.ts";
+import { instantiate } from "./calls.ts";
 import { classOf } from "./class-of.ts";
 import { forAlternatives } from "./fork.ts";
 import { PythonException } from "./frame.ts";
@@ -13,13 +14,13 @@ import {
   type FunctionValue,
   hashKey,
   type InstanceValue,
-  IteratorValue,
+  type IteratorValue,
   ListValue,
   type ModuleValue,
   NativeValue,
   none,
-  str,
   type SuperValue,
+  str,
   TupleValue,
   type Value,
 } from "./value.ts";
@@ -71,11 +72,15 @@ function missing(interpreter: Interpreter, object: Value, name: string): Value {
     case "unknown":
       return interpreter.unknown(object.reason, object.mayHoldParameters);
     case "instance":
-      return interpreter.unknown(object.open ?? object.cls.openBases ?? `\`${object.cls.name}.${name}\` is not described here`);
+      return interpreter.unknown(
+        object.open ?? object.cls.openBases ?? `\`${object.cls.name}.${name}\` is not described here`,
+      );
     case "class":
       return interpreter.unknown(object.openBases ?? `\`${object.name}.${name}\` is not described here`);
     case "module":
-      return interpreter.unknown(object.open ?? object.scope.open ?? `\`${object.name}.${name}\` is not described here`);
+      return interpreter.unknown(
+        object.open ?? object.scope.open ?? `\`${object.name}.${name}\` is not described here`,
+      );
     default:
       return interpreter.unknown(`\`.${name}\` of a ${object.kind} is not described here`);
   }
@@ -183,7 +188,9 @@ function instanceAttribute(interpreter: Interpreter, object: InstanceValue, name
 }
 
 function attributesAsDict(object: InstanceValue): Value {
-  const entries = new Map([...object.attributes].map(([key, value]) => [`s:${key}`, { key: str(key), value }] as const));
+  const entries = new Map(
+    [...object.attributes].map(([key, value]) => [`s:${key}`, { key: str(key), value }] as const),
+  );
   const dict = new DictValue(entries);
   dict.open = object.open;
   return dict;
@@ -212,7 +219,9 @@ function classAttribute(interpreter: Interpreter, object: ClassValue, name: stri
     case "__class__":
       return object.metaclass ?? interpreter.builtins.variables.get("type") ?? null;
     case "__dict__":
-      return new DictValue(new Map([...object.attributes].map(([key, item]) => [`s:${key}`, { key: str(key), value: item }])));
+      return new DictValue(
+        new Map([...object.attributes].map(([key, item]) => [`s:${key}`, { key: str(key), value: item }])),
+      );
     case "mro":
       return new NativeValue("mro", () => new ListValue([...object.mro]));
     default:
@@ -236,7 +245,9 @@ function moduleAttribute(interpreter: Interpreter, object: ModuleValue, name: st
   const value = object.scope.variables.get(name);
   if (value !== undefined) return value;
   if (name === "__dict__") {
-    return new DictValue(new Map([...object.scope.variables].map(([key, item]) => [`s:${key}`, { key: str(key), value: item }])));
+    return new DictValue(
+      new Map([...object.scope.variables].map(([key, item]) => [`s:${key}`, { key: str(key), value: item }])),
+    );
   }
   if (name === "__name__") return str(object.name);
   if (name === "__version__") return interpreter.unknown(`the installed version of ${object.name}`, false);
@@ -272,7 +283,9 @@ function functionAttribute(_interpreter: Interpreter, object: FunctionValue, nam
     case "__defaults__":
       return new TupleValue(object.defaults);
     case "__dict__":
-      return new DictValue(new Map([...object.attributes].map(([key, value]) => [`s:${key}`, { key: str(key), value }])));
+      return new DictValue(
+        new Map([...object.attributes].map(([key, value]) => [`s:${key}`, { key: str(key), value }])),
+      );
     case "__call__":
       return object;
     case "__get__":
@@ -283,7 +296,7 @@ function functionAttribute(_interpreter: Interpreter, object: FunctionValue, nam
 }
 
 function superAttribute(interpreter: Interpreter, object: SuperValue, name: string): Value | null {
-  const cls = object.self.kind === "instance" ? object.self.cls : object.self.kind === "class" ? object.self : null;
+  const cls = superClass(object);
   if (cls === null) return null;
   const { mro } = cls;
   const rest = mro.slice(mro.indexOf(object.start) + 1);
@@ -296,6 +309,11 @@ function superAttribute(interpreter: Interpreter, object: SuperValue, name: stri
       ? value
       : bind(interpreter, value, object.self, cls);
   }
+  if (name === "__call__" && object.self.kind === "class" && cls !== object.self) {
+    // A metaclass's `super().__call__`: the making of an instance itself.
+    const made = object.self;
+    return new NativeValue("__call__", (args, inner) => instantiate(inner, made, args));
+  }
   if (name === "__new__") return new NativeValue("__new__", (args, inner) => objectNew(inner, args.positional[0]));
   if (RAW_METHODS.has(name)) return new BoundValue(object.self, rawMethod(name));
   if (cls.openBases !== null) return interpreter.unknown(cls.openBases);
@@ -307,6 +325,13 @@ function superAttribute(interpreter: Interpreter, object: SuperValue, name: stri
     return new NativeValue(name, () => none);
   }
   return null;
+}
+
+/** Whose linearisation `super()` walks: the object's class, the class itself, or inside a metaclass that metaclass. */
+function superClass({ self, start }: SuperValue): ClassValue | null {
+  if (self.kind === "instance") return self.cls;
+  if (self.kind !== "class") return null;
+  return !self.mro.includes(start) && self.metaclass?.mro.includes(start) ? self.metaclass : self;
 }
 
 function objectNew(interpreter: Interpreter, cls: Value | undefined): Value {

@@ -83,9 +83,7 @@ export function callFunction(interpreter: Interpreter, func: FunctionValue, args
   interpreter.called.add(func);
   const frame: Frame = { scope, file: scope.file, func, node: null, exits: [], loops: [], repeating: 0 };
   if (func.isGenerator) return generatorOf(interpreter, func, frame);
-  return inFrame(interpreter, frame, () =>
-    finishFrame(interpreter, frame, () => runBody(interpreter, func, frame)),
-  );
+  return inFrame(interpreter, frame, () => finishFrame(interpreter, frame, () => runBody(interpreter, func, frame)));
 }
 
 function runBody(interpreter: Interpreter, func: FunctionValue, frame: Frame): Completion {
@@ -136,7 +134,12 @@ function bindArguments(interpreter: Interpreter, func: FunctionValue, args: Call
     const defaulted = func.defaults[index - (named.length - func.defaults.length)];
     variables.set(parameter.arg, missingArgument(interpreter, func, parameter.arg, defaulted, args.open));
   });
-  if (spec.vararg !== null) variables.set(spec.vararg.arg, new TupleValue(args.positional.slice(named.length)));
+  if (spec.vararg !== null) {
+    const rest = args.openPositional
+      ? interpreter.unknown("arguments unpacked with * are not known")
+      : new TupleValue(args.positional.slice(named.length));
+    variables.set(spec.vararg.arg, rest);
+  }
   spec.kwonlyargs.forEach((parameter, index) => {
     const keyword = keywords.get(parameter.arg);
     keywords.delete(parameter.arg);
@@ -159,7 +162,10 @@ function missingArgument(
 ): Value {
   if (defaulted === undefined) return interpreter.unknown(`argument \`${name}\` of ${func.name}() is not known`);
   if (!open) return defaulted;
-  return interpreter.unknown(`argument \`${name}\` of ${func.name}() may come from an unknown * or **`, defaulted.kind === "unknown");
+  return interpreter.unknown(
+    `argument \`${name}\` of ${func.name}() may come from an unknown * or **`,
+    defaulted.kind === "unknown",
+  );
 }
 
 // ---------------------------------------------------------------- classes
@@ -196,7 +202,12 @@ function initialise(interpreter: Interpreter, cls: ClassValue, object: InstanceV
   const initializer = cls.lookup("__init__");
   if (initializer !== undefined) {
     callValue(interpreter, bind(interpreter, initializer, object, cls), args);
-  } else if (cls.library && cls.openBases === null && args.positional.length > 0 && cls.lookup("__construct__") === undefined) {
+  } else if (
+    cls.library &&
+    cls.openBases === null &&
+    args.positional.length > 0 &&
+    cls.lookup("__construct__") === undefined
+  ) {
     object.open ??= `the constructor of ${cls.name} is not described here`;
   }
   return object;
@@ -207,7 +218,8 @@ export function callGuarded(interpreter: Interpreter, func: Value, args: CallArg
   try {
     return callValue(interpreter, func, args);
   } catch (error) {
-    if (error instanceof PythonException) return interpreter.unknown(error.message === "" ? "an exception is raised" : error.message);
+    if (error instanceof PythonException)
+      return interpreter.unknown(error.message === "" ? "an exception is raised" : error.message);
     throw error;
   }
 }

@@ -60,7 +60,9 @@ function decorate(interpreter: Interpreter, decorator: Value, value: Value): Val
 export function defineClass(interpreter: Interpreter, statement: ClassDef, frame: Frame): void {
   const decorators = statement.decorators.map((node) => evaluate(interpreter, node, frame));
   const bases = statement.bases.flatMap((node) =>
-    node.kind === "Starred" ? (interpreter.elements(evaluate(interpreter, node.value, frame)) ?? []) : [evaluate(interpreter, node, frame)],
+    node.kind === "Starred"
+      ? (interpreter.elements(evaluate(interpreter, node.value, frame)) ?? [])
+      : [evaluate(interpreter, node, frame)],
   );
   const keywords = new Map<string, Value>();
   for (const keyword of statement.keywords) {
@@ -78,7 +80,9 @@ export function defineClass(interpreter: Interpreter, statement: ClassDef, frame
   const body: Frame = { scope, file: frame.file, func: frame.func, node: null, exits: [], loops: [], repeating: 0 };
   inFrame(interpreter, body, () => interpreter.run(statement.body, body));
   scope.variables.delete("__qualname__");
-  const location = frame.scope.library ? null : { file: frame.file, span: { start: statement.start, end: statement.end } };
+  const location = frame.scope.library
+    ? null
+    : { file: frame.file, span: { start: statement.start, end: statement.end } };
   let value: Value = createClass(interpreter, {
     name: statement.name,
     moduleName: frame.scope.moduleName,
@@ -115,7 +119,9 @@ export function createClass(interpreter: Interpreter, parts: ClassParts): ClassV
   const object = interpreter.builtins.variables.get("object");
   const metaclassKeyword = parts.keywords.get("metaclass");
   const metaclass =
-    metaclassKeyword?.kind === "class" ? metaclassKeyword : (known.find((base) => base.metaclass !== null)?.metaclass ?? null);
+    metaclassKeyword?.kind === "class"
+      ? metaclassKeyword
+      : (known.find((base) => base.metaclass !== null)?.metaclass ?? null);
   const tail = linearise(known);
   if (object?.kind === "class" && !tail.includes(object) && parts.name !== "object") tail.push(object);
   const cls = new ClassValue({
@@ -177,8 +183,9 @@ function linearise(bases: readonly ClassValue[]): ClassValue[] {
     const remaining = sequences.filter((sequence) => sequence.length > 0);
     if (remaining.length === 0) return result;
     const candidate =
-      remaining.map((sequence) => sequence[0]).find((head) => head !== undefined && !remaining.some((other) => other.indexOf(head) > 0)) ??
-      remaining[0]?.[0];
+      remaining
+        .map((sequence) => sequence[0])
+        .find((head) => head !== undefined && !remaining.some((other) => other.indexOf(head) > 0)) ?? remaining[0]?.[0];
     if (candidate === undefined) return result;
     result.push(candidate);
     for (const sequence of sequences) {

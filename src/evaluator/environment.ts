@@ -2,13 +2,13 @@ import type { Knowledge } from "../knowledge/catalogue.ts";
 import { ModuleFinder } from "../project/modules.ts";
 import type { ParsedFile, Sources } from "../project/sources.ts";
 import { SourceFile } from "../source/file.ts";
-import type { Environment } from "./interpreter.ts";
 import { createBuiltins } from "./builtins.ts";
+import type { Environment } from "./interpreter.ts";
 import { Library } from "./library.ts";
 import { createNatives } from "./natives.ts";
-import { makingLibrary } from "./value.ts";
 import { libraryClass } from "./overlays/inventory.ts";
 import type { StubLibrary } from "./stub-library.ts";
+import { makingLibrary } from "./value.ts";
 
 /** What all entries of one run share. */
 export interface World {

@@ -3,23 +3,23 @@ import { AssumptionSet } from "./assumptions.ts";
 import { BudgetReached, budgets } from "./budget.ts";
 import { inFrame } from "./calls.ts";
 import { makeFunction } from "./definitions.ts";
-import { formatValue } from "./formatting.ts";
 import { forkStatements } from "./fork.ts";
+import { formatValue } from "./formatting.ts";
 import type { Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinValues } from "./join.ts";
 import { binary, compare, unary } from "./operators.ts";
 import { Scope } from "./scope.ts";
 import {
-  bool,
   BytesValue,
+  bool,
   type CallArguments,
   DictValue,
   ellipsis,
   FloatValue,
   hashKey,
-  int,
   IteratorValue,
+  int,
   ListValue,
   no,
   none,
@@ -63,7 +63,12 @@ function evaluateNode(interpreter: Interpreter, expr: Expr, frame: Frame): Value
     case "Subscript":
       return interpreter.getItem(evaluate(interpreter, expr.value, frame), evaluate(interpreter, expr.slice, frame));
     case "BinOp":
-      return binary(interpreter, expr.op, evaluate(interpreter, expr.left, frame), evaluate(interpreter, expr.right, frame));
+      return binary(
+        interpreter,
+        expr.op,
+        evaluate(interpreter, expr.left, frame),
+        evaluate(interpreter, expr.right, frame),
+      );
     case "UnaryOp":
       return unary(interpreter, expr.op, evaluate(interpreter, expr.operand, frame));
     case "Compare":
@@ -154,22 +159,25 @@ export function evaluateArguments(
 ): CallArguments {
   const positional: Value[] = [];
   const keywords = new Map<string, Value>();
+  let openPositional = false;
   let open = false;
   for (const arg of args) {
     if (arg.kind !== "Starred") {
-      positional.push(evaluate(interpreter, arg, frame));
+      const value = evaluate(interpreter, arg, frame);
+      // Behind an unknown number of arguments nobody knows which one this is.
+      if (!openPositional) positional.push(value);
       continue;
     }
     const items = interpreter.elements(evaluate(interpreter, arg.value, frame));
-    if (items === null) open = true;
-    else positional.push(...items);
+    if (items === null) openPositional = true;
+    else if (!openPositional) positional.push(...items);
   }
   for (const keyword of keywordNodes) {
     const value = evaluate(interpreter, keyword.value, frame);
     if (keyword.arg !== null) keywords.set(keyword.arg, value);
     else if (!spreadKeywords(interpreter, value, keywords)) open = true;
   }
-  return { positional, keywords, open };
+  return openPositional ? { positional, keywords, open: true, openPositional } : { positional, keywords, open };
 }
 
 function spreadKeywords(interpreter: Interpreter, value: Value, into: Map<string, Value>): boolean {
@@ -325,7 +333,11 @@ export function conditionText(expr: Expr, frame: Frame): string {
 
 // ---------------------------------------------------------------- displays
 
-function spread(interpreter: Interpreter, elts: readonly Expr[], frame: Frame): { items: Value[]; open: string | null } {
+function spread(
+  interpreter: Interpreter,
+  elts: readonly Expr[],
+  frame: Frame,
+): { items: Value[]; open: string | null } {
   const items: Value[] = [];
   let open: string | null = null;
   for (const elt of elts) {
@@ -452,7 +464,15 @@ function innerFrame(frame: Frame): Frame {
     library: frame.scope.library,
   });
   comprehensionScopes.add(scope);
-  return { scope, file: frame.file, func: frame.func, node: frame.node, exits: [], loops: frame.loops, repeating: frame.repeating };
+  return {
+    scope,
+    file: frame.file,
+    func: frame.func,
+    node: frame.node,
+    exits: [],
+    loops: frame.loops,
+    repeating: frame.repeating,
+  };
 }
 
 /** What a comprehension's innermost position is told: `certain` false when it may or may not be reached, or any number of times. */
@@ -504,7 +524,8 @@ function comprehension(
   const source = first === undefined ? none : evaluate(interpreter, first.iter, frame);
   const inner = innerFrame(frame);
   const open = "some of its elements depend on what is not known";
-  const result = expr.kind === "ListComp" ? new ListValue([]) : expr.kind === "SetComp" ? new SetValue() : new DictValue();
+  const result =
+    expr.kind === "ListComp" ? new ListValue([]) : expr.kind === "SetComp" ? new SetValue() : new DictValue();
   inFrame(interpreter, inner, () =>
     runGenerators(interpreter, expr.generators, 0, inner, source, true, (at, certain) => {
       if (!certain) result.open = open;
@@ -523,7 +544,11 @@ function comprehension(
 }
 
 /** Lazy and single use, as Python's: the first iterable is evaluated now, everything else when it is consumed. */
-function generatorExpression(interpreter: Interpreter, expr: Extract<Expr, { kind: "GeneratorExp" }>, frame: Frame): Value {
+function generatorExpression(
+  interpreter: Interpreter,
+  expr: Extract<Expr, { kind: "GeneratorExp" }>,
+  frame: Frame,
+): Value {
   const first = expr.generators[0];
   if (first === undefined) return interpreter.unknown("an empty generator expression");
   const source = evaluate(interpreter, first.iter, frame);
@@ -542,7 +567,9 @@ function generatorExpression(interpreter: Interpreter, expr: Extract<Expr, { kin
 
 /** An element that may or may not be there keeps what is certain about it only where it holds no parameters. */
 function uncertain(interpreter: Interpreter, value: Value): Value {
-  return value.kind === "instance" ? interpreter.unknown("whether this element is taken depends on what is not known") : value;
+  return value.kind === "instance"
+    ? interpreter.unknown("whether this element is taken depends on what is not known")
+    : value;
 }
 
 function* pullGenerators(
@@ -566,7 +593,14 @@ function* pullGenerators(
     assignTarget(interpreter, generator.target, pulled.value, inner);
     const passed = testAll(interpreter, generator.ifs, inner);
     if (passed === false) continue;
-    yield* pullGenerators(interpreter, generators, index + 1, inner, null, certain && passed === true && !pulled.repeats);
+    yield* pullGenerators(
+      interpreter,
+      generators,
+      index + 1,
+      inner,
+      null,
+      certain && passed === true && !pulled.repeats,
+    );
   }
 }
 
@@ -582,7 +616,11 @@ export function assignTarget(interpreter: Interpreter, target: Expr, value: Valu
       interpreter.set(evaluate(interpreter, target.value, frame), target.attr, value);
       return;
     case "Subscript":
-      interpreter.setItem(evaluate(interpreter, target.value, frame), evaluate(interpreter, target.slice, frame), value);
+      interpreter.setItem(
+        evaluate(interpreter, target.value, frame),
+        evaluate(interpreter, target.slice, frame),
+        value,
+      );
       return;
     case "Tuple":
     case "List":
@@ -598,7 +636,10 @@ export function assignTarget(interpreter: Interpreter, target: Expr, value: Valu
 
 function unpack(interpreter: Interpreter, targets: readonly Expr[], value: Value, frame: Frame): void {
   const star = targets.findIndex((target) => target.kind === "Starred");
-  const items = value.kind === "unknown" || value.kind === "choice" ? null : takeElements(interpreter, value, star < 0 ? targets.length : null);
+  const items =
+    value.kind === "unknown" || value.kind === "choice"
+      ? null
+      : takeElements(interpreter, value, star < 0 ? targets.length : null);
   if (items === null) {
     const reason = value.kind === "unknown" ? value.reason : "what is unpacked is not known";
     const holds = value.kind !== "unknown" || value.mayHoldParameters;
@@ -606,7 +647,8 @@ function unpack(interpreter: Interpreter, targets: readonly Expr[], value: Value
     return;
   }
   if (star < 0) {
-    if (items.length < targets.length) interpreter.raise("ValueError", `not enough values to unpack (expected ${targets.length})`);
+    if (items.length < targets.length)
+      interpreter.raise("ValueError", `not enough values to unpack (expected ${targets.length})`);
     targets.forEach((target, index) => {
       const item = items[index];
       if (item !== undefined) assignTarget(interpreter, target, item, frame);

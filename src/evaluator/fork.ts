@@ -3,7 +3,7 @@ import { type Completion, type Frame, type PendingExit, PythonException } from "
 import type { Interpreter } from "./interpreter.ts";
 import { joinValues, joinWorld } from "./join.ts";
 import type { Snapshot } from "./journal.ts";
-import { ChoiceValue, none, type Value } from "./value.ts";
+import { ChoiceValue, InstanceValue, none, type Value } from "./value.ts";
 
 /** One side of a fork, run and taken back. */
 interface Side {
@@ -38,6 +38,44 @@ function runSide(interpreter: Interpreter, frame: Frame, when: string, run: () =
  * other side is what goes on. A side that returns, breaks or continues becomes a pending exit, joined where it lands.
  */
 export function forkStatements(
+  interpreter: Interpreter,
+  frame: Frame,
+  when: string,
+  onTrue: () => Completion,
+  onFalse: () => Completion,
+): Completion {
+  if (interpreter.conditions.length > 0) return forkWithin(interpreter, frame, when, onTrue, onFalse);
+  const { journal } = interpreter;
+  const base = journal.open();
+  const open = journal.size;
+  const [exits, events] = [frame.exits.length, interpreter.events.length];
+  try {
+    return forkWithin(interpreter, frame, when, onTrue, onFalse);
+  } catch (error) {
+    if (!(error instanceof BudgetReached) || error.budget !== "forkDepth") throw error;
+    // Conditions nest too deeply to follow: neither side is run, and what they touched is no longer certain.
+    interpreter.events.length = events;
+    frame.exits.splice(exits);
+    journal.truncate(open);
+    journal.rollback(base);
+    forget(interpreter, base, when);
+    return null;
+  } finally {
+    journal.close(base);
+  }
+}
+
+/** Flags of tensors that a branch touched which could not be followed. */
+function forget(interpreter: Interpreter, touched: Snapshot, when: string): void {
+  const assumption = interpreter.assumption("path", `path:${when}`, `what depends on \`${when}\` leaves requires_grad alone`);
+  for (const object of touched.keys()) {
+    if (!(object instanceof InstanceValue) || object.tensor === null) continue;
+    const { grad } = object.tensor;
+    object.tensor = { ...object.tensor, grad: { ...grad, assume: grad.assume.union(assumption) } };
+  }
+}
+
+function forkWithin(
   interpreter: Interpreter,
   frame: Frame,
   when: string,
@@ -131,12 +169,7 @@ function closeExits(interpreter: Interpreter, exits: readonly PendingExit[]): vo
 }
 
 /** Joins the pending exits of a kind, from an index on, into the present world. */
-export function resolveExits(
-  interpreter: Interpreter,
-  frame: Frame,
-  from: number,
-  type: "break" | "continue",
-): void {
+export function resolveExits(interpreter: Interpreter, frame: Frame, from: number, type: "break" | "continue"): void {
   for (let i = frame.exits.length - 1; i >= from; i--) {
     const exit = frame.exits[i];
     if (exit?.completion.type !== type) continue;

@@ -1,10 +1,18 @@
-import { certain, type AssumptionSet } from "./assumptions.ts";
+import { type AssumptionSet, certain } from "./assumptions.ts";
 import { BudgetReached, budgets } from "./budget.ts";
 import type { Interpreter } from "./interpreter.ts";
-import { asInteger, asNumber, mapAlternatives, plain, scalarUnknown, type Single } from "./native.ts";
-import { formatFloat, formatInteger, formatText, parseSpec } from "./text/spec.ts";
+import { asInteger, asNumber, mapAlternatives, plain, type Single, scalarUnknown } from "./native.ts";
 import { floatRepr } from "./text/numbers.ts";
-import { type CallArguments, type ClassValue, int, str, type StrValue, type UnknownValue, type Value } from "./value.ts";
+import { formatFloat, formatInteger, formatText, parseSpec } from "./text/spec.ts";
+import {
+  type CallArguments,
+  type ClassValue,
+  int,
+  type StrValue,
+  str,
+  type UnknownValue,
+  type Value,
+} from "./value.ts";
 
 /** Python's `str`, `repr`, `format` and `%`. A part that is not known makes the whole text unknown. */
 
@@ -90,7 +98,8 @@ class TextBuilder {
 
   #instance(value: Extract<Value, { kind: "instance" }>): string {
     if (value.tensor !== null) return this.refuse("the text of a tensor is not known");
-    if (value.cls.lookup("__repr__") !== undefined) return this.#result(this.interpreter.invokeMethod(value, "__repr__"));
+    if (value.cls.lookup("__repr__") !== undefined)
+      return this.#result(this.interpreter.invokeMethod(value, "__repr__"));
     if (isException(value.cls)) {
       const args = value.attributes.get("args");
       const items = args?.kind === "tuple" ? args.items.map((item) => this.repr(item)) : [];
@@ -170,7 +179,8 @@ export function quote(text: string): string {
     else if (character === "\n") out += "\\n";
     else if (character === "\r") out += "\\r";
     else if (character === "\t") out += "\\t";
-    else if (code < 32 || (code >= 127 && code < 161) || code === 0xad) out += `\\x${code.toString(16).padStart(2, "0")}`;
+    else if (code < 32 || (code >= 127 && code < 161) || code === 0xad)
+      out += `\\x${code.toString(16).padStart(2, "0")}`;
     else out += character;
   }
   return out + mark;
@@ -220,11 +230,17 @@ export function reprText(interpreter: Interpreter, value: Value): string | null 
 }
 
 /** `format(value, spec)` after the conversion `!s`, `!r` or `!a`: what an f-string's field gives. */
-export function formatValue(interpreter: Interpreter, value: Value, conversion: "s" | "r" | "a" | null, spec: Value): Value {
+export function formatValue(
+  interpreter: Interpreter,
+  value: Value,
+  conversion: "s" | "r" | "a" | null,
+  spec: Value,
+): Value {
   return mapAlternatives(value, (single) =>
     mapAlternatives(spec, (singleSpec) => {
       if (single.kind === "instance" && conversion === null && single.tensor === null) {
-        if (single.cls.lookup("__format__") !== undefined) return interpreter.invokeMethod(single, "__format__", singleSpec);
+        if (single.cls.lookup("__format__") !== undefined)
+          return interpreter.invokeMethod(single, "__format__", singleSpec);
       }
       return build(interpreter, (builder) => {
         if (singleSpec.kind !== "str") {
@@ -283,7 +299,13 @@ export function formatTemplate(interpreter: Interpreter, template: StrValue, arg
 }
 
 /** Replaces the fields of a template; specifications may hold fields themselves, one level deep. */
-function expand(builder: TextBuilder, template: string, args: CallArguments, counter: { next: number }, depth: number): string {
+function expand(
+  builder: TextBuilder,
+  template: string,
+  args: CallArguments,
+  counter: { next: number },
+  depth: number,
+): string {
   const { interpreter } = builder;
   let out = "";
   for (let i = 0; i < template.length; i++) {
@@ -315,14 +337,22 @@ function fieldEnd(template: string, start: number): number {
   return -1;
 }
 
-function formatPart(builder: TextBuilder, field: string, args: CallArguments, counter: { next: number }, depth: number): string {
+function formatPart(
+  builder: TextBuilder,
+  field: string,
+  args: CallArguments,
+  counter: { next: number },
+  depth: number,
+): string {
   const match = /^((?:\[[^\]]*\]|[^!:[])*)(?:!([sra]))?(?::(.*))?$/s.exec(field);
   if (!match) return builder.refuse("a replacement field that is not understood");
   const value = lookupField(builder, match[1] ?? "", args, counter);
   const spec = expand(builder, match[3] ?? "", args, counter, depth - 1);
   const conversion = match[2] === "s" || match[2] === "r" || match[2] === "a" ? match[2] : null;
   const text = formatValue(builder.interpreter, value, conversion, str(spec));
-  return text.kind === "str" ? builder.str(text) : builder.refuse(text.kind === "unknown" ? text.reason : "it depends on a condition");
+  return text.kind === "str"
+    ? builder.str(text)
+    : builder.refuse(text.kind === "unknown" ? text.reason : "it depends on a condition");
 }
 
 function lookupField(builder: TextBuilder, name: string, args: CallArguments, counter: { next: number }): Value {
@@ -414,7 +444,9 @@ function percentField(
   const number = asNumber(plain(value));
   builder.assume = builder.assume.union(value.assume);
   if (number === undefined) {
-    if (value.kind === "unknown" || value.kind === "instance" || value.kind === "choice") return builder.refuse("a number that is not known");
+    const single = plain(value);
+    if (single.kind === "unknown") return builder.refuse(single.reason);
+    if (single.kind === "instance" || single.kind === "choice") return builder.refuse("a number that is not known");
     return interpreter.raise("TypeError", `%${type} format: a real number is required`);
   }
   if (/^[diu]$/.test(type)) {

@@ -1,5 +1,5 @@
-import type { Expr, For, Stmt } from "../python/syntax.ts";
 import type { Location } from "../finding/finding.ts";
+import type { Expr, For, Stmt } from "../python/syntax.ts";
 import type { SourceFile } from "../source/file.ts";
 import type { Snapshot } from "./journal.ts";
 import type { Scope } from "./scope.ts";

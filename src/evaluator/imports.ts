@@ -3,7 +3,7 @@ import { inFrame } from "./calls.ts";
 import { type Frame, PythonException } from "./frame.ts";
 import type { Interpreter, PythonSource } from "./interpreter.ts";
 import { Scope } from "./scope.ts";
-import { makingLibrary, ModuleValue, str, type Value } from "./value.ts";
+import { ModuleValue, makingLibrary, str, type Value } from "./value.ts";
 
 /** Module through which library descriptions reach native functions; not importable by analysed programs. */
 const INTRINSICS = "_epochzero";
@@ -37,7 +37,9 @@ function loadModule(interpreter: Interpreter, name: string): ModuleValue {
     const scope = new Scope({ kind: "module", parent: null, file, moduleName: name, library: true });
     return new ModuleValue(name, scope, `the source of \`${name}\` is not in the repository`, true);
   }
-  return source.library ? shared(interpreter, name, () => runModule(interpreter, source)) : runModule(interpreter, source);
+  return source.library
+    ? shared(interpreter, name, () => runModule(interpreter, source))
+    : runModule(interpreter, source);
 }
 
 /** A module of the library: made once, resting on nothing of the program that happens to ask first. */
@@ -81,7 +83,10 @@ export function runModule(interpreter: Interpreter, source: PythonSource, asMain
   });
   scope.variables.set("__name__", str(asMain ? "__main__" : source.name));
   scope.variables.set("__file__", str(source.file.path));
-  scope.variables.set("__package__", str(source.isPackage ? source.name : source.name.split(".").slice(0, -1).join(".")));
+  scope.variables.set(
+    "__package__",
+    str(source.isPackage ? source.name : source.name.split(".").slice(0, -1).join(".")),
+  );
   const module = new ModuleValue(source.name, scope, null, source.library);
   (source.library ? interpreter.shared.modules : interpreter.modules).set(source.name, module);
   if (asMain) interpreter.modules.set("__main__", module);

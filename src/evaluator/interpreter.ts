@@ -2,7 +2,7 @@ import type { Location } from "../finding/finding.ts";
 import type { Expr, Stmt } from "../python/syntax.ts";
 import type { SourceFile } from "../source/file.ts";
 import { type Assumption, AssumptionSet, certain } from "./assumptions.ts";
-import { getAttribute, hasAttribute, setAttribute, deleteAttribute } from "./attributes.ts";
+import { deleteAttribute, getAttribute, hasAttribute, setAttribute } from "./attributes.ts";
 import { BudgetReached, budgets } from "./budget.ts";
 import { callValue } from "./calls.ts";
 import type { EvaluationEvent, EventKind } from "./events.ts";
@@ -15,15 +15,15 @@ import { Journal } from "./journal.ts";
 import { leak } from "./leak.ts";
 import type { Library } from "./library.ts";
 import type { Scope } from "./scope.ts";
-import { getItem, setItem, deleteItem } from "./subscripts.ts";
 import { runBlock } from "./statements.ts";
+import { deleteItem, getItem, setItem } from "./subscripts.ts";
 import { truth } from "./truth.ts";
 import {
   type CallArguments,
   type ClassValue,
   InstanceValue,
   type ModuleValue,
-  NativeValue,
+  type NativeValue,
   type Pull,
   str,
   TupleValue,
@@ -176,7 +176,8 @@ export class Interpreter {
   here(): Location | null {
     for (let i = this.frames.length - 1; i >= 0; i--) {
       const frame = this.frames[i];
-      if (frame?.node && !frame.scope.library) return { file: frame.file, span: { start: frame.node.start, end: frame.node.end } };
+      if (frame?.node && !frame.scope.library)
+        return { file: frame.file, span: { start: frame.node.start, end: frame.node.end } };
     }
     return null;
   }
@@ -231,7 +232,13 @@ export class Interpreter {
     return AssumptionSet.of({ kind, key, text });
   }
 
-  record(kind: EventKind, message: string, subject: Value | null, related: readonly Value[] = [], location?: Location | null): void {
+  record(
+    kind: EventKind,
+    message: string,
+    subject: Value | null,
+    related: readonly Value[] = [],
+    location?: Location | null,
+  ): void {
     const event: EvaluationEvent = {
       kind,
       message,

@@ -1,6 +1,6 @@
-import type { Interpreter } from "./interpreter.ts";
 import { certain } from "./assumptions.ts";
-import { int, IteratorValue, type Pull, str, type Value } from "./value.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { IteratorValue, int, type Pull, str, type Value } from "./value.ts";
 
 const finished: Pull = { done: true };
 

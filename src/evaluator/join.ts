@@ -1,17 +1,16 @@
-import type { Snapshot, Touchable } from "./journal.ts";
-import type { Journal } from "./journal.ts";
+import type { Journal, Snapshot, Touchable } from "./journal.ts";
 import { Scope } from "./scope.ts";
 import type { GradFlag, TensorData } from "./tensor.ts";
 import {
   ChoiceValue,
-  DictValue,
   type DictEntry,
   type DictState,
+  DictValue,
   hashKey,
-  InstanceValue,
   type InstanceState,
-  ListValue,
+  InstanceValue,
   type ListState,
+  ListValue,
   SetValue,
   UnknownValue,
   type Value,
@@ -39,7 +38,8 @@ export function joinValues(a: Value, b: Value, when: string): Value {
     }
   }
   if (distinct.length === 1 && distinct[0]) return distinct[0].value;
-  if (distinct.length > MAX_ALTERNATIVES) return new UnknownValue(`it depends on more than ${MAX_ALTERNATIVES} conditions`, null);
+  if (distinct.length > MAX_ALTERNATIVES)
+    return new UnknownValue(`it depends on more than ${MAX_ALTERNATIVES} conditions`, null);
   return new ChoiceValue(distinct);
 }
 
@@ -51,9 +51,7 @@ function sameValue(a: Value, b: Value): boolean {
   if (a.kind !== b.kind) return false;
   if (a.kind === "instance" && b.kind === "instance" && a.tensor !== null && b.tensor !== null) {
     // Two symbolic tensors that nothing can tell apart (the batch, moved to a device or not) are one.
-    return (
-      !a.tensor.isParameter && !b.tensor.isParameter && a.tensor.op !== "leaf" && sameSymbolic(a.tensor, b.tensor)
-    );
+    return !a.tensor.isParameter && !b.tensor.isParameter && a.tensor.op !== "leaf" && sameSymbolic(a.tensor, b.tensor);
   }
   const keyA = hashKey(a);
   return keyA !== null && keyA === hashKey(b);
@@ -124,7 +122,10 @@ function joinDicts(a: DictState, b: DictState, when: string): DictState {
   for (const [key, entry] of a.entries) {
     const other = b.entries.get(key);
     if (other === undefined) open ??= `some of its keys depend on \`${when}\``;
-    entries.set(key, other === undefined ? entry : { key: entry.key, value: joinValues(entry.value, other.value, when) });
+    entries.set(
+      key,
+      other === undefined ? entry : { key: entry.key, value: joinValues(entry.value, other.value, when) },
+    );
   }
   for (const [key, entry] of b.entries) {
     if (entries.has(key)) continue;
@@ -143,7 +144,8 @@ function joinStates(object: Touchable, a: unknown, b: unknown, when: string): un
   if (object instanceof SetValue) {
     const left = a as { entries: Map<string, Value>; open: string | null };
     const right = b as { entries: Map<string, Value>; open: string | null };
-    const same = left.entries.size === right.entries.size && [...left.entries.keys()].every((key) => right.entries.has(key));
+    const same =
+      left.entries.size === right.entries.size && [...left.entries.keys()].every((key) => right.entries.has(key));
     return {
       entries: new Map([...left.entries, ...right.entries]),
       open: left.open ?? right.open ?? (same ? null : `some of its elements depend on \`${when}\``),

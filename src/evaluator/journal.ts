@@ -55,6 +55,14 @@ export class Journal {
     if (index >= 0) this.#frames.splice(index, 1);
   }
 
+  /** Number of open frames; with {@link truncate}, how a failure leaves the journal as it found it. */
+  get size(): number {
+    return this.#frames.length;
+  }
+  truncate(size: number): void {
+    this.#frames.length = Math.min(this.#frames.length, size);
+  }
+
   /** Starts recording into a closed frame again. */
   reopen(frame: Snapshot): void {
     this.#frames.push(frame);

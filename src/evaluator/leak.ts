@@ -1,5 +1,5 @@
 import type { Interpreter } from "./interpreter.ts";
-import { InstanceValue, type Value } from "./value.ts";
+import type { InstanceValue, Value } from "./value.ts";
 
 /** More objects than this are not followed: a whole dataset handed over holds no parameters. */
 const MAX_REACHABLE = 20_000;
@@ -24,7 +24,12 @@ export function leak(interpreter: Interpreter, values: readonly Value[], callee:
       grad: { ...object.tensor.grad, assume: object.tensor.grad.assume.union(assumption) },
     };
   }
-  interpreter.record("handed-to-unseen-code", `handed to ${callee}, whose source is not here`, null, parameters.slice(0, 1));
+  interpreter.record(
+    "handed-to-unseen-code",
+    `handed to ${callee}, whose source is not here`,
+    null,
+    parameters.slice(0, 1),
+  );
 }
 
 /** Every instance that can be reached from some values. */

@@ -87,7 +87,13 @@ function* executeRepeated(
 }
 
 /** Runs a body that may not run at all; training steps and early exits in it show that it does. */
-function runMaybe(interpreter: Interpreter, frame: Frame, exits: number, when: string, run: () => Completion): Completion {
+function runMaybe(
+  interpreter: Interpreter,
+  frame: Frame,
+  exits: number,
+  when: string,
+  run: () => Completion,
+): Completion {
   const { journal } = interpreter;
   const events = interpreter.events.length;
   const exitsBefore = frame.exits.length;

@@ -53,7 +53,9 @@ function matchPattern(interpreter: Interpreter, pattern: Pattern, subject: Value
       return equal(interpreter, subject, evaluate(interpreter, pattern.value, frame));
     case "MatchSingleton":
       if (subject.kind === "unknown" || subject.kind === "choice") return null;
-      return pattern.value === null ? subject.kind === "none" : subject.kind === "bool" && subject.value === pattern.value;
+      return pattern.value === null
+        ? subject.kind === "none"
+        : subject.kind === "bool" && subject.value === pattern.value;
     case "MatchAs": {
       const matched = pattern.pattern === null ? true : matchPattern(interpreter, pattern.pattern, subject, frame);
       if (matched !== false) bind(pattern.name, subject);
@@ -96,7 +98,12 @@ function all(results: readonly (boolean | null)[]): boolean | null {
   return results.includes(false) ? false : results.includes(null) ? null : true;
 }
 
-function matchSequence(interpreter: Interpreter, patterns: readonly Pattern[], subject: Value, frame: Frame): boolean | null {
+function matchSequence(
+  interpreter: Interpreter,
+  patterns: readonly Pattern[],
+  subject: Value,
+  frame: Frame,
+): boolean | null {
   if (subject.kind === "unknown" || subject.kind === "choice") return null;
   if (subject.kind !== "list" && subject.kind !== "tuple") return false;
   if (subject.kind === "list" && subject.open !== null) return null;
@@ -106,7 +113,12 @@ function matchSequence(interpreter: Interpreter, patterns: readonly Pattern[], s
   return all(
     patterns.map((pattern, index) => {
       if (index === star) {
-        return matchPattern(interpreter, pattern, new ListValue(subject.items.slice(star, subject.items.length - after)), frame);
+        return matchPattern(
+          interpreter,
+          pattern,
+          new ListValue(subject.items.slice(star, subject.items.length - after)),
+          frame,
+        );
       }
       const item = subject.items[star >= 0 && index > star ? subject.items.length - (patterns.length - index) : index];
       return item === undefined ? false : matchPattern(interpreter, pattern, item, frame);
@@ -128,8 +140,10 @@ function matchClass(
   const fields = cls.kind === "class" ? cls.lookup("__match_args__") : undefined;
   pattern.patterns.forEach((inner, index) => {
     const field = fields?.kind === "tuple" ? fields.items[index] : undefined;
-    if (field?.kind === "str") results.push(matchPattern(interpreter, inner, interpreter.get(subject, field.value), frame));
-    else if (index === 0) results.push(matchPattern(interpreter, inner, subject, frame)); // `int(x)` binds the subject itself
+    if (field?.kind === "str")
+      results.push(matchPattern(interpreter, inner, interpreter.get(subject, field.value), frame));
+    else if (index === 0)
+      results.push(matchPattern(interpreter, inner, subject, frame)); // `int(x)` binds the subject itself
     else results.push(null);
   });
   pattern.kwdAttrs.forEach((name, index) => {

@@ -1,12 +1,12 @@
 import type { BinaryOperator, CompareOperator, UnaryOperator } from "../python/syntax.ts";
-import { budgets, BudgetReached } from "./budget.ts";
+import { BudgetReached, budgets } from "./budget.ts";
 import { percentFormat } from "./formatting.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinValues, MAX_ALTERNATIVES } from "./join.ts";
 import { tensorBinary } from "./overlays/tensor.ts";
 import {
-  bool,
   BytesValue,
+  bool,
   DictValue,
   FloatValue,
   hashKey,
@@ -63,7 +63,13 @@ function overChoices(
 }
 
 /** Python's `left op right`. `inPlace` tries `__iadd__` first and lets lists, sets and dicts change in place. */
-export function binary(interpreter: Interpreter, op: BinaryOperator, left: Value, right: Value, inPlace = false): Value {
+export function binary(
+  interpreter: Interpreter,
+  op: BinaryOperator,
+  left: Value,
+  right: Value,
+  inPlace = false,
+): Value {
   if (left.kind === "choice" || right.kind === "choice") {
     return overChoices(interpreter, left, right, (a, b) => binary(interpreter, op, a, b));
   }
@@ -79,7 +85,10 @@ export function binary(interpreter: Interpreter, op: BinaryOperator, left: Value
       left.open = right.reason;
       return left;
     }
-    return interpreter.unknown(right.reason, right.mayHoldParameters && (left.kind === "list" || left.kind === "tuple"));
+    return interpreter.unknown(
+      right.reason,
+      right.mayHoldParameters && (left.kind === "list" || left.kind === "tuple"),
+    );
   }
   const assume = left.assume.union(right.assume);
   if (isNumber(left) && isNumber(right)) return arithmetic(interpreter, op, left, right);
@@ -104,7 +113,8 @@ export function binary(interpreter: Interpreter, op: BinaryOperator, left: Value
       else left.items.push(...items);
       return left;
     }
-    if (left.kind === "bytes" && right.kind === "bytes") return new BytesValue(Uint8Array.of(...left.value, ...right.value));
+    if (left.kind === "bytes" && right.kind === "bytes")
+      return new BytesValue(Uint8Array.of(...left.value, ...right.value));
   }
   if (op === "*") {
     if (right.kind === "int" || right.kind === "bool") return repeat(left, toNumber(right)) ?? fallback();
@@ -259,7 +269,8 @@ export function unary(interpreter: Interpreter, op: UnaryOperator, operand: Valu
   }
   if (operand.kind === "instance") {
     const name = op === "-" ? "__neg__" : op === "+" ? "__pos__" : "__invert__";
-    if (operand.tensor !== null || operand.cls.lookup(name) !== undefined) return interpreter.invokeMethod(operand, name);
+    if (operand.tensor !== null || operand.cls.lookup(name) !== undefined)
+      return interpreter.invokeMethod(operand, name);
   }
   return interpreter.unknown(operand.kind === "unknown" ? operand.reason : `\`${op}\` on ${operand.kind}`, false);
 }
@@ -273,9 +284,7 @@ export function compare(interpreter: Interpreter, op: CompareOperator, left: Val
   }
   const assume = left.assume.union(right.assume);
   const answer = (value: boolean | null, negate = false): Value =>
-    value === null
-      ? interpreter.unknown(unknownReason(left, right), false)
-      : bool(negate ? !value : value, assume);
+    value === null ? interpreter.unknown(unknownReason(left, right), false) : bool(negate ? !value : value, assume);
   switch (op) {
     case "is":
       return answer(identical(left, right));
@@ -387,7 +396,8 @@ function compareInstance(interpreter: Interpreter, op: CompareOperator, left: Va
   if (left.kind !== "instance" && right.kind !== "instance") return null;
   if ((left.kind === "instance" && left.tensor !== null) || (right.kind === "instance" && right.tensor !== null)) {
     // A tensor is never equal to None or a string; elementwise otherwise.
-    if (left.kind === "none" || right.kind === "none") return op === "==" ? bool(false) : op === "!=" ? bool(true) : null;
+    if (left.kind === "none" || right.kind === "none")
+      return op === "==" ? bool(false) : op === "!=" ? bool(true) : null;
     return interpreter.unknown("a comparison of tensors depends on data", false);
   }
   const attempts: readonly (readonly [Value, string | undefined, Value])[] = [
@@ -399,7 +409,11 @@ function compareInstance(interpreter: Interpreter, op: CompareOperator, left: Va
     const result = interpreter.invokeMethod(self, method, other);
     if (result.kind !== "notimplemented") return result;
   }
-  if (op === "!=" && ((left.kind === "instance" && left.cls.lookup("__eq__")) || (right.kind === "instance" && right.cls.lookup("__eq__")))) {
+  if (
+    op === "!=" &&
+    ((left.kind === "instance" && left.cls.lookup("__eq__")) ||
+      (right.kind === "instance" && right.cls.lookup("__eq__")))
+  ) {
     return unary(interpreter, "not", compare(interpreter, "==", left, right));
   }
   const a = left.kind === "instance" && left.builtin !== null ? left.builtin : left;
@@ -415,7 +429,12 @@ function compareInstance(interpreter: Interpreter, op: CompareOperator, left: Va
 }
 
 function order(interpreter: Interpreter, op: CompareOperator, left: Value, right: Value): boolean | null {
-  if (isNumber(left) && isNumber(right)) return ordered(op, toNumber(left) - toNumber(right), toNumber(left) !== toNumber(left) || toNumber(right) !== toNumber(right));
+  if (isNumber(left) && isNumber(right))
+    return ordered(
+      op,
+      toNumber(left) - toNumber(right),
+      Number.isNaN(toNumber(left)) || Number.isNaN(toNumber(right)),
+    );
   if (left.kind === "str" && right.kind === "str") {
     return ordered(op, left.value < right.value ? -1 : left.value > right.value ? 1 : 0, false);
   }
@@ -449,10 +468,12 @@ function ordered(op: CompareOperator, difference: number, nan: boolean): boolean
 export function contains(interpreter: Interpreter, container: Value, item: Value): boolean | null {
   if (container.kind === "unknown") return null;
   if (container.kind === "choice" || item.kind === "choice") {
-    return interpreter.truth(overChoices(interpreter, container, item, (a, b) => {
-      const answer = contains(interpreter, a, b);
-      return answer === null ? interpreter.unknown("membership is not known", false) : bool(answer);
-    }));
+    return interpreter.truth(
+      overChoices(interpreter, container, item, (a, b) => {
+        const answer = contains(interpreter, a, b);
+        return answer === null ? interpreter.unknown("membership is not known", false) : bool(answer);
+      }),
+    );
   }
   switch (container.kind) {
     case "str":

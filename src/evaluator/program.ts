@@ -1,12 +1,13 @@
 import type { Location } from "../finding/finding.ts";
 import type { Module } from "../python/syntax.ts";
 import type { SourceFile } from "../source/file.ts";
+import { certain } from "./assumptions.ts";
 import { BudgetReached } from "./budget.ts";
 import { callValue } from "./calls.ts";
 import { PythonException } from "./frame.ts";
 import { runModule } from "./imports.ts";
 import { type Environment, Interpreter } from "./interpreter.ts";
-import type { CallArguments, FunctionValue } from "./value.ts";
+import type { CallArguments, FunctionValue, Value } from "./value.ts";
 
 /** How far the evaluation of one entry got. */
 export interface Outcome {
@@ -43,17 +44,35 @@ export function runProgram(
   try {
     const main = runModule(
       interpreter,
-      { file, body: module.body, name: moduleName(file.path), isPackage: file.path.endsWith("__init__.py"), library: false },
+      {
+        file,
+        body: module.body,
+        name: moduleName(file.path),
+        isPackage: file.path.endsWith("__init__.py"),
+        library: false,
+      },
       true,
     );
     const func = uncalled === null ? undefined : main.scope.variables.get(uncalled);
-    if (func !== undefined) callValue(interpreter, func, noArguments);
+    if (func !== undefined) callUncalled(interpreter, func);
   } catch (error) {
     if (error instanceof PythonException) raised = { message: error.message, location: error.location };
     else if (error instanceof BudgetReached) budget = error.budget;
     else throw error;
   }
   return { interpreter, raised, budget };
+}
+
+/** Calls what nobody calls: what it makes of its unknown arguments rests on its being called at all. */
+function callUncalled(interpreter: Interpreter, func: Value): void {
+  const needs = func.kind === "function" && func.args.posonlyargs.length + func.args.args.length > func.defaults.length;
+  const name = func.kind === "function" ? func.name : "it";
+  const assumed = interpreter.assumption(
+    "unseen",
+    `entry:${name}`,
+    `\`${name}()\`, which nothing here calls, is called with suitable arguments`,
+  );
+  interpreter.assuming(needs ? assumed : certain, () => callValue(interpreter, func, noArguments));
 }
 
 function moduleName(path: string): string {

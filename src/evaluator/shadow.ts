@@ -15,6 +15,7 @@ export function runShadow(interpreter: Interpreter, body: readonly Stmt[], frame
   if (body.length === 0 || interpreter.shadow) return;
   const { journal } = interpreter;
   const snapshot = journal.open();
+  const open = journal.size;
   const events = interpreter.events.length;
   const counters = { steps: interpreter.stepCount, noGrad: interpreter.noGrad, limit: interpreter.stepLimit };
   const exits = frame.exits.length;
@@ -33,7 +34,8 @@ export function runShadow(interpreter: Interpreter, body: readonly Stmt[], frame
     interpreter.noGrad = counters.noGrad;
     interpreter.events.length = events;
     frame.node = node;
-    for (const exit of frame.exits.splice(exits)) journal.close(exit.base);
+    frame.exits.splice(exits);
+    journal.truncate(open);
   }
   const effects = journal.effects(snapshot);
   journal.rollback(snapshot);
@@ -46,7 +48,10 @@ function markDifferences(interpreter: Interpreter, object: unknown, state: unkno
     const would = (state as { tensor: InstanceValue["tensor"] }).tensor; // what InstanceValue.capture() gives
     if (would === null || would.grad.value === object.tensor.grad.value) return;
     interpreter.journal.touch(object);
-    object.tensor = { ...object.tensor, grad: { ...object.tensor.grad, assume: object.tensor.grad.assume.union(assume) } };
+    object.tensor = {
+      ...object.tensor,
+      grad: { ...object.tensor.grad, assume: object.tensor.grad.assume.union(assume) },
+    };
   } else if (object instanceof Scope) {
     const would = state as Map<string, import("./value.ts").Value>; // what Scope.capture() gives
     for (const [name, value] of object.variables) {

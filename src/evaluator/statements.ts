@@ -1,5 +1,4 @@
 import type { Expr, If, Stmt, Try, With } from "../python/syntax.ts";
-import { binary } from "./operators.ts";
 import { BudgetReached } from "./budget.ts";
 import { defineClass, defineFunction } from "./definitions.ts";
 import { assignTarget, conditionText, evaluate, evaluateTest } from "./expressions.ts";
@@ -9,6 +8,7 @@ import { absoluteName, canImport } from "./imports.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { executeFor, executeWhile } from "./loops.ts";
 import { executeMatch } from "./matching.ts";
+import { binary } from "./operators.ts";
 import { runShadow } from "./shadow.ts";
 import { DictValue, none, type Pull, str, type Value } from "./value.ts";
 
@@ -77,7 +77,10 @@ type Yielding = Extract<Expr, { kind: "Yield" | "YieldFrom" }>;
 
 function yieldOf(statement: Stmt): Yielding | null {
   const value =
-    statement.kind === "Expr" || statement.kind === "Assign" || statement.kind === "Return" || statement.kind === "AnnAssign"
+    statement.kind === "Expr" ||
+    statement.kind === "Assign" ||
+    statement.kind === "Return" ||
+    statement.kind === "AnnAssign"
       ? statement.value
       : null;
   return value?.kind === "Yield" || value?.kind === "YieldFrom" ? value : null;
@@ -100,7 +103,8 @@ function* executeYield(interpreter: Interpreter, statement: Stmt, frame: Frame):
     }
   }
   frame.node = statement;
-  if (statement.kind === "Assign") for (const target of statement.targets) assignTarget(interpreter, target, sent, frame);
+  if (statement.kind === "Assign")
+    for (const target of statement.targets) assignTarget(interpreter, target, sent, frame);
   return statement.kind === "Return" ? { type: "return", value: sent } : null;
 }
 
@@ -188,7 +192,12 @@ function executeSimple(interpreter: Interpreter, statement: Stmt, frame: Frame):
 /** `param.requires_grad == False` as a statement: an assignment was meant. */
 function noteIdleComparison(interpreter: Interpreter, node: Extract<Expr, { kind: "Compare" }>, frame: Frame): void {
   const [right] = node.comparators;
-  if (node.ops[0] !== "==" || node.left.kind !== "Attribute" || node.left.attr !== "requires_grad" || right === undefined) {
+  if (
+    node.ops[0] !== "==" ||
+    node.left.kind !== "Attribute" ||
+    node.left.attr !== "requires_grad" ||
+    right === undefined
+  ) {
     evaluate(interpreter, node, frame);
     return;
   }
@@ -196,24 +205,45 @@ function noteIdleComparison(interpreter: Interpreter, node: Extract<Expr, { kind
   interpreter.record("ineffective-freeze", "==", subject, [evaluate(interpreter, right, frame)]);
 }
 
-function augmentedAssign(interpreter: Interpreter, statement: Extract<Stmt, { kind: "AugAssign" }>, frame: Frame): void {
+function augmentedAssign(
+  interpreter: Interpreter,
+  statement: Extract<Stmt, { kind: "AugAssign" }>,
+  frame: Frame,
+): void {
   const { target, op } = statement;
   if (target.kind === "Attribute") {
     const object = evaluate(interpreter, target.value, frame);
     const before = interpreter.get(object, target.attr);
-    interpreter.set(object, target.attr, binary(interpreter, op, before, evaluate(interpreter, statement.value, frame), true));
+    interpreter.set(
+      object,
+      target.attr,
+      binary(interpreter, op, before, evaluate(interpreter, statement.value, frame), true),
+    );
   } else if (target.kind === "Subscript") {
     const object = evaluate(interpreter, target.value, frame);
     const key = evaluate(interpreter, target.slice, frame);
     const before = interpreter.getItem(object, key);
-    interpreter.setItem(object, key, binary(interpreter, op, before, evaluate(interpreter, statement.value, frame), true));
+    interpreter.setItem(
+      object,
+      key,
+      binary(interpreter, op, before, evaluate(interpreter, statement.value, frame), true),
+    );
   } else {
     const before = evaluate(interpreter, target, frame);
-    assignTarget(interpreter, target, binary(interpreter, op, before, evaluate(interpreter, statement.value, frame), true), frame);
+    assignTarget(
+      interpreter,
+      target,
+      binary(interpreter, op, before, evaluate(interpreter, statement.value, frame), true),
+      frame,
+    );
   }
 }
 
-function annotatedAssign(interpreter: Interpreter, statement: Extract<Stmt, { kind: "AnnAssign" }>, frame: Frame): void {
+function annotatedAssign(
+  interpreter: Interpreter,
+  statement: Extract<Stmt, { kind: "AnnAssign" }>,
+  frame: Frame,
+): void {
   const { target } = statement;
   if (frame.scope.kind === "class" && target.kind === "Name") {
     const known = frame.scope.variables.get("__annotations__");
@@ -253,7 +283,11 @@ function deleteTarget(interpreter: Interpreter, target: Expr, frame: Frame): voi
   }
 }
 
-function executeImport(interpreter: Interpreter, statement: Extract<Stmt, { kind: "Import" | "ImportFrom" }>, frame: Frame): void {
+function executeImport(
+  interpreter: Interpreter,
+  statement: Extract<Stmt, { kind: "Import" | "ImportFrom" }>,
+  frame: Frame,
+): void {
   const { journal } = interpreter;
   if (statement.kind === "Import") {
     for (const alias of statement.names) {
@@ -295,7 +329,8 @@ function importStar(interpreter: Interpreter, module: Value, frame: Frame): void
 
 function raise(interpreter: Interpreter, statement: Extract<Stmt, { kind: "Raise" }>, frame: Frame): never {
   const location = interpreter.here();
-  if (statement.exc === null) throw new PythonException(interpreter.unknown("the exception being handled"), location, "re-raised");
+  if (statement.exc === null)
+    throw new PythonException(interpreter.unknown("the exception being handled"), location, "re-raised");
   let value = evaluate(interpreter, statement.exc, frame);
   if (value.kind === "class") value = interpreter.invoke(value);
   throw new PythonException(value, location, conditionText(statement.exc, frame));
@@ -411,7 +446,12 @@ function unseenImport(interpreter: Interpreter, statement: Try, frame: Frame): s
   return null;
 }
 
-function handlerFor(interpreter: Interpreter, statement: Try, frame: Frame, exception: string): Try["handlers"][number] | null {
+function handlerFor(
+  interpreter: Interpreter,
+  statement: Try,
+  frame: Frame,
+  exception: string,
+): Try["handlers"][number] | null {
   const cls = interpreter.builtins.variables.get(exception);
   if (cls?.kind !== "class") return statement.handlers[0] ?? null;
   const probe = interpreter.instance(cls);

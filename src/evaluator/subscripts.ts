@@ -15,7 +15,10 @@ import {
 } from "./value.ts";
 
 /** Python's slice arithmetic: start, stop, step for a length; null when a bound is not known. */
-export function sliceBounds(slice: Extract<Value, { kind: "slice" }>, length: number): { start: number; stop: number; step: number } | null {
+export function sliceBounds(
+  slice: Extract<Value, { kind: "slice" }>,
+  length: number,
+): { start: number; stop: number; step: number } | null {
   const step = bound(slice.step, 1);
   if (step === null || step === 0) return null;
   const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
@@ -105,7 +108,8 @@ function sequenceItem(interpreter: Interpreter, object: Extract<Value, { kind: "
   }
   const index = indexOf(key);
   if (index === null) {
-    if (key.kind === "choice") return forAlternatives(interpreter, key, (one) => sequenceItem(interpreter, object, one));
+    if (key.kind === "choice")
+      return forAlternatives(interpreter, key, (one) => sequenceItem(interpreter, object, one));
     return anyOf(interpreter, object.items, open, "an element at an unknown index");
   }
   if (open !== null && index < 0) return interpreter.unknown(open);
@@ -136,7 +140,8 @@ function stringItem(interpreter: Interpreter, object: Extract<Value, { kind: "st
   const index = indexOf(key);
   if (index === null) return interpreter.unknown("a character at an unknown index", false);
   const character = characters.at(index);
-  if (character === undefined || index < -characters.length) return interpreter.raise("IndexError", "string index out of range");
+  if (character === undefined || index < -characters.length)
+    return interpreter.raise("IndexError", "string index out of range");
   return str(character, object.assume);
 }
 
@@ -154,7 +159,8 @@ function rangeItem(interpreter: Interpreter, object: RangeValue, key: Value): Va
   const index = indexOf(key);
   if (index === null) return interpreter.unknown("an element at an unknown index", false);
   const wrapped = index < 0 ? index + object.length : index;
-  if (wrapped < 0 || wrapped >= object.length) return interpreter.raise("IndexError", "range object index out of range");
+  if (wrapped < 0 || wrapped >= object.length)
+    return interpreter.raise("IndexError", "range object index out of range");
   return int(object.start + wrapped * object.step, object.assume);
 }
 
@@ -171,9 +177,19 @@ function dictItem(interpreter: Interpreter, object: DictValue, key: Value): Valu
   return interpreter.raise("KeyError", key.kind === "str" ? key.value : "the key is not there");
 }
 
-function builtinDictItem(interpreter: Interpreter, object: Extract<Value, { kind: "instance" }>, dict: DictValue, key: Value): Value {
+function builtinDictItem(
+  interpreter: Interpreter,
+  object: Extract<Value, { kind: "instance" }>,
+  dict: DictValue,
+  key: Value,
+): Value {
   const hash = hashKey(key);
-  if (hash !== null && !dict.entries.has(hash) && dict.open === null && object.cls.lookup("__missing__") !== undefined) {
+  if (
+    hash !== null &&
+    !dict.entries.has(hash) &&
+    dict.open === null &&
+    object.cls.lookup("__missing__") !== undefined
+  ) {
     return interpreter.invokeMethod(object, "__missing__", key);
   }
   return dictItem(interpreter, dict, key);

@@ -293,6 +293,8 @@ export interface CallArguments {
   readonly keywords: ReadonlyMap<string, Value>;
   /** True when `*unknown` or `**unknown` was passed: more arguments may be there. */
   readonly open: boolean;
+  /** True when `*unknown` was passed: what stood behind it is left out, and any number of positional arguments may follow. */
+  readonly openPositional?: boolean;
 }
 
 /** A function of ours. `call` receives the interpreter it runs in. */
@@ -431,8 +433,8 @@ export type Pull =
 export class IteratorValue extends Identified implements Touchable {
   readonly kind = "iterator";
   readonly name: string;
-  #pull: () => Pull;
-  #buffer: Pull[] = [];
+  readonly #pull: () => Pull;
+  readonly #buffer: Pull[] = [];
   #index = 0;
   #finished = false;
   /** Sends a value into a suspended generator; null for other iterators. */

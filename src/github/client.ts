@@ -1,10 +1,14 @@
 import { getOctokit } from "@actions/github";
+import { defaults } from "@actions/github/lib/utils";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 
 /** Longest wait for a rate limit, in seconds: a job that sleeps longer costs more than the review is worth. */
 const MAX_LIMIT_WAIT_S = 60;
 const MAX_LIMIT_RETRIES = 2;
+
+/** Longest wait for one answer, in milliseconds. A connection that hangs must not hold the job. */
+const ANSWER_TIMEOUT_MS = 60_000;
 
 export interface ClientOptions {
   readonly token: string;
@@ -40,6 +44,7 @@ export function createClient(options: ClientOptions) {
     options.token,
     {
       baseUrl: options.apiUrl,
+      request: { fetch: fetchInTime },
       log: { debug: () => {}, info: () => {}, warn: options.log, error: options.log },
       // 429 belongs to the throttling plugin, which knows how long to wait.
       retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451], retryAfterBaseValue: second },
@@ -71,6 +76,12 @@ export function createClient(options: ClientOptions) {
     /** Requests made so far, retries not counted. */
     requests: () => requests,
   };
+}
+
+/** The fetch of @actions/github, which knows the runner's proxies, with a limit on the time of each try. */
+function fetchInTime(url: string, init: RequestInit): Promise<unknown> {
+  const send = defaults.request?.fetch ?? fetch;
+  return send(url, { ...init, signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
 }
 
 /** The HTTP status of a failed request; null for anything else (a network that failed has status 500 in Octokit's words). */

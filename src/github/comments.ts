@@ -26,13 +26,21 @@ export async function ownLogin(client: GitHubClient, fromCheck: string | null): 
   return ACTIONS_LOGIN;
 }
 
-/** Fingerprints of the findings that were commented on before. Markers count only in our own comments: anyone can paste one. */
-export async function commentedFingerprints(
-  client: GitHubClient,
-  pull: Pull,
-  login: string,
-): Promise<ReadonlySet<string>> {
-  const known = new Set<string>();
+/** An open comment of ours on a finding. */
+export interface OwnComment {
+  readonly id: number;
+  /** For GraphQL; null where GitHub does not say. */
+  readonly nodeId: string | null;
+  readonly fingerprint: string;
+  readonly body: string;
+  /** Somebody replied: the thread belongs to people now. */
+  readonly answered: boolean;
+}
+
+/** Our open comments on findings. Markers count only in what we wrote ourselves: anyone can paste one. */
+export async function ownComments(client: GitHubClient, pull: Pull, login: string): Promise<readonly OwnComment[]> {
+  const own: Omit<OwnComment, "answered">[] = [];
+  const answered = new Set<number>();
   for (let page = 1; page <= MAX_PAGES; page++) {
     const { data } = await client.request("GET /repos/{owner}/{repo}/pulls/{pull_number}/comments", {
       ...client.repository,
@@ -41,10 +49,13 @@ export async function commentedFingerprints(
       page,
     });
     for (const comment of data) {
-      const fingerprint = comment.user?.login === login ? fingerprintOf(comment.body) : null;
-      if (fingerprint !== null) known.add(fingerprint);
+      const isOwn = comment.user?.login === login;
+      if (comment.in_reply_to_id !== undefined && !isOwn) answered.add(Number(comment.in_reply_to_id));
+      const fingerprint = isOwn ? fingerprintOf(comment.body) : null;
+      if (fingerprint === null) continue;
+      own.push({ id: Number(comment.id), nodeId: comment.node_id ?? null, fingerprint, body: comment.body });
     }
     if (data.length < 100) break;
   }
-  return known;
+  return own.map((comment) => ({ ...comment, answered: answered.has(comment.id) }));
 }

@@ -40,7 +40,7 @@ const MODES: readonly ActionInputs["mode"][] = ["auto", "review", "audit"];
  */
 export function readInputs(get: (name: string) => string): ActionInputs {
   const token = get("token");
-  if (token === "") throw new ActionProblem("The input `token` is empty; give it `${{ github.token }}`.");
+  if (token === "") throw new ActionProblem("The input `token` is empty; leave it out to use the token of the job.");
   const failOn = get("fail-on");
   return {
     token,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FindingComment, InlineComment } from "../reporters/review.ts";
 import type { ReportedFinding } from "../result.ts";
 import { type Denied, deniedBy, type GitHubClient, ONCE, statusOf } from "./client.ts";
-import { commentedFingerprints } from "./comments.ts";
+import { ownComments } from "./comments.ts";
 import { Superseded } from "./problem.ts";
 import { type Pull, readPull } from "./pull.ts";
 
@@ -107,7 +107,7 @@ class ReviewSession {
   async #afterServerError(comments: readonly FindingComment[]): Promise<void> {
     await sleep(SETTLE_MS);
     const { pull, login, log } = this.#request;
-    const known = await commentedFingerprints(this.#client, pull, login);
+    const known = new Set((await ownComments(this.#client, pull, login)).map((comment) => comment.fingerprint));
     const arrived = comments.some((comment) => known.has(comment.finding.fingerprint));
     try {
       if (!arrived) await this.#send(comments);

@@ -3,10 +3,12 @@ import type { ChangeReport, Conclusion } from "../reporters/change-report.ts";
 import { checkOutput } from "../reporters/check-run.ts";
 import { planReview, type ReviewPlan, reviewBody } from "../reporters/review.ts";
 import { summaryMarkdown } from "../reporters/summary.ts";
+import type { ReportedFinding } from "../result.ts";
 import type { FileDiff } from "../source/diff.ts";
 import { type CheckRun, completeCheck } from "./check.ts";
 import { type Denied, deniedBy, type GitHubClient } from "./client.ts";
-import { commentedFingerprints, ownLogin } from "./comments.ts";
+import { closeComments } from "./close-comments.ts";
+import { ownComments, ownLogin } from "./comments.ts";
 import type { ActionIo } from "./environment.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { Judgement } from "./judge.ts";
@@ -45,24 +47,27 @@ export async function publish(request: PublishRequest): Promise<void> {
 
 async function comment(request: PublishRequest, review: NonNullable<PublishRequest["review"]>): Promise<void> {
   const { client, io, inputs, judgement, check } = request;
-  const { report, head } = judgement;
-  if (report.fresh.length === 0 || inputs.maxComments === 0) return;
-  const placed = placeFindings(report.fresh, review.changes, head, inputs.suggestions);
-  const commentable = placed.filter((entry) => entry.placement.kind !== "summary");
-  if (commentable.length === 0) return;
+  const { report, result, head } = judgement;
+  const log = (line: string): void => io.print(logText(line));
   const login = await ownLogin(client, "denied" in check ? null : check.login);
-  const known = await commentedFingerprints(client, review.pull, login);
-  const unsaid = placed.filter((entry) => !known.has(entry.finding.fingerprint));
-  const plan = planReview(unsaid, inputs.maxComments);
-  if (plan.comments.length === 0) return;
-  const outcome = await postReview(client, {
-    pull: review.pull,
-    comments: plan.comments,
-    body: (posted) => reviewBody(plan, report, posted),
-    login,
-    log: (line) => io.print(logText(line)),
-  });
-  describeOutcome(io, outcome.posted.length, outcome.refused.length, plan, outcome.denied);
+  const said = await ownComments(client, review.pull, login);
+  const known = new Set(said.map((comment) => comment.fingerprint));
+  const placed = placeFindings(report.fresh, review.changes, head, inputs.suggestions);
+  const plan = planReview(
+    placed.filter((entry) => !known.has(entry.finding.fingerprint)),
+    inputs.maxComments,
+  );
+  if (plan.comments.length > 0) {
+    const body = (posted: readonly ReportedFinding[]): string => reviewBody(plan, report, posted);
+    const outcome = await postReview(client, { pull: review.pull, comments: plan.comments, body, login, log });
+    describeOutcome(io, outcome.posted.length, outcome.refused.length, plan, outcome.denied);
+    if (outcome.denied !== null) return;
+  }
+  // What an incomplete analysis did not see is not gone.
+  if (!report.complete) return;
+  const present = new Set(result.findings.map((finding) => finding.fingerprint));
+  const gone = said.filter((comment) => !present.has(comment.fingerprint));
+  await closeComments(client, gone, review.pull.head, log);
 }
 
 function describeOutcome(io: ActionIo, posted: number, refused: number, plan: ReviewPlan, denied: Denied | null): void {

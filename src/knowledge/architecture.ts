@@ -41,7 +41,11 @@ export type AttributeValue =
   | readonly AttributeValue[]
   | { readonly kind: "list"; readonly items: readonly AttributeValue[] }
   | { readonly kind: "dict"; readonly entries: readonly (readonly [AttributeValue, AttributeValue])[] }
-  | { readonly kind: "namedtuple"; readonly type: string; readonly entries: readonly (readonly [string, AttributeValue])[] }
+  | {
+      readonly kind: "namedtuple";
+      readonly type: string;
+      readonly entries: readonly (readonly [string, AttributeValue])[];
+    }
   /** A class object, by its qualified name. */
   | { readonly kind: "class"; readonly name: string }
   /** A default that is a member of a weights enum, as `ResNet50_Weights.IMAGENET1K_V1`. */
@@ -129,7 +133,14 @@ export interface ConstructorParameter {
 }
 
 export type DatasetTask =
-  | "classification" | "multi-label" | "detection" | "segmentation" | "regression" | "generation" | "recognition" | "other";
+  | "classification"
+  | "multi-label"
+  | "detection"
+  | "segmentation"
+  | "regression"
+  | "generation"
+  | "recognition"
+  | "other";
 
 /** A dataset as code names it. Numbers are null where the dataset varies or the figure is not known. */
 export interface DatasetFacts {

@@ -48,29 +48,22 @@ export class Knowledge {
   /**
    * What a constructor builds. Names are `torchvision.models.resnet18` (any public or defining module),
    * `timm:resnet50.a1_in1k` (as given to create_model; deprecated names are followed), `timm.models.resnet.resnet50`,
-   * `efficientnet_pytorch:efficientnet-b0`. Null when it is none of a listed architecture.
+   * `torchvision:resnet18` (as given to get_model), `efficientnet_pytorch:efficientnet-b0`. Null when it is none of a listed architecture.
    */
   constructors(qualifiedName: string): ConstructorFacts | null {
     const [library = "", model] = qualifiedName.split(":", 2);
     if (model !== undefined) {
+      if (library === "torchvision") {
+        const builders = Object.entries(this.#index(library)?.constructors ?? {});
+        const builder = builders.find(([, [architecture]]) => architecture === `torchvision/${model}`);
+        return builder === undefined ? null : this.#torchvision(builder[0]);
+      }
       return library === "timm" ? this.#timm(model) : this.#plain(library, model, qualifiedName);
     }
     if (qualifiedName.startsWith("timm.models.")) {
       return this.#timm(qualifiedName.slice(qualifiedName.lastIndexOf(".") + 1));
     }
-    const name = this.canonicalName(qualifiedName);
-    const packed = this.#index("torchvision")?.constructors?.[name];
-    if (!name.startsWith("torchvision.") || packed === undefined) {
-      return null;
-    }
-    const [architecture, signature, legacy] = packed;
-    return {
-      name,
-      architecture,
-      tag: null,
-      parameters: signature.map(decodeParameter),
-      legacy: Object.fromEntries(Object.entries(legacy).map(([old, [parameter, tag]]) => [old, { parameter, tag }])),
-    };
+    return this.#torchvision(this.canonicalName(qualifiedName));
   }
 
   /**
@@ -105,7 +98,7 @@ export class Knowledge {
     for (const library of libraries) {
       const facts = this.#types(library)?.types[name];
       if (facts !== undefined) {
-        const values = Object.entries(facts.values).map(([key, value]) => [key, decodeValue(value, 0, 0)] as const);
+        const values = Object.entries(facts.values).map(([key, value]) => [key, decodeValue(value, 0, 0, [])] as const);
         return { mro: facts.mro, methods: facts.methods, values: Object.fromEntries(values) };
       }
     }
@@ -124,15 +117,36 @@ export class Knowledge {
     return this.#datasets.find(nameOrId);
   }
 
+  #torchvision(name: string): ConstructorFacts | null {
+    const packed = name.startsWith("torchvision.") ? this.#index("torchvision")?.constructors?.[name] : undefined;
+    if (packed === undefined) {
+      return null;
+    }
+    const [architecture, signature, legacy] = packed;
+    return {
+      name,
+      architecture,
+      tag: null,
+      parameters: signature.map(decodeParameter),
+      legacy: Object.fromEntries(Object.entries(legacy).map(([old, [parameter, tag]]) => [old, { parameter, tag }])),
+    };
+  }
+
   #timm(model: string): ConstructorFacts | null {
     const index = this.#index("timm");
     const name = model.replace(/^timm\//, "");
     const [bare = ""] = name.split(".", 1);
     // Deprecated names carry their tag along; a tag given with one is timm's own business and wins.
     const current = index?.deprecated?.[bare] ?? null;
-    const target = current === null ? name : name === bare ? current : `${current.split(".", 1)[0]}.${name.slice(bare.length + 1)}`;
+    const target =
+      current === null ? name : name === bare ? current : `${current.split(".", 1)[0]}.${name.slice(bare.length + 1)}`;
     const dot = target.indexOf(".");
-    return this.#plain("timm", dot < 0 ? target : target.slice(0, dot), `timm:${model}`, dot < 0 ? null : target.slice(dot + 1));
+    return this.#plain(
+      "timm",
+      dot < 0 ? target : target.slice(0, dot),
+      `timm:${model}`,
+      dot < 0 ? null : target.slice(dot + 1),
+    );
   }
 
   #plain(library: string, architecture: string, name: string, tag: string | null = null): ConstructorFacts | null {
@@ -167,11 +181,15 @@ export class Knowledge {
   }
 
   #index(library: string): LibraryIndex | null {
-    return LIBRARIES.some((listed) => listed === library) ? this.#file<LibraryIndex>(`models/${library}.index.json`) : null;
+    return LIBRARIES.some((listed) => listed === library)
+      ? this.#file<LibraryIndex>(`models/${library}.index.json`)
+      : null;
   }
 
   #types(library: string): LibraryTypes | null {
-    return LIBRARIES.some((listed) => listed === library) ? this.#file<LibraryTypes>(`models/${library}.types.json`) : null;
+    return LIBRARIES.some((listed) => listed === library)
+      ? this.#file<LibraryTypes>(`models/${library}.types.json`)
+      : null;
   }
 
   /** The files are this project's own, written by its generators and checked by its tests: their form is not checked again. */

@@ -53,7 +53,11 @@ export class ShardArchitecture implements Architecture {
       for (const tag of Object.keys(this.#record.tags)) {
         const config = this.config(tag);
         if (config !== null) {
-          facts[tag] = inputFacts(config, this.#record.fixedSize ?? false, `${this.provenance}, ${this.id}, weights "${tag}"`);
+          facts[tag] = inputFacts(
+            config,
+            this.#record.fixedSize ?? false,
+            `${this.provenance}, ${this.id}, weights "${tag}"`,
+          );
         }
       }
       const byDefault = this.defaultTag === null ? undefined : facts[this.defaultTag];

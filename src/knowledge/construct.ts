@@ -3,10 +3,11 @@
  * leave names and shapes alone, and all others, after which the tree is unknown.
  */
 import type { Architecture, AttributeValue, ConstructorFacts } from "./architecture.ts";
+import { HARMLESS, INEXACT } from "./construction-arguments.ts";
 
 export interface ConstructionRequest {
   /**
-   * What is called: a torchvision builder under any name, `timm.create_model` (or one of timm's own functions), or
+   * What is called: a torchvision builder under any name or `torchvision.models.get_model`, `timm.create_model` (or one of timm's own functions), or
    * `efficientnet_pytorch.EfficientNet.from_name` / `.from_pretrained`.
    */
   readonly callee: string;
@@ -44,28 +45,6 @@ interface Catalogue {
 
 type Arguments = Readonly<Record<string, AttributeValue>>;
 
-/** Arguments that neither names, shapes nor module types follow. */
-const HARMLESS = {
-  torchvision: new Set(["progress", "check_hash", "transform_input", "init_weights", "zero_init_residual", "memory_efficient"]),
-  timm: new Set([
-    "pretrained", "checkpoint_path", "cache_dir", "model_name", "pretrained_strict", "tag", "num_classes", "in_chans", "pretrained_cfg",
-  ]),
-  efficientnet: new Set(["model_name", "weights_path", "num_classes", "in_channels", "advprop"]),
-} as const;
-
-/** Arguments that names and shapes do not follow, but attributes do. */
-const INEXACT = {
-  torchvision: new Set([
-    "dropout", "stochastic_depth_prob", "attention_dropout", "drop_rate", "min_size", "max_size", "image_mean", "image_std", "size",
-    "box_score_thresh", "box_nms_thresh", "box_detections_per_img", "box_fg_iou_thresh", "box_bg_iou_thresh", "box_batch_size_per_image",
-    "box_positive_fraction", "rpn_pre_nms_top_n_train", "rpn_pre_nms_top_n_test", "rpn_post_nms_top_n_train", "rpn_post_nms_top_n_test",
-    "rpn_nms_thresh", "rpn_fg_iou_thresh", "rpn_bg_iou_thresh", "rpn_batch_size_per_image", "rpn_positive_fraction", "rpn_score_thresh",
-    "score_thresh", "nms_thresh", "detections_per_img", "fg_iou_thresh", "bg_iou_thresh", "topk_candidates",
-  ]),
-  timm: new Set(["scriptable", "exportable", "no_jit", "proj_drop_rate", "attn_drop_rate", "pos_drop_rate"]),
-  efficientnet: new Set(["dropout_rate", "drop_connect_rate", "image_size", "batch_norm_momentum", "batch_norm_epsilon"]),
-} as const;
-
 /** torchvision arguments that are variants where the generator recorded them. */
 const TORCHVISION_VARIANTS = ["weights_backbone", "aux_logits", "aux_loss", "trainable_backbone_layers"] as const;
 
@@ -80,9 +59,14 @@ export function resolveConstruction(catalogue: Catalogue, request: ConstructionR
   if (callee.startsWith("efficientnet_pytorch.") && (method === "from_name" || method === "from_pretrained")) {
     return efficientnet(catalogue, method, request.arguments);
   }
-  const facts = catalogue.constructors(callee);
+  // torchvision.models.get_model("resnet18", …) calls the builder of that name
+  const { name: builder, ...rest } = request.arguments;
+  const byName = name === "torchvision.models._api.get_model";
+  const facts = catalogue.constructors(byName ? `torchvision:${String(builder).toLowerCase()}` : callee);
   const architecture = facts === null ? null : catalogue.architecture(facts.architecture);
-  return facts === null || architecture === null ? null : torchvision(architecture, facts, request.arguments);
+  return facts === null || architecture === null
+    ? null
+    : torchvision(architecture, facts, byName ? rest : request.arguments);
 }
 
 function torchvision(architecture: Architecture, facts: ConstructorFacts, given: Arguments): Construction | null {
@@ -118,7 +102,9 @@ function torchvision(architecture: Architecture, facts: ConstructorFacts, given:
     }
   }
   const classes = count(known["num_classes"] ?? null);
-  return classes === undefined ? null : { architecture, classes, variant: parts.sort().join(","), pretrained, tag, inexact };
+  return classes === undefined
+    ? null
+    : { architecture, classes, variant: parts.sort().join(","), pretrained, tag, inexact };
 }
 
 /** `pretrained=True` becomes `weights=<tag>`; null when its value is not a plain boolean. */
@@ -228,7 +214,9 @@ function count(value: AttributeValue): number | null | undefined {
   if (value === null) {
     return null;
   }
-  return typeof value === "number" && ((Number.isInteger(value) && value >= 0) || Number.isNaN(value)) ? value : undefined;
+  return typeof value === "number" && ((Number.isInteger(value) && value >= 0) || Number.isNaN(value))
+    ? value
+    : undefined;
 }
 
 /** The value as Python prints it, which is how the generator names variants. */

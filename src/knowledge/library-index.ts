@@ -15,7 +15,11 @@ export interface LibraryIndex {
       string,
       readonly [
         architecture: string,
-        signature: readonly (readonly [name: string, kind: string, value: PackedDefault | Readonly<Record<string, never>>])[],
+        signature: readonly (readonly [
+          name: string,
+          kind: string,
+          value: PackedDefault | Readonly<Record<string, never>>,
+        ])[],
         legacy: Readonly<Record<string, readonly [parameter: string, tag: string | null]>>,
       ]
     >
@@ -52,7 +56,7 @@ export function decodeParameter(
   return {
     name,
     kind: kind === "VAR_KEYWORD" ? "variadic-keyword" : kind === "KEYWORD_ONLY" ? "keyword" : "positional",
-    default: isAbsent(value) ? undefined : decodeValue(value, 0, 0),
+    default: isAbsent(value) ? undefined : decodeValue(value, 0, 0, []),
   };
 }
 

@@ -14,6 +14,8 @@ type PackedValue =
   | null
   | readonly PackedValue[]
   | { readonly s: readonly [number, number, number] }
+  /** A row of the table of long values. */
+  | { readonly v: number }
   | { readonly t: readonly PackedValue[] }
   | { readonly l: readonly PackedValue[] }
   | { readonly d: readonly (readonly [PackedValue, PackedValue])[] }
@@ -51,6 +53,7 @@ export interface PackedArchitecture {
 export interface PackedShard {
   readonly strings: readonly string[];
   readonly shapes: readonly (readonly Dimension[])[];
+  readonly values: readonly PackedValue[];
   readonly attributes: readonly (readonly (number | PackedValue)[])[];
   readonly nodes: readonly PackedNode[];
   readonly configs: readonly Readonly<Record<string, AttributeValue>>[];
@@ -58,29 +61,37 @@ export interface PackedShard {
 }
 
 /** The Python value that scripts/knowledge/observe.py wrote down; symbols take the given class and channel counts. */
-export function decodeValue(packed: PackedValue, classes: number, channels: number): AttributeValue {
-  const each = (values: readonly PackedValue[]) => values.map((value) => decodeValue(value, classes, channels));
+export function decodeValue(
+  packed: PackedValue,
+  classes: number,
+  channels: number,
+  long: readonly PackedValue[],
+): AttributeValue {
+  const decode = (value: PackedValue) => decodeValue(value, classes, channels, long);
   if (packed === null || typeof packed !== "object") {
     return packed;
   }
   if ("s" in packed) {
     return at(packed, classes, channels);
   }
+  if ("v" in packed) {
+    return decode(present(long[packed.v], "value", packed.v));
+  }
   if ("t" in packed) {
-    return each(packed.t);
+    return packed.t.map(decode);
   }
   if ("l" in packed) {
-    return { kind: "list", items: each(packed.l) };
+    return { kind: "list", items: packed.l.map(decode) };
   }
   if ("d" in packed) {
-    const entries = packed.d.map(
-      ([key, value]) => [decodeValue(key, classes, channels), decodeValue(value, classes, channels)] as const,
-    );
-    return { kind: "dict", entries };
+    return { kind: "dict", entries: packed.d.map(([key, value]) => [decode(key), decode(value)] as const) };
   }
   if ("n" in packed) {
-    const entries = packed.f.map(([key, value]) => [key, decodeValue(value, classes, channels)] as const);
-    return { kind: "namedtuple", type: packed.n, entries };
+    return {
+      kind: "namedtuple",
+      type: packed.n,
+      entries: packed.f.map(([key, value]) => [key, decode(value)] as const),
+    };
   }
   if ("c" in packed) {
     return { kind: "class", name: packed.c };
@@ -88,10 +99,7 @@ export function decodeValue(packed: PackedValue, classes: number, channels: numb
   if ("weights" in packed) {
     return { kind: "weights", name: packed.weights };
   }
-  if ("?" in packed) {
-    return { kind: "other", type: packed["?"] };
-  }
-  return each(packed);
+  return "?" in packed ? { kind: "other", type: packed["?"] } : packed.map(decode);
 }
 
 function at(dimension: Dimension, classes: number, channels: number): number {
@@ -103,17 +111,6 @@ function at(dimension: Dimension, classes: number, channels: number): number {
   return (a === 0 ? 0 : a * classes) + (b === 0 ? 0 : b * channels) + c;
 }
 
-/** Whether any part of a packed row follows the class count (index 0) or the channels (index 1). */
-function mentions(value: unknown, index: 0 | 1): boolean {
-  if (value === null || typeof value !== "object") {
-    return false;
-  }
-  if ("s" in value && Array.isArray(value.s)) {
-    return value.s[index] !== 0;
-  }
-  return Object.values(value).some((part) => mentions(part, index));
-}
-
 interface Dependence {
   readonly classes: boolean;
   readonly channels: boolean;
@@ -121,36 +118,63 @@ interface Dependence {
 
 const INDEPENDENT: Dependence = { classes: false, channels: false };
 
+/** Which counts any part of a packed value follows. */
+function dependenceOf(value: unknown, long: readonly PackedValue[]): Dependence {
+  if (value === null || typeof value !== "object") {
+    return INDEPENDENT;
+  }
+  if (Array.isArray(value)) {
+    return united(value.map((part) => dependenceOf(part, long)));
+  }
+  if ("s" in value && Array.isArray(value.s)) {
+    return { classes: value.s[0] !== 0, channels: value.s[1] !== 0 };
+  }
+  if ("v" in value && typeof value.v === "number") {
+    return dependenceOf(long[value.v], long);
+  }
+  return united(Object.values(value).map((part) => dependenceOf(part, long)));
+}
+
+function united(parts: readonly Dependence[]): Dependence {
+  const dependent = parts.filter((part) => part !== INDEPENDENT);
+  return dependent.length === 0
+    ? INDEPENDENT
+    : { classes: dependent.some((part) => part.classes), channels: dependent.some((part) => part.channels) };
+}
+
+type Children = readonly (readonly [name: string, row: number])[];
+type Attributes = Readonly<Record<string, AttributeValue>>;
+
 /** Builds trees from the rows of one shard, each distinct row once for each class and channel count that it depends on. */
 export class ShardReader {
-  readonly #shard: PackedShard;
-  readonly #built = new Map<string, ArchitectureModule>();
+  readonly shard: PackedShard;
+  readonly #built = new Map<string | number, ArchitectureModule>();
   readonly #dependence = new Map<number, Dependence>();
+  readonly #shapes = new Map<number, Dependence>();
+  readonly #attributeDependence = new Map<number, Dependence>();
+  readonly #attributes = new Map<number, Attributes>();
+  readonly #children = new Map<number, Children>();
 
   constructor(shard: PackedShard) {
-    this.#shard = shard;
-  }
-
-  get shard(): PackedShard {
-    return this.#shard;
+    this.shard = shard;
   }
 
   /** The module of a row at these sizes; the same object for the same question. */
   module(row: number, classes: number, channels: number): ArchitectureModule {
     const depends = this.#dependenceOf(row);
-    const key = `${row} ${depends.classes ? classes : ""} ${depends.channels ? channels : ""}`;
+    const key =
+      depends === INDEPENDENT ? row : `${row} ${depends.classes ? classes : ""} ${depends.channels ? channels : ""}`;
     const known = this.#built.get(key);
     if (known !== undefined) {
       return known;
     }
     const [type, parameters, buffers, attributes, , extra] = this.#node(row);
-    const children = this.#children(row).map(([name, child]) => [name, this.module(child, classes, channels)] as const);
     const built: ArchitectureModule = {
       type: this.#string(type),
       parameters: this.#tensors(parameters, false, extra, classes, channels),
       buffers: this.#tensors(buffers, true, extra, classes, channels),
-      children,
-      attributes: this.#attributes(attributes, classes, channels),
+      children: this.#childrenOf(row).map(([name, child]) => [name, this.module(child, classes, channels)] as const),
+      attributes: this.#attributesOf(attributes, classes, channels),
       sharedWith: extra?.shared ?? null,
     };
     this.#built.set(key, built);
@@ -160,15 +184,14 @@ export class ShardReader {
   /** Paths of the modules in a row's tree whose own parameters follow the class count, in registration order. */
   classifiers(row: number): readonly string[] {
     const found: string[] = [];
-    const visit = (at: number, path: string): void => {
-      if (!this.#dependenceOf(at).classes) {
+    const visit = (current: number, path: string): void => {
+      if (!this.#dependenceOf(current).classes) {
         return;
       }
-      const [, parameters] = this.#node(at);
-      if (parameters.some((shape, index) => index % 2 === 1 && mentions(this.#shape(shape), 0))) {
+      if (this.#shapesOf(this.#node(current)[1]).classes) {
         found.push(path);
       }
-      for (const [name, child] of this.#children(at)) {
+      for (const [name, child] of this.#childrenOf(current)) {
         visit(child, path === "" ? name : `${path}.${name}`);
       }
     };
@@ -177,18 +200,18 @@ export class ShardReader {
   }
 
   #node(row: number): PackedNode {
-    return present(this.#shard.nodes[row], "node", row);
+    return present(this.shard.nodes[row], "node", row);
   }
 
   #string(index: number): string {
-    return present(this.#shard.strings[index], "string", index);
+    return present(this.shard.strings[index], "string", index);
   }
 
-  #shape(index: number): readonly Dimension[] {
-    return present(this.#shard.shapes[index], "shape", index);
-  }
-
-  #children(row: number): (readonly [string, number])[] {
+  #childrenOf(row: number): Children {
+    const known = this.#children.get(row);
+    if (known !== undefined) {
+      return known;
+    }
     const flat = this.#node(row)[4];
     const children: (readonly [string, number])[] = [];
     for (let index = 0; index < flat.length; ) {
@@ -205,6 +228,7 @@ export class ShardReader {
         index += 3;
       }
     }
+    this.#children.set(row, children);
     return children;
   }
 
@@ -218,7 +242,8 @@ export class ShardReader {
     const tensors: ArchitectureTensor[] = [];
     for (let index = 0; index + 1 < flat.length; index += 2) {
       const name = this.#string(present(flat[index], "tensor", index));
-      const shape = this.#shape(present(flat[index + 1], "tensor", index + 1));
+      const row = present(flat[index + 1], "tensor", index + 1);
+      const shape = present(this.shard.shapes[row], "shape", row);
       tensors.push({
         name,
         shape: shape.map((dimension) => at(dimension, classes, channels)),
@@ -230,15 +255,22 @@ export class ShardReader {
     return tensors;
   }
 
-  #attributes(index: number, classes: number, channels: number): Record<string, AttributeValue> {
-    const flat = present(this.#shard.attributes[index], "attributes", index);
+  #attributesOf(index: number, classes: number, channels: number): Attributes {
+    const known = this.#attributes.get(index);
+    if (known !== undefined) {
+      return known;
+    }
+    const flat = present(this.shard.attributes[index], "attributes", index);
     const attributes: Record<string, AttributeValue> = {};
     for (let part = 0; part + 1 < flat.length; part += 2) {
       const name = flat[part];
       const value = flat[part + 1];
       if (typeof name === "number" && value !== undefined) {
-        attributes[this.#string(name)] = decodeValue(value, classes, channels);
+        attributes[this.#string(name)] = decodeValue(value, classes, channels, this.shard.values);
       }
+    }
+    if (this.#attributesDependence(index) === INDEPENDENT) {
+      this.#attributes.set(index, attributes);
     }
     return attributes;
   }
@@ -249,15 +281,37 @@ export class ShardReader {
       return known;
     }
     const [, parameters, buffers, attributes] = this.#node(row);
-    const shapes = [...parameters, ...buffers].filter((_, index) => index % 2 === 1).map((shape) => this.#shape(shape));
-    const own = [shapes, this.#shard.attributes[attributes]];
-    const children = this.#children(row).map(([, child]) => this.#dependenceOf(child));
-    const classes = mentions(own, 0) || children.some((child) => child.classes);
-    const channels = mentions(own, 1) || children.some((child) => child.channels);
-    const depends = classes || channels ? { classes, channels } : INDEPENDENT;
+    const depends = united([
+      this.#shapesOf(parameters),
+      this.#shapesOf(buffers),
+      this.#attributesDependence(attributes),
+      ...this.#childrenOf(row).map(([, child]) => this.#dependenceOf(child)),
+    ]);
     this.#dependence.set(row, depends);
     return depends;
   }
+
+  /** The dependence of a flat list of tensors, whose every second number is a shape. */
+  #shapesOf(flat: readonly number[]): Dependence {
+    const rows = flat.filter((_, index) => index % 2 === 1);
+    return united(rows.map((row) => remembered(this.#shapes, row, () => dependenceOf(this.shard.shapes[row], []))));
+  }
+
+  #attributesDependence(index: number): Dependence {
+    return remembered(this.#attributeDependence, index, () =>
+      dependenceOf(this.shard.attributes[index], this.shard.values),
+    );
+  }
+}
+
+function remembered<T>(store: Map<number, T>, key: number, compute: () => T): T {
+  const known = store.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const value = compute();
+  store.set(key, value);
+  return value;
 }
 
 function present<T>(value: T | undefined, what: string, index: number): T {

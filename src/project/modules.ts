@@ -84,6 +84,7 @@ export class ModuleFinder {
 
 function parents(folder: string): string[] {
   const result: string[] = [];
-  for (let end = folder.lastIndexOf("/"); end > 0; end = folder.lastIndexOf("/", end - 1)) result.push(folder.slice(0, end));
+  for (let end = folder.lastIndexOf("/"); end > 0; end = folder.lastIndexOf("/", end - 1))
+    result.push(folder.slice(0, end));
   return result;
 }

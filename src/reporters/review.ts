@@ -58,9 +58,27 @@ export function marker({ rule, fingerprint }: ReportedFinding): string {
   return `<!-- epoch-zero:v1 rule=${rule.replace(/[^\w-]/g, "")} fp=${fingerprint.replace(/[^\w-]/g, "")} -->`;
 }
 
-/** The fingerprint that a comment body carries on its last line; null for any other comment. Who wrote it is for the caller to check. */
+const MARKER = /(?:^|\n)<!-- epoch-zero:v1 rule=([\w-]*) fp=([\w-]+)( closed)? -->\s*$/;
+
+/**
+ * The fingerprint that a comment body carries on its last line; null for any other comment and for one that was closed (a finding that comes
+ * back is commented on again). Who wrote it is for the caller to check.
+ */
 export function fingerprintOf(body: string): string | null {
-  return /(?:^|\n)<!-- epoch-zero:v1 (?:[\w=-]+ )*fp=([\w-]+)(?: [\w=-]+)* -->\s*$/.exec(body)?.[1] ?? null;
+  const match = MARKER.exec(body);
+  return match === null || match[3] !== undefined ? null : (match[2] ?? null);
+}
+
+/** The body of a comment whose finding is gone: what was said is folded, the marker says that it is closed. */
+export function closedBody(body: string, head: string): string {
+  const match = MARKER.exec(body);
+  // The suggestion must not be offered any more: it was made for other lines.
+  const before = body
+    .slice(0, match?.index)
+    .trim()
+    .replace(/^(`{3,})suggestion$/gm, "$1text");
+  const closed = `No longer found as of ${head.slice(0, 7)}.\n\n${details("What was found", before)}`;
+  return match === null ? closed : `${closed}\n\n<!-- epoch-zero:v1 rule=${match[1]} fp=${match[2]} closed -->`;
 }
 
 /** Decides which findings are commented on, in order, up to the limit. */

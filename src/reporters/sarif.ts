@@ -8,6 +8,57 @@ export interface RuleSummary {
   readonly summary: string;
 }
 
+/** The parts of SARIF 2.1.0 that the report uses. */
+export interface Sarif {
+  readonly $schema: string;
+  readonly version: "2.1.0";
+  readonly runs: readonly SarifRun[];
+}
+
+interface SarifRun {
+  readonly tool: object;
+  readonly columnKind: "utf16CodeUnits";
+  readonly invocations: readonly object[];
+  readonly results: readonly SarifResult[];
+}
+
+interface SarifResult {
+  readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly level: "error" | "warning" | "note";
+  readonly message: { readonly text: string };
+  readonly locations: readonly object[];
+  readonly partialFingerprints: Readonly<Record<string, string>>;
+  readonly properties: object;
+  readonly codeFlows?: readonly object[];
+  readonly fixes?: readonly SarifFix[];
+  readonly suppressions?: readonly object[];
+}
+
+interface SarifFix {
+  readonly description: { readonly text: string };
+  readonly artifactChanges: readonly {
+    readonly artifactLocation: SarifArtifact;
+    readonly replacements: readonly {
+      readonly deletedRegion: SarifRegion;
+      readonly insertedContent: { readonly text: string };
+    }[];
+  }[];
+}
+
+interface SarifArtifact {
+  readonly uri: string;
+  readonly uriBaseId: "%SRCROOT%";
+}
+
+/** Lines and columns from one; the end column is exclusive, as ours. */
+interface SarifRegion {
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
 /** Results that GitHub's upload keeps. */
 const MAX_RESULTS = 5000;
 
@@ -18,7 +69,7 @@ const LEVEL: Readonly<Record<Severity, "error" | "warning" | "note">> = {
 };
 
 /** A report in SARIF 2.1.0: rules, results with traces as code flows, fixes, suppressions, and what went wrong in the run. */
-export function sarifReport(result: AuditResult, toolVersion: string, rules: readonly RuleSummary[]): unknown {
+export function sarifReport(result: AuditResult, toolVersion: string, rules: readonly RuleSummary[]): Sarif {
   const findings = result.findings.slice(0, MAX_RESULTS);
   const summaries = new Map(rules.map((rule) => [rule.id, rule.summary]));
   const ids = [...new Set([...summaries.keys(), ...findings.map((finding) => finding.rule)])].toSorted();
@@ -53,7 +104,7 @@ export function sarifReport(result: AuditResult, toolVersion: string, rules: rea
   };
 }
 
-function resultOf(finding: ReportedFinding, ruleIndex: number): unknown {
+function resultOf(finding: ReportedFinding, ruleIndex: number): SarifResult {
   const assumes = finding.assumptions.length === 0 ? "" : `\n\nAssumes: ${finding.assumptions.join("; ")}.`;
   return {
     ruleId: finding.rule,
@@ -73,7 +124,7 @@ function resultOf(finding: ReportedFinding, ruleIndex: number): unknown {
   };
 }
 
-function flowStep(step: TraceStep): unknown {
+function flowStep(step: TraceStep): object {
   return { location: { ...locationOf(step), message: { text: step.message } } };
 }
 
@@ -85,17 +136,16 @@ function locationOf(location: ReportedFinding["location"]): { readonly [key: str
   };
 }
 
-/** Lines and columns from one; the end column is exclusive, as ours. */
-function region({ file, span }: ReportedFinding["location"]): unknown {
+function region({ file, span }: ReportedFinding["location"]): SarifRegion {
   const { start, end } = rawRange(file, span);
   return { startLine: start.line + 1, startColumn: start.column + 1, endLine: end.line + 1, endColumn: end.column + 1 };
 }
 
-function artifact(path: string): unknown {
+function artifact(path: string): SarifArtifact {
   return { uri: path.split("/").map(encodeURIComponent).join("/"), uriBaseId: "%SRCROOT%" };
 }
 
-function fixOf(fix: NonNullable<ReportedFinding["fix"]>): unknown {
+function fixOf(fix: NonNullable<ReportedFinding["fix"]>): SarifFix {
   const paths = [...new Set(fix.edits.map((edit) => edit.file.path))];
   return {
     description: { text: fix.title },

@@ -105,7 +105,10 @@ function optimizerLines(optimizer: OptimizerFacts, theme: Theme): string[] {
   const lines = [`  ${theme.strong(printable(optimizer.name))}  ${theme.faint(printable(optimizer.className))}`];
   lines.push(...row("built", `${placeLabel(optimizer.location)}${optimizer.stepped ? "" : ", never stepped"}`, theme));
   optimizer.groups.forEach((group, index) => {
-    const options = Object.entries(group.options).map(([key, value]) => `${key} ${value ?? "?"}`);
+    // The learning rate stands first already, and an option that is not known says nothing.
+    const options = Object.entries(group.options)
+      .filter(([key, value]) => key !== "lr" && value !== null)
+      .map(([key, value]) => `${key} ${value}`);
     const parts = [
       `learning rate ${group.learningRate ?? "?"}`,
       `${figure(group.scalars)} parameters in ${figure(group.tensors)} tensors`,
@@ -141,13 +144,22 @@ function splitText(split: "train" | "test" | "unknown"): string {
 
 function eventLines(setup: TrainingSetup, theme: Theme): string[] {
   if (setup.events.length === 0) return [];
-  const labels = setup.events.map((event) => printable(eventPlace(event.location, setup)));
-  const width = Math.min(32, Math.max(...labels.map((label) => label.length)));
-  const lines = ["", `  ${theme.strong("In order")}`];
-  setup.events.forEach((event, index) => {
+  // An epoch loop repeats itself: each event stands where it first happened, with how often it did.
+  const rows = new Map<string, { readonly label: string; readonly text: string; times: number }>();
+  for (const event of setup.events) {
+    const label = printable(eventPlace(event.location, setup));
     const text = `${event.message}${event.conditional ? " (on one branch)" : ""}`;
-    lines.push(...hanging(`    ${padEnd(labels[index] ?? "", width)}  `, prose(text, theme), theme.width));
-  });
+    const key = `${event.location.file.path}\0${event.location.span.start}\0${text}`;
+    const known = rows.get(key);
+    if (known === undefined) rows.set(key, { label, text, times: 1 });
+    else known.times++;
+  }
+  const width = Math.min(32, Math.max(...[...rows.values()].map((one) => one.label.length)));
+  const lines = ["", `  ${theme.strong("In order")}`];
+  for (const { label, text, times } of rows.values()) {
+    const repeated = times === 1 ? text : `${text} (${times} times)`;
+    lines.push(...hanging(`    ${padEnd(label, width)}  `, prose(repeated, theme), theme.width));
+  }
   return lines;
 }
 

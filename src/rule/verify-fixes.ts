@@ -1,8 +1,8 @@
 import type { Finding } from "../finding/finding.ts";
 import { applyEdits, UnappliableEdit } from "../fix/apply.ts";
 import type { Fix } from "../fix/fix.ts";
-import type { SourceFile } from "../source/file.ts";
 import type { TrainingSetup } from "../setup/setup.ts";
+import type { SourceFile } from "../source/file.ts";
 
 /** A finding and the entry whose evaluation led to it. */
 export interface JudgedFinding {
@@ -61,7 +61,11 @@ function patchedTexts(fix: Fix): Map<string, SourceFile> | null {
     const edits = fix.edits.filter((edit) => edit.file.path === path);
     try {
       const plain = file.withoutCells();
-      const text = applyEdits(plain, plain.text, edits.map((edit) => ({ ...edit, file: plain })));
+      const text = applyEdits(
+        plain,
+        plain.text,
+        edits.map((edit) => ({ ...edit, file: plain })),
+      );
       result.set(path, file.withText(text));
     } catch (error) {
       if (error instanceof UnappliableEdit) return null;
@@ -73,7 +77,8 @@ function patchedTexts(fix: Fix): Map<string, SourceFile> | null {
 
 /** One finding of the rule fewer, and of no rule more. */
 function improves(finding: Finding, before: readonly Finding[], after: readonly Finding[]): boolean {
-  const count = (findings: readonly Finding[], rule: string): number => findings.filter((one) => one.rule === rule).length;
+  const count = (findings: readonly Finding[], rule: string): number =>
+    findings.filter((one) => one.rule === rule).length;
   if (count(after, finding.rule) >= count(before, finding.rule)) return false;
   return after.every((one) => count(after, one.rule) <= count(before, one.rule));
 }

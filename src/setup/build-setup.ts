@@ -45,7 +45,12 @@ function roleOf(loader: InstanceValue, observer: Observer): LoaderFacts["role"] 
 }
 
 /** One entry a model and loader: the first call that trains, else the first call. */
-function feedFacts(moment: Moment, observer: Observer, knowledge: Knowledge, loaders: readonly LoaderFacts[]): FeedFacts[] {
+function feedFacts(
+  moment: Moment,
+  observer: Observer,
+  knowledge: Knowledge,
+  loaders: readonly LoaderFacts[],
+): FeedFacts[] {
   const order = [...observer.loaderCalls.keys()];
   const seen = new Map<string, FeedFacts>();
   for (const feed of observer.feeds) {
@@ -103,7 +108,10 @@ function setupEvent(event: EvaluationEvent): SetupEvent[] {
 }
 
 function assumptionsOf(moment: Moment): string[] {
-  const texts = moment.models.flatMap((model) => [...model.assumptions, ...model.state.flatMap((fact) => fact.assumptions)]);
+  const texts = moment.models.flatMap((model) => [
+    ...model.assumptions,
+    ...model.state.flatMap((fact) => fact.assumptions),
+  ]);
   return [...new Set(texts)];
 }
 
@@ -115,11 +123,19 @@ function unknownsOf(outcome: Outcome, moment: Moment): UnknownFact[] {
     facts.push({ what: "everything after this point", why: `the ${outcome.budget} budget was reached`, location });
   }
   if (outcome.raised !== null) {
-    facts.push({ what: "everything after this point", why: `the program raises: ${outcome.raised.message}`, location: outcome.raised.location });
+    facts.push({
+      what: "everything after this point",
+      why: `the program raises: ${outcome.raised.message}`,
+      location: outcome.raised.location,
+    });
   }
   for (const model of moment.models) {
     if (!model.stateComplete) {
-      facts.push({ what: `the parameters of ${model.name}`, why: moment.incomplete.get(model.name) ?? "part of it is not known", location: model.location });
+      facts.push({
+        what: `the parameters of ${model.name}`,
+        why: moment.incomplete.get(model.name) ?? "part of it is not known",
+        location: model.location,
+      });
     }
   }
   for (const optimizer of moment.optimizers) {
@@ -129,4 +145,3 @@ function unknownsOf(outcome: Outcome, moment: Moment): UnknownFact[] {
   }
   return facts;
 }
-

@@ -1,8 +1,7 @@
 import type { EvaluationEvent } from "../evaluator/events.ts";
 import { historyOf, loaderOf } from "../evaluator/overlays/data.ts";
 import { InstanceValue, type Value } from "../evaluator/value.ts";
-import type { TraceStep } from "../finding/finding.ts";
-import type { Location } from "../finding/finding.ts";
+import type { Location, TraceStep } from "../finding/finding.ts";
 
 /** One call of a module by the program, with what it was fed. */
 export interface Feed {

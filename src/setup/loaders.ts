@@ -2,8 +2,8 @@ import type { EvaluationEvent } from "../evaluator/events.ts";
 import type { Interpreter } from "../evaluator/interpreter.ts";
 import type { InstanceValue, Value } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
-import type { Knowledge } from "../knowledge/catalogue.ts";
 import type { DatasetFacts } from "../knowledge/architecture.ts";
+import type { Knowledge } from "../knowledge/catalogue.ts";
 import { namedObjects } from "./named.ts";
 import type { DatasetUse, LoaderFacts, Tri } from "./setup.ts";
 
@@ -64,7 +64,9 @@ function assumptionsOf(values: readonly (Value | undefined)[]): string[] {
 /** Whether the loader shuffles, and whether a sampler of the program's own decides the order instead. */
 function orderOf(loader: InstanceValue): { shuffle: Tri; sampler: Tri } {
   const shuffle = loader.attributes.get("shuffle");
-  const own = ["sampler", "batch_sampler"].map((name) => loader.attributes.get(`_given_${name}`) ?? loader.attributes.get(name));
+  const own = ["sampler", "batch_sampler"].map(
+    (name) => loader.attributes.get(`_given_${name}`) ?? loader.attributes.get(name),
+  );
   const given = own.map((value): Tri => {
     if (value === undefined || value.kind === "none") return false;
     if (value.kind !== "instance") return null;
@@ -112,7 +114,9 @@ function subsetOrder(subset: InstanceValue, outer: DatasetUse["order"]): Dataset
   if (indices?.kind === "range") return "as-stored";
   if (indices?.kind === "list" && indices.open === null) {
     const numbers = indices.items.map((item) => (item.kind === "int" ? item.value : Number.NaN));
-    return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? -1)) ? "as-stored" : "shuffled";
+    return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? -1))
+      ? "as-stored"
+      : "shuffled";
   }
   return subset.attributes.get("_split_at_random")?.kind === "bool" ? "split-at-random" : "unknown";
 }
@@ -120,7 +124,9 @@ function subsetOrder(subset: InstanceValue, outer: DatasetUse["order"]): Dataset
 /** The row of the dataset table, by the class and its public name. */
 export function datasetFacts(dataset: InstanceValue, knowledge: Knowledge): DatasetFacts | null {
   for (const cls of dataset.cls.mro) {
-    const facts = knowledge.dataset(cls.qualifiedName) ?? (cls.library ? knowledge.dataset(`torchvision.datasets.${cls.name}`) : null);
+    const facts =
+      knowledge.dataset(cls.qualifiedName) ??
+      (cls.library ? knowledge.dataset(`torchvision.datasets.${cls.name}`) : null);
     if (facts !== null && cls.library) return facts;
   }
   return null;
@@ -139,7 +145,8 @@ function splitOf(dataset: InstanceValue): DatasetUse["split"] {
   const train = dataset.attributes.get("train");
   if (train?.kind === "bool") return train.value ? "train" : "test";
   const split = dataset.attributes.get("split") ?? dataset.attributes.get("image_set");
-  if (split?.kind === "str") return /train/i.test(split.value) ? "train" : /test|val/i.test(split.value) ? "test" : "unknown";
+  if (split?.kind === "str")
+    return /train/i.test(split.value) ? "train" : /test|val/i.test(split.value) ? "test" : "unknown";
   const root = dataset.attributes.get("root");
   if (root?.kind === "str") {
     if (/(^|[/_-])train/i.test(root.value)) return "train";

@@ -4,8 +4,8 @@ import type { InstanceValue } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
 import { freezeTrace } from "./freeze-trace.ts";
 import type { ModuleTree, TreeModule } from "./module-tree.ts";
-import { heldBy, countParameters, isNormalisation, parameterFacts } from "./parameter-facts.ts";
 import type { LiveOptimizer } from "./optimizers.ts";
+import { countParameters, heldBy, isNormalisation, parameterFacts } from "./parameter-facts.ts";
 import type { Root } from "./roots.ts";
 import type { ModelFacts, ParameterFacts } from "./setup.ts";
 import { stagesOf } from "./stages.ts";
@@ -69,7 +69,9 @@ function weightsOf(state: readonly ParameterFacts[], tag: string | null): string
 function headOf(tree: ModuleTree, state: readonly ParameterFacts[], known: Known | null): string[] {
   const paths = new Set(tree.modules.map(({ path }) => path));
   const prefix = known === null || known.path === "" ? "" : `${known.path}.`;
-  const named = (known?.facts.head ?? []).map((path) => `${prefix}${path}`).filter((path) => holdsFresh(state, path) || paths.has(path));
+  const named = (known?.facts.head ?? [])
+    .map((path) => `${prefix}${path}`)
+    .filter((path) => holdsFresh(state, path) || paths.has(path));
   const heads = named.filter((path) => state.some((fact) => fact.name.startsWith(`${path}.`)));
   const loaded = state.some((fact) => fact.origin === "pretrained");
   if (loaded) {

@@ -71,7 +71,8 @@ export function walkModule(root: InstanceValue): ModuleTree {
 function unknownPart(name: string, value: Value): string | null {
   if (value.kind === "none") return null;
   // `nn.Dropout(p) if p > 0 else None`: whichever it is, it has no parameters.
-  if (value.kind === "choice" && value.alternatives.every(({ value: one }) => one.kind === "none" || holdsNothing(one))) return null;
+  if (value.kind === "choice" && value.alternatives.every(({ value: one }) => one.kind === "none" || holdsNothing(one)))
+    return null;
   return value.kind === "unknown" ? `${name}: ${value.reason}` : `${name} depends on a condition that is not known`;
 }
 

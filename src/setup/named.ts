@@ -1,6 +1,6 @@
 import type { Interpreter } from "../evaluator/interpreter.ts";
 import type { Scope } from "../evaluator/scope.ts";
-import { type InstanceValue, hashKey, type Value } from "../evaluator/value.ts";
+import { hashKey, type InstanceValue, type Value } from "../evaluator/value.ts";
 
 /** An object of interest and the variable or attribute path by which the program reaches it. */
 export interface NamedObject {

@@ -2,13 +2,13 @@ import type { EvaluationEvent } from "../evaluator/events.ts";
 import type { Interpreter } from "../evaluator/interpreter.ts";
 import type { InstanceValue } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
-import { feedOf, type Feed } from "./feeds.ts";
+import { type Feed, feedOf } from "./feeds.ts";
 import { locationKey } from "./freeze-trace.ts";
 import { type LoaderCall, loaderCall } from "./loaders.ts";
 import { modelFacts } from "./model-facts.ts";
 import { unwrap, walkModule } from "./module-tree.ts";
 import { namedObjects } from "./named.ts";
-import { liveOptimizers, type LiveOptimizer } from "./optimizers.ts";
+import { type LiveOptimizer, liveOptimizers } from "./optimizers.ts";
 import { findRoots } from "./roots.ts";
 import type { ModelFacts } from "./setup.ts";
 
@@ -41,7 +41,7 @@ export class Observer {
   /** Parameters that were part of a module when an optimizer was built or given a group. */
   readonly #owned = new Set<InstanceValue>();
   #loader: InstanceValue | null = null;
-  #fallback: Location;
+  readonly #fallback: Location;
 
   constructor(fallback: Location) {
     this.#fallback = fallback;
@@ -113,7 +113,9 @@ export class Observer {
     const optimizers = liveOptimizers(interpreter, stepping);
     const held = new Set(optimizers.flatMap(({ groups }) => groups.flatMap(({ parameters }) => parameters)));
     const roots = findRoots(interpreter, this.called, held);
-    const incomplete = roots.flatMap(({ name, tree }) => (tree.incomplete === null ? [] : [[name, tree.incomplete] as const]));
+    const incomplete = roots.flatMap(({ name, tree }) =>
+      tree.incomplete === null ? [] : [[name, tree.incomplete] as const],
+    );
     return {
       models: roots.map((root) => modelFacts(interpreter, root, optimizers, this.writeOrder, this.#fallback)),
       rootObjects: new Map(roots.map((root) => [root.tree.root, root.name])),

@@ -1,7 +1,7 @@
 import { FloatValue, type Value } from "../evaluator/value.ts";
+import { scalarsOf, sum } from "./module-tree.ts";
 import type { Moment, Observer } from "./observer.ts";
 import type { LiveOptimizer } from "./optimizers.ts";
-import { scalarsOf, sum } from "./module-tree.ts";
 import type { OptimizerFacts } from "./setup.ts";
 
 /** Facts of the optimizers that were alive at the moment. */
@@ -21,7 +21,10 @@ export function optimizerFacts(moment: Moment, observer: Observer): OptimizerFac
         location,
         groups: optimizer.groups.map((group) => ({
           learningRate: numberOf(group.options.get("lr")),
-          scalars: group.open === null ? sum(group.parameters.map((parameter) => scalarsOf(parameter.tensor?.shape ?? null))) : null,
+          scalars:
+            group.open === null
+              ? sum(group.parameters.map((parameter) => scalarsOf(parameter.tensor?.shape ?? null)))
+              : null,
           tensors: group.open === null ? group.parameters.length : null,
           options: optionsOf(group.options),
         })),
@@ -45,9 +48,9 @@ function numberOf(value: Value | undefined): number | null {
 function optionsOf(options: ReadonlyMap<string, Value>): Record<string, number | string | boolean | null> {
   const result: Record<string, number | string | boolean | null> = {};
   for (const [name, value] of options) {
-    if (value.kind === "int" || value.kind === "float" || value.kind === "str" || value.kind === "bool") result[name] = value.value;
+    if (value.kind === "int" || value.kind === "float" || value.kind === "str" || value.kind === "bool")
+      result[name] = value.value;
     else if (value.kind === "unknown" || value.kind === "none") result[name] = null;
   }
   return result;
 }
-

@@ -1,7 +1,7 @@
 import type { InstanceValue } from "../evaluator/value.ts";
 import { scalarsOf, sum, type TreeParameter } from "./module-tree.ts";
-import type { ParameterCounts, ParameterFacts, ParameterRole, Tri } from "./setup.ts";
 import type { LiveOptimizer } from "./optimizers.ts";
+import type { ParameterCounts, ParameterFacts, ParameterRole, Tri } from "./setup.ts";
 
 const NORMALISATION = /(Batch|Layer|Group|Instance|RMS|Sync|Local|Filter)\w*Norm|Norm(\dd)?$/;
 

@@ -53,6 +53,8 @@ export function findRoots(
     for (const { module } of treeOf(outer).modules) if (module !== outer) inside.add(module);
   }
   return relevant
-    .filter((module) => !inside.has(module) && treeOf(module).parameters.length + (treeOf(module).incomplete ? 1 : 0) > 0)
+    .filter(
+      (module) => !inside.has(module) && treeOf(module).parameters.length + (treeOf(module).incomplete ? 1 : 0) > 0,
+    )
     .map((module) => ({ name: candidates.get(module) ?? module.cls.name, tree: treeOf(module) }));
 }

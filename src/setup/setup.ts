@@ -40,8 +40,21 @@ export interface UnknownFact {
 
 export interface SetupEvent {
   readonly kind:
-    | "model-built" | "weights-loaded" | "part-replaced" | "requires-grad-written" | "optimizer-built" | "group-added"
-    | "wrapped" | "moved" | "mode-set" | "loader-built" | "loss-computed" | "backward" | "step" | "zero-grad" | "scheduler-step"
+    | "model-built"
+    | "weights-loaded"
+    | "part-replaced"
+    | "requires-grad-written"
+    | "optimizer-built"
+    | "group-added"
+    | "wrapped"
+    | "moved"
+    | "mode-set"
+    | "loader-built"
+    | "loss-computed"
+    | "backward"
+    | "step"
+    | "zero-grad"
+    | "scheduler-step"
     | "handed-to-unseen-code";
   readonly location: Location;
   /** One short clause: "model.fc replaced by Linear(512, 10)". */

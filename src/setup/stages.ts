@@ -12,7 +12,9 @@ const DOMINANT_SHARE = 0.75;
 export function stagesOf(tree: ModuleTree, state: readonly ParameterFacts[], complete: boolean): StageFacts[] {
   let paths = childPaths(tree, "");
   for (let i = 0; i < 3; i++) {
-    const dominant = paths.find((path) => within(state, path).length > DOMINANT_SHARE * state.length && paths.length <= 4);
+    const dominant = paths.find(
+      (path) => within(state, path).length > DOMINANT_SHARE * state.length && paths.length <= 4,
+    );
     if (dominant === undefined) break;
     const inner = childPaths(tree, dominant);
     if (inner.length < 2 || inner.length + paths.length > MAX_STAGES) break;
@@ -42,10 +44,20 @@ function row(tree: ModuleTree, path: string, facts: readonly ParameterFacts[], c
 }
 
 function ownRow(facts: readonly ParameterFacts[], complete: boolean): StageFacts {
-  return { name: facts.map((fact) => fact.name).slice(0, 3).join(", "), label: "own parameters", ...counts(facts, complete) };
+  return {
+    name: facts
+      .map((fact) => fact.name)
+      .slice(0, 3)
+      .join(", "),
+    label: "own parameters",
+    ...counts(facts, complete),
+  };
 }
 
-function counts(facts: readonly ParameterFacts[], complete: boolean): Pick<StageFacts, "counts" | "tensors" | "trainableTensors"> {
+function counts(
+  facts: readonly ParameterFacts[],
+  complete: boolean,
+): Pick<StageFacts, "counts" | "tensors" | "trainableTensors"> {
   const known = facts.every((fact) => fact.requiresGrad !== null);
   return {
     counts: countParameters(facts, complete),
@@ -56,7 +68,9 @@ function counts(facts: readonly ParameterFacts[], complete: boolean): Pick<Stage
 
 /** "Sequential of 3 Bottleneck", "Linear". */
 function labelOf(tree: ModuleTree, path: string, module: InstanceValue): string {
-  const children = tree.modules.filter((entry) => entry.path.startsWith(`${path}.`) && !entry.path.slice(path.length + 1).includes("."));
+  const children = tree.modules.filter(
+    (entry) => entry.path.startsWith(`${path}.`) && !entry.path.slice(path.length + 1).includes("."),
+  );
   const types = new Set(children.map((entry) => entry.module.cls.name));
   const [only] = types;
   if (children.length > 1 && types.size === 1 && only !== undefined) return `${children.length} × ${only}`;

@@ -1,4 +1,4 @@
-"""GoogLeNet-free classic: freeze the first children of a ResNet-18 with a counter.
+"""Freeze the first children of a ResNet-18 with a counter.
 
 Fact: `ct < 7` freezes conv1, bn1, relu, maxpool, layer1 and layer2 (children 1 to 6); layer3, layer4 and fc train.
 """

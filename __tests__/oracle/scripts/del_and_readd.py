@@ -1,6 +1,6 @@
 """`del model.fc` and a new attribute of the same name: the parameters move to the end; `add_module` and `_modules` too.
 
-Fact: `conv1` deleted and set again comes last in `named_parameters()`, behind fc.
+Fact: `conv1` deleted and set again comes behind fc in `named_parameters()`; the new fc keeps the place of the old.
 """
 import torch
 import torch.nn as nn

@@ -1,6 +1,7 @@
 """Editing a Sequential: `append`, `insert`, `del seq[i]`, slices and `pop`.
 
-Fact: deleting an entry renumbers what follows; a slice is a new Sequential that shares its modules with the old.
+Fact: deleting an entry renumbers what follows; a slice is a new Sequential that shares its modules with the old, so the optimizer
+holds parameters of `net` too, which is never called.
 """
 from collections import OrderedDict
 

@@ -1,4 +1,4 @@
-"""timm: the first eight blocks of a ViT and its embeddings frozen, unless the name says otherwise.
+"""timm: the first eight blocks of a ViT and its patch embedding frozen; the settings come from a replaced dataclass.
 
 Fact: cls_token and pos_embed stay trainable (only `patch_embed` and `blocks[:8]` are frozen).
 """

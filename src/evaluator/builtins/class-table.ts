@@ -31,9 +31,9 @@ export class BuiltinTable {
 
   /** What `cls(...)` and `super().__new__(cls, ...)` do: the first argument is the class. */
   construct(cls: ClassValue, call: NativeCall): void {
-    const constructor = new NativeValue(cls.name, call);
-    cls.attributes.set("__construct__", constructor);
-    cls.attributes.set("__new__", new StaticMethodValue(constructor));
+    const maker = new NativeValue(cls.name, call);
+    cls.attributes.set("__construct__", maker);
+    cls.attributes.set("__new__", new StaticMethodValue(maker));
   }
 
   native(name: string, call: NativeCall): void {

@@ -84,8 +84,10 @@ export function defineExceptions(table: BuiltinTable): void {
       if (self?.kind !== "instance") return none;
       interpreter.journal.touch(self);
       self.attributes.set("args", new TupleValue(rest));
-      if (rest[0] !== undefined && self.cls.mro.some((cls) => cls.name === "SystemExit")) self.attributes.set("code", rest[0]);
-      if (rest[0] !== undefined && self.cls.mro.some((cls) => cls.name === "StopIteration")) self.attributes.set("value", rest[0]);
+      if (rest[0] !== undefined && self.cls.mro.some((cls) => cls.name === "SystemExit"))
+        self.attributes.set("code", rest[0]);
+      if (rest[0] !== undefined && self.cls.mro.some((cls) => cls.name === "StopIteration"))
+        self.attributes.set("value", rest[0]);
       return none;
     }),
   );

@@ -1,9 +1,21 @@
 import { classOf } from "../class-of.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { bind, mapAlternatives, plain, restOn, scalarUnknown, type Single } from "../native.ts";
-import type { Scope } from "../scope.ts";
-import { bool, type CallArguments, type ClassValue, DictValue, int, ListValue, none, str, SuperValue, TupleValue, type Value } from "../value.ts";
 import { codePointOrder } from "../methods/sorting.ts";
+import { bind, mapAlternatives, plain, restOn, type Single, scalarUnknown } from "../native.ts";
+import type { Scope } from "../scope.ts";
+import {
+  bool,
+  type CallArguments,
+  type ClassValue,
+  DictValue,
+  int,
+  ListValue,
+  none,
+  SuperValue,
+  str,
+  type TupleValue,
+  type Value,
+} from "../value.ts";
 import type { BuiltinTable } from "./class-table.ts";
 
 /** Built-in functions that ask about objects, classes and names. */
@@ -52,7 +64,10 @@ function isinstance(args: CallArguments, interpreter: Interpreter): Value {
       const cls = classOf(interpreter, single);
       const answer = cls === null ? null : descends(interpreter, cls, single, wanted);
       if (answer !== null) return bool(answer, single.kind === "instance" ? undefined : single.assume);
-      return scalarUnknown(interpreter, wanted.kind === "unknown" ? wanted.reason : (cls?.openBases ?? "whether it is an instance is not known"));
+      return scalarUnknown(
+        interpreter,
+        wanted.kind === "unknown" ? wanted.reason : (cls?.openBases ?? "whether it is an instance is not known"),
+      );
     });
   });
 }
@@ -136,7 +151,9 @@ function callable(args: CallArguments, interpreter: Interpreter): Value {
 // ---------------------------------------------------------------- names
 
 function namespace(scope: Scope): DictValue {
-  const dict = new DictValue(new Map([...scope.variables].map(([name, value]) => [`s:${name}`, { key: str(name), value }])));
+  const dict = new DictValue(
+    new Map([...scope.variables].map(([name, value]) => [`s:${name}`, { key: str(name), value }])),
+  );
   dict.open = scope.open;
   return dict;
 }
@@ -157,7 +174,8 @@ function dir(args: CallArguments, interpreter: Interpreter): Value {
     if (value.kind === "instance") for (const name of value.attributes.keys()) names.add(name);
     for (const base of cls.mro) for (const name of base.attributes.keys()) names.add(name);
     open = cls.openBases ?? (value.kind === "instance" ? value.open : null);
-    if (cls.mro.some((base) => base.library && base.name !== "object")) open ??= `the names in ${cls.name} are not all described here`;
+    if (cls.mro.some((base) => base.library && base.name !== "object"))
+      open ??= `the names in ${cls.name} are not all described here`;
   } else return interpreter.unknown("the names in a value", false);
   const list = new ListValue([...names].sort(codePointOrder).map((name) => str(name)));
   // Sorted positions shift when names are missing: only an exact list is given.
@@ -207,11 +225,16 @@ export function defineIntrospection(table: BuiltinTable): void {
   table.native("delattr", delattr);
   table.native("callable", callable);
   table.native("dir", dir);
-  table.construct(table.define("super"), (args, interpreter) => superCall({ ...args, positional: args.positional.slice(1) }, interpreter));
-  table.native("id", (args, interpreter) => mapAlternatives(args.positional[0] ?? none, (single) => identity(single, interpreter)));
+  table.construct(table.define("super"), (args, interpreter) =>
+    superCall({ ...args, positional: args.positional.slice(1) }, interpreter),
+  );
+  table.native("id", (args, interpreter) =>
+    mapAlternatives(args.positional[0] ?? none, (single) => identity(single, interpreter)),
+  );
   table.native("hash", (args, interpreter) => {
     const [value = none] = args.positional;
-    if (value.kind === "instance" && value.cls.lookup("__hash__") !== undefined) return interpreter.invokeMethod(value, "__hash__");
+    if (value.kind === "instance" && value.cls.lookup("__hash__") !== undefined)
+      return interpreter.invokeMethod(value, "__hash__");
     return value.kind === "int" && value.value >= 0 ? value : scalarUnknown(interpreter, "a hash");
   });
   table.native("globals", (_args, interpreter) => namespace(callerScope(interpreter).globals));

@@ -1,10 +1,20 @@
-import { binary } from "../operators.ts";
+import { PythonException } from "../frame.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { iteratorOf } from "../iteration.ts";
-import { PythonException } from "../frame.ts";
 import { lessThan, sortValues } from "../methods/sorting.ts";
 import { asInteger, bind, plain, pureApply, scalarUnknown } from "../native.ts";
-import { bool, type CallArguments, int, IteratorValue, ListValue, none, type Pull, TupleValue, type Value } from "../value.ts";
+import { binary } from "../operators.ts";
+import {
+  bool,
+  type CallArguments,
+  IteratorValue,
+  int,
+  ListValue,
+  none,
+  type Pull,
+  TupleValue,
+  type Value,
+} from "../value.ts";
 import type { BuiltinTable } from "./class-table.ts";
 
 /** Built-in functions over iterables. `map`, `filter`, `zip` and `enumerate` are lazy and single-use, as in Python. */
@@ -20,14 +30,20 @@ function enumerateCall(args: CallArguments, interpreter: Interpreter): Value {
     if (pulled.done) return finished;
     if (pulled.repeats || index === null) {
       index = null;
-      return { ...pulled, value: new TupleValue([scalarUnknown(interpreter, "the number of an iteration"), pulled.value]) };
+      return {
+        ...pulled,
+        value: new TupleValue([scalarUnknown(interpreter, "the number of an iteration"), pulled.value]),
+      };
     }
     return { done: false, value: new TupleValue([int(index++), pulled.value]) };
   });
 }
 
 /** Pulls one element from each; null when one of them is at its end. `repeats` when one stands for any number. */
-export function pullAll(interpreter: Interpreter, pulls: readonly (() => Pull)[]): { values: Value[]; repeats: boolean } | null {
+export function pullAll(
+  interpreter: Interpreter,
+  pulls: readonly (() => Pull)[],
+): { values: Value[]; repeats: boolean } | null {
   const pulled: Exclude<Pull, { done: true }>[] = [];
   for (const pull of pulls) {
     const one = pull();
@@ -37,7 +53,9 @@ export function pullAll(interpreter: Interpreter, pulls: readonly (() => Pull)[]
   if (!pulled.some((one) => one.repeats)) return { values: pulled.map((one) => one.value), repeats: false };
   // One symbolic step stands for all of them: beside it, the others may be at any of their elements.
   return {
-    values: pulled.map((one) => (one.repeats ? one.value : interpreter.unknown("one of the elements, which one is not known"))),
+    values: pulled.map((one) =>
+      one.repeats ? one.value : interpreter.unknown("one of the elements, which one is not known"),
+    ),
     repeats: true,
   };
 }
@@ -76,7 +94,9 @@ function filterCall(args: CallArguments, interpreter: Interpreter): Value {
       if (keeps) return pulled;
       if (keeps === null) {
         over = true;
-        const value = pulled.repeats ? pulled.value : interpreter.unknown("which elements the filter keeps is not known");
+        const value = pulled.repeats
+          ? pulled.value
+          : interpreter.unknown("which elements the filter keeps is not known");
         return { done: false, value, repeats: true };
       }
       interpreter.tick();
@@ -87,7 +107,8 @@ function filterCall(args: CallArguments, interpreter: Interpreter): Value {
 
 function reversedCall(args: CallArguments, interpreter: Interpreter): Value {
   const [given = none] = bind(interpreter, "reversed", args, ["sequence"], 1);
-  if (given.kind === "instance" && given.cls.lookup("__reversed__") !== undefined) return interpreter.invokeMethod(given, "__reversed__");
+  if (given.kind === "instance" && given.cls.lookup("__reversed__") !== undefined)
+    return interpreter.invokeMethod(given, "__reversed__");
   if (given.kind === "unknown") return interpreter.unknown(given.reason, given.mayHoldParameters);
   if (given.kind === "choice") return interpreter.unknown("which sequence is reversed depends on a condition");
   const items = interpreter.elements(plain(given));
@@ -116,7 +137,12 @@ function extreme(name: "min" | "max") {
     if (args.open) return scalarUnknown(interpreter, `the arguments of ${name}() are not known`);
     if (args.positional.length > 1) {
       return pureApply(interpreter, args.positional, (values) =>
-        choose(interpreter, name, values.flatMap((value) => value ?? []), key),
+        choose(
+          interpreter,
+          name,
+          values.flatMap((value) => value ?? []),
+          key,
+        ),
       );
     }
     const items = only === undefined ? [] : interpreter.elements(only);
@@ -154,7 +180,10 @@ function sumCall(args: CallArguments, interpreter: Interpreter): Value {
     if (!pulled.repeats) continue;
     // Any number of tensors added up is a tensor with the same graph; of numbers only that it is a number.
     if (total.kind === "instance" && total.tensor !== null) continue;
-    total = interpreter.unknown("a sum over elements that are not known", pulled.value.kind === "unknown" && pulled.value.mayHoldParameters);
+    total = interpreter.unknown(
+      "a sum over elements that are not known",
+      pulled.value.kind === "unknown" && pulled.value.mayHoldParameters,
+    );
   }
   return total;
 }
@@ -168,7 +197,8 @@ function quantifier(name: "any" | "all") {
     for (let pulled = pull(); !pulled.done; pulled = pull()) {
       const answer = interpreter.truth(pulled.value);
       assume = assume.union(pulled.value.assume);
-      if (answer === null || pulled.repeats) unknown ??= pulled.value.kind === "unknown" ? pulled.value.reason : "an element's truth is not known";
+      if (answer === null || pulled.repeats)
+        unknown ??= pulled.value.kind === "unknown" ? pulled.value.reason : "an element's truth is not known";
       else if (answer === (name === "any")) return unknown === null ? bool(answer, assume) : bool(answer, assume);
       interpreter.tick();
     }
@@ -226,7 +256,8 @@ export function length(interpreter: Interpreter, value: Value): Value {
     case "set":
       return value.open === null ? int(value.entries.size, value.assume) : scalarUnknown(interpreter, value.open);
     case "instance":
-      if (value.tensor !== null || value.cls.lookup("__len__") !== undefined) return interpreter.invokeMethod(value, "__len__");
+      if (value.tensor !== null || value.cls.lookup("__len__") !== undefined)
+        return interpreter.invokeMethod(value, "__len__");
       if (value.builtin !== null) return length(interpreter, value.builtin);
       if (value.open === null && value.cls.openBases === null && !value.cls.library) {
         return interpreter.raise("TypeError", `object of type '${value.cls.name}' has no len()`);
@@ -241,7 +272,10 @@ export function length(interpreter: Interpreter, value: Value): Value {
     case "choice":
       return pureApply(interpreter, [value], ([single]) => (single ? length(interpreter, single) : none));
     default:
-      return interpreter.raise("TypeError", `object of type '${value.kind === "none" ? "NoneType" : value.kind}' has no len()`);
+      return interpreter.raise(
+        "TypeError",
+        `object of type '${value.kind === "none" ? "NoneType" : value.kind}' has no len()`,
+      );
   }
 }
 

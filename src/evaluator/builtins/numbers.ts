@@ -1,6 +1,6 @@
 import { formatValue, toRepr } from "../formatting.ts";
-import { binary } from "../operators.ts";
 import { asInteger, asNumber, asText, bind, pure, scalarUnknown } from "../native.ts";
+import { binary } from "../operators.ts";
 import { scaledInteger } from "../text/numbers.ts";
 import { FloatValue, int, none, str, TupleValue, type Value } from "../value.ts";
 import type { BuiltinTable } from "./class-table.ts";
@@ -17,7 +17,8 @@ export function roundNumber(value: number, digits: number): number {
 
 const round = pure("round", ["number", "ndigits"], 1, ([value, digits], interpreter): Value => {
   if (value?.kind === "instance") {
-    if (value.tensor === null && value.cls.lookup("__round__") !== undefined) return interpreter.invokeMethod(value, "__round__");
+    if (value.tensor === null && value.cls.lookup("__round__") !== undefined)
+      return interpreter.invokeMethod(value, "__round__");
     return scalarUnknown(interpreter, "a rounded value");
   }
   const number = asNumber(value);
@@ -51,7 +52,8 @@ export function defineNumbers(table: BuiltinTable): void {
   table.native("abs", (args, interpreter) => {
     const [value = none] = bind(interpreter, "abs", args, ["x"], 1);
     if (value.kind === "instance" && value.builtin === null) {
-      if (value.tensor !== null || value.cls.lookup("__abs__") !== undefined) return interpreter.invokeMethod(value, "__abs__");
+      if (value.tensor !== null || value.cls.lookup("__abs__") !== undefined)
+        return interpreter.invokeMethod(value, "__abs__");
     }
     return pure("abs", ["x"], 1, ([single], inner) => {
       const number = asNumber(single);
@@ -68,7 +70,8 @@ export function defineNumbers(table: BuiltinTable): void {
     if (modulus === undefined || modulus.kind === "none") return binary(interpreter, "**", base, exponent);
     const numbers = [base, exponent, modulus].map(asInteger);
     const [a, b, m] = numbers;
-    if (a === undefined || b === undefined || !m || b < 0 || m < 0) return scalarUnknown(interpreter, "a modular power");
+    if (a === undefined || b === undefined || !m || b < 0 || m < 0)
+      return scalarUnknown(interpreter, "a modular power");
     return int(power(a, b, m));
   });
   table.native("hex", inBase("hex", 16, "0x"));
@@ -78,7 +81,8 @@ export function defineNumbers(table: BuiltinTable): void {
     "chr",
     pure("chr", ["i"], 1, ([value], interpreter) => {
       const code = asInteger(value);
-      if (code === undefined || code < 0 || code > 0x10ffff) return interpreter.raise("ValueError", "chr() arg not in range(0x110000)");
+      if (code === undefined || code < 0 || code > 0x10ffff)
+        return interpreter.raise("ValueError", "chr() arg not in range(0x110000)");
       return str(String.fromCodePoint(code));
     }),
   );
@@ -90,6 +94,9 @@ export function defineNumbers(table: BuiltinTable): void {
       return code === undefined ? interpreter.raise("TypeError", "ord() expected a character") : int(code);
     }),
   );
-  for (const name of ["repr", "ascii"]) table.native(name, (args, interpreter) => toRepr(interpreter, args.positional[0] ?? none));
-  table.native("format", (args, interpreter) => formatValue(interpreter, args.positional[0] ?? none, null, args.positional[1] ?? str("")));
+  for (const name of ["repr", "ascii"])
+    table.native(name, (args, interpreter) => toRepr(interpreter, args.positional[0] ?? none));
+  table.native("format", (args, interpreter) =>
+    formatValue(interpreter, args.positional[0] ?? none, null, args.positional[1] ?? str("")),
+  );
 }

@@ -1,8 +1,8 @@
+import { quote } from "../formatting.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { asText, scalarUnknown } from "../native.ts";
-import { bool, type CallArguments, FloatValue, int, none, str, type Value } from "../value.ts";
 import { parseFloatText, parseIntegerText } from "../text/parse-number.ts";
-import { quote } from "../formatting.ts";
+import { bool, type CallArguments, FloatValue, int, none, str, type Value } from "../value.ts";
 import type { BuiltinTable } from "./class-table.ts";
 
 /** Built-in functions that touch the world, and those that run text as code. */
@@ -11,7 +11,8 @@ import type { BuiltinTable } from "./class-table.ts";
 function evaluateText(args: CallArguments, interpreter: Interpreter): Value {
   const source = args.positional[0];
   const text = asText(source)?.trim();
-  if (text === undefined) return interpreter.unknown(source?.kind === "unknown" ? source.reason : "code that is not known is run");
+  if (text === undefined)
+    return interpreter.unknown(source?.kind === "unknown" ? source.reason : "code that is not known is run");
   if (text === "None") return none;
   if (text === "True" || text === "False") return bool(text === "True");
   if (/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(text)) return dottedName(interpreter, text);
@@ -27,7 +28,10 @@ function evaluateText(args: CallArguments, interpreter: Interpreter): Value {
 function dottedName(interpreter: Interpreter, text: string): Value {
   const [first = "", ...rest] = text.split(".");
   const scope = interpreter.frame.scope;
-  let value: Value = scope.lookup(first) ?? interpreter.builtins.variables.get(first) ?? interpreter.raise("NameError", `name '${first}' is not defined`);
+  let value: Value =
+    scope.lookup(first) ??
+    interpreter.builtins.variables.get(first) ??
+    interpreter.raise("NameError", `name '${first}' is not defined`);
   for (const name of rest) value = interpreter.get(value, name);
   return value;
 }

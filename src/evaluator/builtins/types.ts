@@ -1,6 +1,6 @@
-import { createClass, type ClassParts } from "../definitions.ts";
 import { instantiate } from "../calls.ts";
 import { classOf, HIDDEN_CLASSES } from "../class-of.ts";
+import { type ClassParts, createClass } from "../definitions.ts";
 import { toStr } from "../formatting.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { bytesMethods } from "../methods/bytes.ts";
@@ -10,9 +10,10 @@ import { extendList, listMethods, tupleMethods } from "../methods/list.ts";
 import { setMethods, setOf } from "../methods/set.ts";
 import { makeTranslation, strMethods } from "../methods/str.ts";
 import { asInteger, bind, mapAlternatives, method, native, plain, pure, scalarUnknown, shift } from "../native.ts";
+import { parseFloatText, parseIntegerText } from "../text/parse-number.ts";
 import {
-  bool,
   BytesValue,
+  bool,
   type CallArguments,
   ClassMethodValue,
   type ClassValue,
@@ -31,7 +32,6 @@ import {
   TupleValue,
   type Value,
 } from "../value.ts";
-import { parseFloatText, parseIntegerText } from "../text/parse-number.ts";
 import type { BuiltinTable } from "./class-table.ts";
 
 /** The built-in types as classes: callable, subclassable, usable with `isinstance`. */
@@ -42,7 +42,7 @@ type Build = (args: CallArguments, interpreter: Interpreter) => Value;
  * Makes `cls(...)` build a value; for a program's own subclass an instance around one. `later` types are built empty
  * and filled by `__init__`, as lists, dicts and sets are.
  */
-function constructor(table: BuiltinTable, cls: ClassValue, build: Build, later: boolean): void {
+function construction(table: BuiltinTable, cls: ClassValue, build: Build, later: boolean): void {
   table.construct(cls, (args, interpreter) => {
     const requested = args.positional[0];
     const rest = shift(args);
@@ -68,12 +68,17 @@ const toInteger: Build = pure("int", ["x", "base"], 0, ([value, base], interpret
       return int(asInteger(value) ?? 0);
     case "float":
       if (!Number.isFinite(value.value)) {
-        return interpreter.raise(Number.isNaN(value.value) ? "ValueError" : "OverflowError", "cannot convert float to integer");
+        return interpreter.raise(
+          Number.isNaN(value.value) ? "ValueError" : "OverflowError",
+          "cannot convert float to integer",
+        );
       }
       return int(Math.trunc(value.value));
     case "str": {
       const parsed = parseIntegerText(value.value, asInteger(base) ?? 10);
-      return parsed === null ? interpreter.raise("ValueError", `invalid literal for int(): '${value.value}'`) : int(parsed);
+      return parsed === null
+        ? interpreter.raise("ValueError", `invalid literal for int(): '${value.value}'`)
+        : int(parsed);
     }
     case "instance": {
       const name = ["__int__", "__index__", "__trunc__"].find((one) => value.cls.lookup(one) !== undefined);
@@ -100,7 +105,8 @@ const toFloat: Build = pure("float", ["x"], 0, ([value], interpreter) => {
         : new FloatValue(parsed);
     }
     case "instance":
-      if (value.tensor === null && value.cls.lookup("__float__") !== undefined) return interpreter.invokeMethod(value, "__float__");
+      if (value.tensor === null && value.cls.lookup("__float__") !== undefined)
+        return interpreter.invokeMethod(value, "__float__");
       return scalarUnknown(interpreter, `the number in a ${value.cls.name}`);
     default:
       return interpreter.raise("TypeError", "float() argument must be a string or a real number");
@@ -119,7 +125,9 @@ const toBool: Build = (args, interpreter) => {
   if (value === undefined) return bool(false);
   return mapAlternatives(value, (single) => {
     const answer = interpreter.truth(single);
-    return answer === null ? scalarUnknown(interpreter, single.kind === "unknown" ? single.reason : "a truth value") : bool(answer, single.assume);
+    return answer === null
+      ? scalarUnknown(interpreter, single.kind === "unknown" ? single.reason : "a truth value")
+      : bool(answer, single.assume);
   });
 };
 
@@ -127,6 +135,10 @@ const toBytes: Build = pure("bytes", ["source", "encoding", "errors"], 0, ([sour
   if (source === undefined) return new BytesValue(new Uint8Array());
   if (source.kind === "bytes") return source;
   if (source.kind === "str") return new BytesValue(new TextEncoder().encode(source.value));
+  if ((source.kind === "list" && source.open === null) || source.kind === "tuple") {
+    const numbers = source.items.flatMap((item) => asInteger(item) ?? []);
+    if (numbers.length === source.items.length) return new BytesValue(Uint8Array.from(numbers));
+  }
   const size = asInteger(source);
   if (size !== undefined && size >= 0 && size <= 65_536) return new BytesValue(new Uint8Array(size));
   return scalarUnknown(interpreter, "bytes that are not known");
@@ -150,7 +162,9 @@ const toTuple: Build = (args, interpreter) => {
   if (iterable.kind === "tuple" && iterable.cls === null) return iterable;
   if (iterable.kind === "unknown") return interpreter.unknown(iterable.reason, iterable.mayHoldParameters);
   const items = interpreter.elements(iterable);
-  return items === null ? interpreter.unknown("a tuple whose length is not known") : new TupleValue(items, iterable.assume);
+  return items === null
+    ? interpreter.unknown("a tuple whose length is not known")
+    : new TupleValue(items, iterable.assume);
 };
 
 const toDict: Build = (args, interpreter) => {
@@ -195,7 +209,8 @@ const toSlice: Build = (args, interpreter) => {
 function makeType(interpreter: Interpreter, metaclass: Value | undefined, args: CallArguments): Value {
   const [name, bases, namespace] = args.positional;
   const body = plain(namespace ?? none);
-  if (name?.kind !== "str" || bases?.kind !== "tuple" || body.kind !== "dict") return interpreter.unknown("a class made of parts that are not known");
+  if (name?.kind !== "str" || bases?.kind !== "tuple" || body.kind !== "dict")
+    return interpreter.unknown("a class made of parts that are not known");
   const variables = new Map<string, Value>();
   for (const { key, value } of body.entries.values()) if (key.kind === "str") variables.set(key.value, value);
   const keywords = new Map(args.keywords);
@@ -228,7 +243,9 @@ function defineType(table: BuiltinTable): void {
     "__call__",
     method("__call__", (args, interpreter) => {
       const cls = args.positional[0];
-      return cls?.kind === "class" ? instantiate(interpreter, cls, shift(args)) : interpreter.unknown("a class that is not known is called");
+      return cls?.kind === "class"
+        ? instantiate(interpreter, cls, shift(args))
+        : interpreter.unknown("a class that is not known is called");
     }),
   );
 }
@@ -238,39 +255,53 @@ function defineType(table: BuiltinTable): void {
 export function defineTypes(table: BuiltinTable): void {
   defineType(table);
   const integer = table.define("int");
-  constructor(table, integer, toInteger, false);
-  integer.attributes.set("from_bytes", native("from_bytes", (_args, interpreter) => scalarUnknown(interpreter, "a number read from bytes")));
-  constructor(table, table.define("bool", integer), toBool, false);
-  constructor(table, table.define("float"), toFloat, false);
-  constructor(table, table.define("complex"), (_args, interpreter) => scalarUnknown(interpreter, "a complex number"), false);
+  construction(table, integer, toInteger, false);
+  integer.attributes.set(
+    "from_bytes",
+    native("from_bytes", (_args, interpreter) => scalarUnknown(interpreter, "a number read from bytes")),
+  );
+  construction(table, table.define("bool", integer), toBool, false);
+  construction(table, table.define("float"), toFloat, false);
+  construction(
+    table,
+    table.define("complex"),
+    (_args, interpreter) => scalarUnknown(interpreter, "a complex number"),
+    false,
+  );
   const text = table.define("str");
-  constructor(table, text, toText, false);
+  construction(table, text, toText, false);
   methods(text, strMethods.keys(), true);
-  text.attributes.set("maketrans", native("maketrans", pure("maketrans", ["x", "y", "z"], 1, (values) => makeTranslation(values))));
+  text.attributes.set(
+    "maketrans",
+    native(
+      "maketrans",
+      pure("maketrans", ["x", "y", "z"], 1, (values) => makeTranslation(values)),
+    ),
+  );
   const bytes = table.define("bytes");
-  constructor(table, bytes, toBytes, false);
+  construction(table, bytes, toBytes, false);
   methods(bytes, bytesMethods.keys(), true);
-  constructor(table, table.define("bytearray"), toBytes, false);
-  constructor(table, table.define("memoryview"), toBytes, false);
+  construction(table, table.define("bytearray"), toBytes, false);
+  construction(table, table.define("memoryview"), toBytes, false);
   const list = table.define("list");
-  constructor(table, list, toList, true);
+  construction(table, list, toList, true);
   methods(list, listMethods.keys(), true);
   const tuple = table.define("tuple");
-  constructor(table, tuple, toTuple, false);
+  construction(table, tuple, toTuple, false);
   methods(tuple, tupleMethods.keys(), true);
   const dict = table.define("dict");
-  constructor(table, dict, toDict, true);
+  construction(table, dict, toDict, true);
   methods(dict, dictMethods.keys(), true);
   dict.attributes.set("__getitem__", method("__getitem__", dictItem));
   dict.attributes.set("fromkeys", new ClassMethodValue(native("fromkeys", dictFromKeys)));
   for (const frozen of [false, true]) {
     const set = table.define(frozen ? "frozenset" : "set");
-    constructor(table, set, toSet(frozen), !frozen);
+    construction(table, set, toSet(frozen), !frozen);
     methods(set, setMethods.keys(), true);
     if (frozen) set.attributes.delete("__init__");
   }
-  constructor(table, table.define("range"), toRange, false);
-  constructor(table, table.define("slice"), toSlice, false);
+  construction(table, table.define("range"), toRange, false);
+  construction(table, table.define("slice"), toSlice, false);
   defineDescriptors(table);
   for (const key of Object.values(HIDDEN_CLASSES)) table.define(key);
 }
@@ -281,7 +312,8 @@ function dictItem(args: CallArguments, interpreter: Interpreter): Value {
   const dict = self === undefined ? none : plain(self);
   if (self?.kind === "instance" && dict.kind === "dict" && self.cls.lookup("__missing__") !== undefined) {
     const hash = hashKey(key);
-    if (hash !== null && !dict.entries.has(hash) && dict.open === null) return interpreter.invokeMethod(self, "__missing__", key);
+    if (hash !== null && !dict.entries.has(hash) && dict.open === null)
+      return interpreter.invokeMethod(self, "__missing__", key);
   }
   return interpreter.getItem(dict, key);
 }
@@ -296,7 +328,8 @@ function dictFromKeys(args: CallArguments, interpreter: Interpreter): Value {
 function defineDescriptors(table: BuiltinTable): void {
   table.construct(table.define("property"), (args, interpreter) => {
     const [get, set, remove] = bind(interpreter, "property", shift(args), ["fget", "fset", "fdel", "doc"], 0);
-    const accessor = (value: Value | undefined): Value | null => (value === undefined || value.kind === "none" ? null : value);
+    const accessor = (value: Value | undefined): Value | null =>
+      value === undefined || value.kind === "none" ? null : value;
     return new PropertyValue(accessor(get), accessor(set), accessor(remove));
   });
   table.construct(table.define("staticmethod"), (args) => new StaticMethodValue(args.positional[1] ?? none));

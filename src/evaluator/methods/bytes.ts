@@ -1,5 +1,5 @@
 import { asInteger, asText, scalarUnknown } from "../native.ts";
-import { bool, BytesValue, int, str } from "../value.ts";
+import { BytesValue, bool, int, str } from "../value.ts";
 import { type Method, pureMethod } from "./method.ts";
 
 /** Methods of `bytes` that set-up scripts use; others are unknown scalars. */
@@ -28,7 +28,12 @@ export const bytesMethods: ReadonlyMap<string, Method<BytesValue>> = new Map<str
     if (byte === undefined) return scalarUnknown(interpreter, "a count in bytes");
     return int(self.value.filter((one) => one === byte).length);
   }),
-  pureMethod("strip", [], 0, (self) => new BytesValue(new TextEncoder().encode(new TextDecoder().decode(self.value).trim()))),
+  pureMethod(
+    "strip",
+    [],
+    0,
+    (self) => new BytesValue(new TextEncoder().encode(new TextDecoder().decode(self.value).trim())),
+  ),
   pureMethod("__len__", [], 0, (self) => int(self.value.length)),
   affix("startswith"),
   affix("endswith"),

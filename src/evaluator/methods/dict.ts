@@ -36,7 +36,8 @@ export function updateDict(interpreter: Interpreter, dict: DictValue, source: Va
   if (other.kind === "unknown" || other.kind === "choice") {
     // Any key may have been overwritten: what is known of the values is lost.
     const reason = other.kind === "unknown" ? other.reason : "updated by one of several mappings";
-    for (const [hash, entry] of dict.entries) dict.entries.set(hash, { key: entry.key, value: interpreter.unknown(reason) });
+    for (const [hash, entry] of dict.entries)
+      dict.entries.set(hash, { key: entry.key, value: interpreter.unknown(reason) });
     dict.open ??= reason;
     return;
   }
@@ -65,11 +66,17 @@ function read(interpreter: Interpreter, dict: DictValue, key: Value, fallback: V
     if (entry !== undefined) return entry.value;
     return dict.open === null ? undefined : interpreter.unknown(dict.open);
   }
-  if (key.kind === "choice") return pureApply(interpreter, [key], ([single]) => (single && read(interpreter, dict, single, fallback)) ?? fallback ?? none);
+  if (key.kind === "choice")
+    return pureApply(
+      interpreter,
+      [key],
+      ([single]) => (single && read(interpreter, dict, single, fallback)) ?? fallback ?? none,
+    );
   const values = [...dict.entries.values()].map((entry) => entry.value);
   if (fallback !== null) values.push(fallback);
   const [first, ...rest] = values;
-  if (first === undefined || dict.open !== null || rest.length > 3) return interpreter.unknown(key.kind === "unknown" ? key.reason : UNKNOWN_KEY);
+  if (first === undefined || dict.open !== null || rest.length > 3)
+    return interpreter.unknown(key.kind === "unknown" ? key.reason : UNKNOWN_KEY);
   return rest.reduce((joined, value) => joinValues(joined, value, "the key is this one"), first);
 }
 

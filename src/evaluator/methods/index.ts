@@ -15,7 +15,14 @@ import { strMethods } from "./str.ts";
 const CONTAINERS: ReadonlySet<Value["kind"]> = new Set(["str", "bytes", "list", "tuple", "dict", "set", "range"]);
 
 /** Names of the protocol methods that a container class has. */
-export const PROTOCOL_NAMES = ["__len__", "__iter__", "__getitem__", "__setitem__", "__delitem__", "__contains__"] as const;
+export const PROTOCOL_NAMES = [
+  "__len__",
+  "__iter__",
+  "__getitem__",
+  "__setitem__",
+  "__delitem__",
+  "__contains__",
+] as const;
 
 function own(self: Value, name: string): NativeValue["call"] | null {
   switch (self.kind) {

@@ -1,9 +1,17 @@
 import { BudgetReached, budgets } from "../budget.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { joinValues } from "../join.ts";
 import { asInteger, bind, scalarUnknown } from "../native.ts";
 import { equal } from "../operators.ts";
-import { joinValues } from "../join.ts";
-import { type CallArguments, int, type ListValue, ListValue as List, none, type TupleValue, type Value } from "../value.ts";
+import {
+  type CallArguments,
+  int,
+  ListValue as List,
+  type ListValue,
+  none,
+  type TupleValue,
+  type Value,
+} from "../value.ts";
 import type { Method } from "./method.ts";
 import { sortValues } from "./sorting.ts";
 
@@ -32,7 +40,11 @@ export function extendList(interpreter: Interpreter, list: ListValue, iterable: 
     const pulled = pull();
     if (pulled.done) break;
     if (pulled.repeats) {
-      openList(interpreter, list, pulled.value.kind === "unknown" ? pulled.value.reason : "extended by elements whose number is not known");
+      openList(
+        interpreter,
+        list,
+        pulled.value.kind === "unknown" ? pulled.value.reason : "extended by elements whose number is not known",
+      );
       break;
     }
     added.push(pulled.value);
@@ -47,7 +59,13 @@ type Sequence = ListValue | TupleValue;
 const openOf = (self: Sequence): string | null => (self.kind === "list" ? self.open : null);
 
 /** Position of a value, "absent", or null when not known. */
-function indexOf(interpreter: Interpreter, self: Sequence, value: Value, from: number, to: number): number | "absent" | null {
+function indexOf(
+  interpreter: Interpreter,
+  self: Sequence,
+  value: Value,
+  from: number,
+  to: number,
+): number | "absent" | null {
   const length = self.items.length;
   const wrap = (index: number): number => (index < 0 ? Math.max(0, index + length) : Math.min(index, length));
   for (let i = wrap(from); i < wrap(to); i++) {
@@ -114,7 +132,8 @@ function remove(self: ListValue, args: CallArguments, interpreter: Interpreter):
 function sort(self: ListValue, args: CallArguments, interpreter: Interpreter): Value {
   const [key = none, reverse] = bind(interpreter, "sort", { ...args, positional: [] }, ["key", "reverse"], 0);
   const descending = reverse === undefined ? false : interpreter.truth(reverse);
-  const sorted = descending === null || self.open !== null ? null : sortValues(interpreter, self.items, key, descending);
+  const sorted =
+    descending === null || self.open !== null ? null : sortValues(interpreter, self.items, key, descending);
   interpreter.journal.touch(self);
   if (sorted !== null) self.items = sorted;
   else scrambleList(interpreter, self, "sorted by something that is not known");
@@ -199,4 +218,3 @@ export const tupleMethods: ReadonlyMap<string, Method<TupleValue>> = new Map<str
   ["index", index],
   ["count", count],
 ]);
-

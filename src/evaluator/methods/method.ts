@@ -1,5 +1,5 @@
 import type { Interpreter } from "../interpreter.ts";
-import { bind, pureApply, scalarUnknown, type Single, withAssume } from "../native.ts";
+import { bind, pureApply, type Single, scalarUnknown, withAssume } from "../native.ts";
 import type { CallArguments, Value } from "../value.ts";
 
 /** A method of a built-in type, given its receiver. */

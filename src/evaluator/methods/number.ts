@@ -1,5 +1,15 @@
-import { bool, BytesValue, type BoolValue, FloatValue, int, type IntValue, str, TupleValue, type Value } from "../value.ts";
 import { asInteger } from "../native.ts";
+import {
+  type BoolValue,
+  BytesValue,
+  bool,
+  FloatValue,
+  type IntValue,
+  int,
+  str,
+  TupleValue,
+  type Value,
+} from "../value.ts";
 import { type Method, pureMethod } from "./method.ts";
 
 type IntLike = IntValue | BoolValue;

@@ -23,7 +23,8 @@ export function setOf(interpreter: Interpreter, iterable: Value, frozen = false)
   }
   const pull = interpreter.iterate(source);
   for (let pulled = pull(); !pulled.done; pulled = pull()) {
-    if (pulled.repeats) set.open ??= pulled.value.kind === "unknown" ? pulled.value.reason : "its elements are not known";
+    if (pulled.repeats)
+      set.open ??= pulled.value.kind === "unknown" ? pulled.value.reason : "its elements are not known";
     else addElement(interpreter, set, pulled.value);
   }
   return set;
@@ -36,7 +37,12 @@ const intersection: Combine = (left, right) => new Map([...left].filter(([key]) 
 const difference: Combine = (left, right) => new Map([...left].filter(([key]) => !right.has(key)));
 const symmetric: Combine = (left, right) => new Map([...difference(left, right), ...difference(right, left)]);
 
-function combined(interpreter: Interpreter, self: SetValue, others: readonly Value[], combine: Combine): { entries: Map<string, Value>; open: string | null } {
+function combined(
+  interpreter: Interpreter,
+  self: SetValue,
+  others: readonly Value[],
+  combine: Combine,
+): { entries: Map<string, Value>; open: string | null } {
   let entries = new Map(self.entries);
   let { open } = self;
   for (const other of others) {
@@ -83,7 +89,8 @@ function relation(name: string, holds: (mine: SetValue, theirs: SetValue) => boo
   ];
 }
 
-const within = (inner: SetValue, outer: SetValue): boolean => [...inner.entries.keys()].every((key) => outer.entries.has(key));
+const within = (inner: SetValue, outer: SetValue): boolean =>
+  [...inner.entries.keys()].every((key) => outer.entries.has(key));
 
 function discard(name: "remove" | "discard"): [string, Method<SetValue>] {
   return [

@@ -18,16 +18,22 @@ export function codePointOrder(a: string, b: string): number {
     const left = a.charCodeAt(i);
     const right = b.charCodeAt(i);
     if (left === right) continue;
-    const surrogates = (left & 0xf800) === 0xd800 !== ((right & 0xf800) === 0xd800);
+    const surrogates = ((left & 0xf800) === 0xd800) !== ((right & 0xf800) === 0xd800);
     return surrogates ? right - left : left - right;
   }
   return a.length - b.length;
 }
 
 /** Stable sort by `key`; null when an order is not known. The key function is called once for each element, in order. */
-export function sortValues(interpreter: Interpreter, items: readonly Value[], key: Value, reverse: boolean): Value[] | null {
+export function sortValues(
+  interpreter: Interpreter,
+  items: readonly Value[],
+  key: Value,
+  reverse: boolean,
+): Value[] | null {
   const decorated = items.map((item) => ({ item, key: key.kind === "none" ? item : interpreter.invoke(key, item) }));
-  if (decorated.length > 1 && decorated.some((entry) => entry.key.kind === "unknown" || entry.key.kind === "choice")) return null;
+  if (decorated.length > 1 && decorated.some((entry) => entry.key.kind === "unknown" || entry.key.kind === "choice"))
+    return null;
   let known = true;
   // A stable descending sort keeps equal elements in their order, as Python's `reverse=True` does.
   decorated.sort((a, b) => {
@@ -43,4 +49,3 @@ export function sortValues(interpreter: Interpreter, items: readonly Value[], ke
   });
   return known && decorated.length <= budgets.collection ? decorated.map((entry) => entry.item) : null;
 }
-

@@ -1,8 +1,29 @@
 import { BudgetReached, budgets } from "../budget.ts";
 import { formatTemplate } from "../formatting.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { asInteger, asText, assumptionsOf, mapAlternatives, plain, scalarUnknown, type Single, withAssume } from "../native.ts";
-import { bool, BytesValue, DictValue, hashKey, int, ListValue, none, str, type StrValue, TupleValue, type Value } from "../value.ts";
+import {
+  asInteger,
+  assumptionsOf,
+  asText,
+  mapAlternatives,
+  plain,
+  type Single,
+  scalarUnknown,
+  withAssume,
+} from "../native.ts";
+import {
+  BytesValue,
+  bool,
+  DictValue,
+  hashKey,
+  int,
+  ListValue,
+  none,
+  type StrValue,
+  str,
+  TupleValue,
+  type Value,
+} from "../value.ts";
 import { type Method, pureMethod } from "./method.ts";
 
 /** Methods of `str`. Reference: docs.python.org/3/library/stdtypes.html#string-methods */
@@ -42,7 +63,7 @@ export function splitText(self: string, separator: string | null, limit: number)
   const word = new RegExp(`^[^${SPACE}]+`);
   while (rest !== "") {
     if (limit >= 0 && parts.length >= limit) {
-      parts.push(rest.replace(TRAILING, ""));
+      parts.push(rest);
       break;
     }
     const match = word.exec(rest)?.[0] ?? "";
@@ -65,7 +86,7 @@ function splitRight(self: string, separator: string | null, limit: number): stri
   const word = new RegExp(`[^${SPACE}]+$`);
   while (rest !== "") {
     if (parts.length >= limit) {
-      parts.unshift(rest.replace(LEADING, ""));
+      parts.unshift(rest);
       break;
     }
     const match = word.exec(rest)?.[0] ?? "";
@@ -104,7 +125,10 @@ function window(self: string, start: Single | undefined, end: Single | undefined
   const wrap = (value: number): number => Math.min(self.length, value < 0 ? Math.max(0, value + self.length) : value);
   const from = asInteger(start);
   const to = asInteger(end);
-  return [from === undefined ? 0 : from > self.length ? self.length + 1 : wrap(from), to === undefined ? self.length : wrap(to)];
+  return [
+    from === undefined ? 0 : from > self.length ? self.length + 1 : wrap(from),
+    to === undefined ? self.length : wrap(to),
+  ];
 }
 
 function affix(name: "startswith" | "endswith"): [string, Method<StrValue>] {
@@ -172,9 +196,14 @@ const capitalize = (text: string): string => {
 const swapcase = (text: string): string =>
   [...text].map((letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase())).join("");
 
+// The characters that end a line for `str.splitlines()`; spelled as escapes for the RegExp constructor.
+const LINE_ENDS = "\\n\\r\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029";
+const LINE = new RegExp(`[^${LINE_ENDS}]*(?:\\r\\n|[${LINE_ENDS}])|[^${LINE_ENDS}]+$`, "g");
+const LINE_END = new RegExp(`(?:\\r\\n|[${LINE_ENDS}])$`);
+
 function splitlines(text: string, keep: boolean): string[] {
-  const lines = text.match(/[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])|[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+$/g) ?? [];
-  return keep ? lines : lines.map((line) => line.replace(/(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])$/, ""));
+  const lines = text.match(LINE) ?? [];
+  return keep ? lines : lines.map((line) => line.replace(LINE_END, ""));
 }
 
 /** `self.join(iterable)`. */
@@ -185,7 +214,8 @@ function join(self: StrValue, values: readonly Value[], interpreter: Interpreter
     const item = plain(value);
     if (item.kind === "unknown") return scalarUnknown(interpreter, item.reason);
     if (item.kind === "choice") return joinChoice(self, values, value, item, interpreter);
-    if (item.kind !== "str") return interpreter.raise("TypeError", `sequence item ${parts.length}: expected str instance`);
+    if (item.kind !== "str")
+      return interpreter.raise("TypeError", `sequence item ${parts.length}: expected str instance`);
     parts.push(item.value);
     length += item.value.length + self.value.length;
     if (length > budgets.collection) throw new BudgetReached("collection");
@@ -193,7 +223,13 @@ function join(self: StrValue, values: readonly Value[], interpreter: Interpreter
   return withAssume(str(parts.join(self.value)), self.assume.union(assumptionsOf(values)));
 }
 
-function joinChoice(self: StrValue, values: readonly Value[], at: Value, choice: Value, interpreter: Interpreter): Value {
+function joinChoice(
+  self: StrValue,
+  values: readonly Value[],
+  at: Value,
+  choice: Value,
+  interpreter: Interpreter,
+): Value {
   return mapAlternatives(choice, (single) =>
     join(
       self,
@@ -232,7 +268,8 @@ function expandtabs(text: string, size: number): string {
 }
 
 function translate(self: StrValue, [table]: Values, interpreter: Interpreter): Value {
-  if (table?.kind !== "dict" || table.open !== null) return scalarUnknown(interpreter, "a translation table that is not known");
+  if (table?.kind !== "dict" || table.open !== null)
+    return scalarUnknown(interpreter, "a translation table that is not known");
   let out = "";
   for (const character of self.value) {
     const entry = table.entries.get(`n:${character.codePointAt(0)}`)?.value;
@@ -325,8 +362,12 @@ export const strMethods: ReadonlyMap<string, Method<StrValue>> = new Map<string,
     const sign = /^[+-]/.exec(self.value)?.[0] ?? "";
     return str(sign + self.value.slice(sign.length).padStart(columns - sign.length, "0"));
   }),
-  pureMethod("splitlines", ["keepends"], 0, (self, [keep]) => list(splitlines(self.value, keep?.kind === "bool" && keep.value))),
-  pureMethod("expandtabs", ["tabsize"], 0, (self, [size]) => str(expandtabs(self.value, Math.min(asInteger(size) ?? 8, 100)))),
+  pureMethod("splitlines", ["keepends"], 0, (self, [keep]) =>
+    list(splitlines(self.value, keep?.kind === "bool" && keep.value)),
+  ),
+  pureMethod("expandtabs", ["tabsize"], 0, (self, [size]) =>
+    str(expandtabs(self.value, Math.min(asInteger(size) ?? 8, 100))),
+  ),
   pureMethod("translate", ["table"], 1, translate),
   pureMethod("maketrans", ["x", "y", "z"], 1, (_self, values) => makeTranslation(values)),
   pureMethod("encode", ["encoding", "errors"], 0, (self, [encoding], interpreter) => {
@@ -340,7 +381,8 @@ export const strMethods: ReadonlyMap<string, Method<StrValue>> = new Map<string,
     "format_map",
     (self, args, interpreter) => {
       const mapping = plain(args.positional[0] ?? none);
-      if (mapping.kind !== "dict" || mapping.open !== null) return scalarUnknown(interpreter, "a mapping that is not known");
+      if (mapping.kind !== "dict" || mapping.open !== null)
+        return scalarUnknown(interpreter, "a mapping that is not known");
       const keywords = new Map<string, Value>();
       for (const { key, value } of mapping.entries.values()) if (key.kind === "str") keywords.set(key.value, value);
       return formatTemplate(interpreter, self, { positional: [], keywords, open: false });

@@ -1,5 +1,16 @@
 import type { Interpreter } from "../interpreter.ts";
-import { BoundValue, DictValue, hashKey, InstanceValue, ListValue, type NativeCall, none, SetValue, TupleValue, type Value } from "../value.ts";
+import {
+  BoundValue,
+  DictValue,
+  hashKey,
+  InstanceValue,
+  ListValue,
+  type NativeCall,
+  none,
+  SetValue,
+  TupleValue,
+  type Value,
+} from "../value.ts";
 
 /** `copy.copy` and `copy.deepcopy` over heap graphs. Sharing inside the graph is kept: tied parameters stay tied. */
 
@@ -121,6 +132,13 @@ function copyChoice(value: Value, copy: (value: Value) => Value, interpreter: In
 }
 
 export const copyNatives: readonly (readonly [string, NativeCall])[] = [
-  ["deepcopy", (args, interpreter) => copyChoice(args.positional[0] ?? none, (value) => new DeepCopier(interpreter).copy(value), interpreter)],
-  ["shallow_copy", (args, interpreter) => copyChoice(args.positional[0] ?? none, (value) => shallow(interpreter, value), interpreter)],
+  [
+    "deepcopy",
+    (args, interpreter) =>
+      copyChoice(args.positional[0] ?? none, (value) => new DeepCopier(interpreter).copy(value), interpreter),
+  ],
+  [
+    "shallow_copy",
+    (args, interpreter) => copyChoice(args.positional[0] ?? none, (value) => shallow(interpreter, value), interpreter),
+  ],
 ];

@@ -1,7 +1,7 @@
 import type { Interpreter } from "../interpreter.ts";
 import { PythonException } from "../frame.ts";
 import type { Dimension, HistoryStep } from "../tensor.ts";
-import { DictValue, type InstanceValue, int, IteratorValue, ListValue, type NativeCall, none, str, TupleValue, type Value } from "../value.ts";
+import { DictValue, type InstanceValue, IteratorValue, ListValue, type NativeCall, none, str, TupleValue, type Value } from "../value.ts";
 import { asInt, asText, Bound, cachedClass, dictFrom, dimensionValue, isTensor, runState, sequence, setPlain } from "./support.ts";
 import { makeTensor, unknownTensor } from "./tensor-make.ts";
 
@@ -62,12 +62,28 @@ function makeImage(interpreter: Interpreter, facts: ImageFacts, history: readonl
   return image;
 }
 
+/** An image of which nothing is known; taken to be a PIL image until a transform makes a tensor of it. */
+const anyImage: ImageFacts = { height: null, width: null, channels: null, isTensor: false, dtype: null };
+const mayBeImage = (value: Value): boolean => value.kind === "unknown" || value.kind === "choice" || (value.kind === "instance" && value.open !== null);
+
+/** `image_either(a, b)`: one of two, only what they share is known. */
+const either: NativeCall = (call, interpreter) => {
+  const [left = none, right = none] = call.positional;
+  const a = imageFacts(left);
+  const b = imageFacts(right);
+  if (a === null || b === null) return right;
+  const same = (x: Dimension, y: Dimension): Dimension => (x === y ? x : null);
+  const facts = { height: same(a.height, b.height), width: same(a.width, b.width), channels: same(a.channels, b.channels), isTensor: b.isTensor, dtype: a.dtype === b.dtype ? a.dtype : null };
+  return makeImage(interpreter, facts, historyOf(right), right);
+};
+
 /** `image_changed(transform, image, text, height=…, width=…, channels=…, tensor=…, dtype=…)`: the image after one step. */
 const changed: NativeCall = (call, interpreter) => {
   const args = new Bound(call, ["transform", "image", "text"]);
   const image = args.or("image");
-  const facts = imageFacts(image);
-  if (facts === null) return interpreter.unknown(image.kind === "unknown" ? image.reason : "an image that is not known");
+  const known = imageFacts(image);
+  if (known === null && !mayBeImage(image)) return image;
+  const facts = known ?? anyImage;
   const size = (name: string, before: Dimension): Dimension => (args.get(name) === undefined ? before : asInt(args.get(name)));
   const transform = args.or("transform");
   const location = transform.kind === "instance" ? transform.createdAt : interpreter.here();
@@ -87,8 +103,7 @@ const changed: NativeCall = (call, interpreter) => {
 /** `image_size(image)`: (channels, height, width), or None for what is no image. */
 const sizeOf: NativeCall = (call, interpreter) => {
   const value = call.positional[0] ?? none;
-  if (value.kind === "unknown" || value.kind === "choice") return interpreter.unknown("the size of an image", false);
-  const facts = imageFacts(value);
+  const facts = imageFacts(value) ?? (mayBeImage(value) ? anyImage : null);
   if (facts === null) return none;
   return new TupleValue([facts.channels, facts.height, facts.width].map((size) => dimensionValue(interpreter, size)));
 };
@@ -238,6 +253,14 @@ function batchOf(interpreter: Interpreter, loader: InstanceValue): Value {
   }
 }
 
+/** What a sample came from: the source that its first tensor names. */
+function tensorSource(interpreter: Interpreter, sample: Value): InstanceValue {
+  if (isTensor(sample)) return sample.tensor.inputs[0] ?? sample;
+  const parts = sample.kind === "dict" ? [...sample.entries.values()].map((entry) => entry.value) : (sequence(sample) ?? []);
+  const first = parts.find(isTensor);
+  return first === undefined ? makeTensor(interpreter, { op: "leaf" }) : tensorSource(interpreter, first);
+}
+
 const iterateLoader: NativeCall = (call, interpreter) => {
   const loader = call.positional[0];
   if (loader?.kind !== "instance") return interpreter.unknown("a loader that is not known");
@@ -254,12 +277,26 @@ export const dataNatives: readonly (readonly [name: string, call: NativeCall])[]
   ["image_changed", changed],
   ["image_size", sizeOf],
   ["new_image", newImage],
-  ["is_image", (call) => {
+  ["image_either", either],
+  ["image_kind", (call) => {
     const value = call.positional[0] ?? none;
-    return int(value.kind === "instance" && imageFacts(value) !== null ? 1 : 0);
+    return str(imageFacts(value) !== null ? "image" : mayBeImage(value) ? "unknown" : "other");
+  }],
+  ["unknown_list", (call, interpreter) => {
+    const length = asInt(call.positional[0]);
+    const reason = asText(call.positional[1]) ?? "a list";
+    if (length === null || length > 10_000) return interpreter.unknown(reason, false);
+    return new ListValue(Array.from({ length }, () => interpreter.unknown(reason, false)));
   }],
   ["image_history", (call) => new ListValue(historyOf(call.positional[0] ?? none).map((step) => str(step.message)))],
   ["loader_iterator", iterateLoader],
+  ["collate_samples", (call, interpreter) => {
+    const batch = call.positional[0];
+    const first = batch?.kind === "list" ? batch.items[0] : sequence(batch)?.[0];
+    if (first === undefined) return interpreter.unknown("a batch of samples that are not known");
+    const count = batch?.kind === "list" && batch.open !== null ? null : (sequence(batch)?.length ?? null);
+    return collate(interpreter, first, count, tensorSource(interpreter, first));
+  }],
   ["set_plain", (call, interpreter) => {
     const [object, name, value] = call.positional;
     if (object?.kind === "instance" && name?.kind === "str" && value !== undefined) setPlain(interpreter, object, name.value, value);

@@ -25,10 +25,17 @@ function inertClass(interpreter: Interpreter): ClassValue {
     });
     const again = method("inert", (_args, inner) => inert(inner));
     for (const name of ["__getattr__", "__enter__", "__getitem__"]) cls.attributes.set(name, again);
-    for (const name of ["__exit__", "__setitem__", "__delitem__"]) cls.attributes.set(name, method(name, () => none));
+    for (const name of ["__exit__", "__setitem__", "__delitem__"])
+      cls.attributes.set(
+        name,
+        method(name, () => none),
+      );
     cls.attributes.set("__call__", method("__call__", callInert));
     for (const name of ["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"]) {
-      cls.attributes.set(name, method(name, (_args, inner) => scalarUnknown(inner, "a comparison with a value that is not known")));
+      cls.attributes.set(
+        name,
+        method(name, (_args, inner) => scalarUnknown(inner, "a comparison with a value that is not known")),
+      );
     }
     return cls;
   });
@@ -37,7 +44,8 @@ function inertClass(interpreter: Interpreter): ClassValue {
 /** As a decorator it gives back what it decorates. */
 const callInert: NativeCall = (args, interpreter) => {
   const [, first, ...rest] = args.positional;
-  if ((first?.kind === "function" || first?.kind === "class") && rest.length === 0 && args.keywords.size === 0) return first;
+  if ((first?.kind === "function" || first?.kind === "class") && rest.length === 0 && args.keywords.size === 0)
+    return first;
   return inert(interpreter);
 };
 

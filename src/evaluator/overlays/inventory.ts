@@ -418,6 +418,11 @@ export function inventoryNatives(knowledge: Knowledge): readonly (readonly [name
       const name = asText(args.positional[0]);
       return name === null ? interpreter.unknown("weights", false) : weightsClass(knowledge, interpreter, name);
     }],
+    // A method of a listed architecture that gives features: what it reaches is known, their shape is not.
+    ["method_of", (args, interpreter) => {
+      const [self, ...rest] = args.positional;
+      return isModule(self) ? outputOf(interpreter, self, tensorsIn(interpreter, rest), null) : interpreter.unknown("features of a model that is not known");
+    }],
     ["architecture_names", (args) => {
       const library = asText(args.positional[0]) ?? "";
       return new ListValue(knowledge.architectures(library).map((id) => str(id.slice(library.length + 1))));

@@ -3,7 +3,18 @@ import { toRepr } from "../formatting.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { asText, pure, scalarUnknown } from "../native.ts";
 import { floatRepr } from "../text/numbers.ts";
-import { bool, DictValue, FloatValue, hashKey, int, ListValue, type NativeCall, none, str, type Value } from "../value.ts";
+import {
+  bool,
+  DictValue,
+  FloatValue,
+  hashKey,
+  int,
+  ListValue,
+  type NativeCall,
+  none,
+  str,
+  type Value,
+} from "../value.ts";
 
 /** JSON with Python's distinction of int and float, and its NaN and Infinity. */
 
@@ -54,7 +65,7 @@ class JsonReader {
   }
 
   #string(): string | null {
-    const literal = this.#take(/"(?:[^"\\]|\\.)*"/ys);
+    const literal = this.#take(/"(?:[^"\\]|\\.)*"/sy);
     if (literal === null) return null;
     try {
       const parsed: unknown = JSON.parse(literal.replace(/[\n\t\r]/g, " "));

@@ -1,5 +1,4 @@
-import { pure, scalarUnknown } from "../native.ts";
-import { asInteger, asText } from "../native.ts";
+import { asInteger, asText, pure, scalarUnknown } from "../native.ts";
 import { bool, DictValue, int, type NativeCall, none, str, TupleValue, type Value } from "../value.ts";
 
 /** Python's `re` on JavaScript's engine. Patterns that may take exponential time are not run: their results are unknown. */
@@ -30,8 +29,7 @@ export function isRisky(pattern: string): boolean {
     } else if (character === "(") {
       stack.push(false);
       if (pattern.charAt(i + 1) === "?") i++;
-    }
-    else if (character === "|") markAll(stack);
+    } else if (character === "|") markAll(stack);
     else if (character === ")") {
       const inner = stack.pop() ?? false;
       const next = pattern.charAt(i + 1);
@@ -65,7 +63,9 @@ export function translatePattern(pattern: string, flags: number): RegExp | null 
     .replace(/\\A/g, "(?<![\\s\\S])")
     .replace(/\\Z/g, "(?![\\s\\S])")
     // Python's `$` also stands before a newline at the very end.
-    .replace(/(\\[\s\S])|\$/g, (match, escaped) => (escaped ? match : all & MULTILINE ? "(?=\\n|(?![\\s\\S]))" : "(?=\\n?(?![\\s\\S]))"));
+    .replace(/(\\[\s\S])|\$/g, (match, escaped) =>
+      escaped ? match : all & MULTILINE ? "(?=\\n|(?![\\s\\S]))" : "(?=\\n?(?![\\s\\S]))",
+    );
   const jsFlags = `d${all & IGNORECASE ? "i" : ""}${all & MULTILINE ? "m" : ""}${all & DOTALL ? "s" : ""}g`;
   try {
     return new RegExp(translated, jsFlags);
@@ -97,7 +97,8 @@ const regexAll: NativeCall = pure("regex_all", ["pattern", "flags", "text", "mod
   const [pattern, flags, text, mode] = values;
   const source = asText(pattern);
   const subject = asText(text);
-  if (source === undefined || subject === undefined) return scalarUnknown(interpreter, "a pattern or a text that is not known");
+  if (source === undefined || subject === undefined)
+    return scalarUnknown(interpreter, "a pattern or a text that is not known");
   if (subject.length > MAX_TEXT) return scalarUnknown(interpreter, "the text searched is too long");
   const wrapped = asText(mode) === "fullmatch" ? `(?:${source})\\Z` : source;
   const regex = translatePattern(wrapped, asInteger(flags) ?? 0);

@@ -2,8 +2,8 @@ import type { Interpreter } from "../interpreter.ts";
 import { asInteger, asNumber, asText, native, plain, pure, scalarUnknown, shift, withAssume } from "../native.ts";
 import {
   bool,
-  ClassValue,
   type CallArguments,
+  ClassValue,
   FloatValue,
   int,
   ListValue,
@@ -25,7 +25,11 @@ import { yamlNatives } from "./yaml.ts";
 /** `default_value(value, key, text)`: the value, resting on "the program's own default was taken". */
 const defaultValue: NativeCall = (args, interpreter) => {
   const [value = none, key, text] = args.positional;
-  const assumption = interpreter.assumption("default", `default:${asText(key) ?? "?"}`, asText(text) ?? "a default is kept");
+  const assumption = interpreter.assumption(
+    "default",
+    `default:${asText(key) ?? "?"}`,
+    asText(text) ?? "a default is kept",
+  );
   if (value.kind === "list") {
     // A copy: the default itself belongs to whoever wrote it down.
     const copy = new ListValue(value.items.map((item) => ("id" in item ? item : withAssume(item, assumption))));
@@ -72,14 +76,17 @@ const mathUnary: NativeCall = pure("math", ["name", "x"], 2, ([name, x], interpr
   const operation = MATH[asText(name) ?? ""];
   if (number === undefined || operation === undefined) return scalarUnknown(interpreter, "a number that is not known");
   const result = operation(number);
-  return isDomainError(asText(name) ?? "", number, result) ? interpreter.raise("ValueError", "math domain error") : new FloatValue(result);
+  return isDomainError(asText(name) ?? "", number, result)
+    ? interpreter.raise("ValueError", "math domain error")
+    : new FloatValue(result);
 });
 
 const mathLog: NativeCall = pure("log", ["x", "base"], 1, ([x, base], interpreter) => {
   const number = asNumber(x);
   const radix = asNumber(base);
   if (number === undefined) return scalarUnknown(interpreter, "a number that is not known");
-  if (number <= 0 || (radix !== undefined && (radix <= 0 || radix === 1))) return interpreter.raise("ValueError", "math domain error");
+  if (number <= 0 || (radix !== undefined && (radix <= 0 || radix === 1)))
+    return interpreter.raise("ValueError", "math domain error");
   return new FloatValue(radix === undefined ? Math.log(number) : Math.log(number) / Math.log(radix));
 });
 
@@ -133,7 +140,8 @@ const namedTuple: NativeCall = (args, interpreter) => {
   const [name, fields, defaults, extra] = args.positional;
   const names = fields === undefined ? null : interpreter.elements(fields);
   const values = plain(defaults ?? none);
-  if (name?.kind !== "str" || names === null || values.kind !== "dict") return interpreter.unknown("a named tuple whose fields are not known");
+  if (name?.kind !== "str" || names === null || values.kind !== "dict")
+    return interpreter.unknown("a named tuple whose fields are not known");
   const fieldNames = names.flatMap((field) => (field.kind === "str" ? [field.value] : []));
   const tuple = interpreter.builtins.variables.get("tuple");
   const tail = tuple?.kind === "class" ? tuple.mro : [];
@@ -152,7 +160,9 @@ const namedTuple: NativeCall = (args, interpreter) => {
   fieldNames.forEach((field, index) => {
     const getter = native(field, (call) => {
       const self = plain(call.positional[0] ?? none);
-      return self.kind === "tuple" ? (self.items[index] ?? none) : interpreter.unknown("a field of something that is not known");
+      return self.kind === "tuple"
+        ? (self.items[index] ?? none)
+        : interpreter.unknown("a field of something that is not known");
     });
     cls.attributes.set(field, new PropertyValue(getter, null, null));
   });
@@ -160,7 +170,8 @@ const namedTuple: NativeCall = (args, interpreter) => {
   cls.attributes.set("__construct__", native(name.value, make));
   cls.attributes.set("__new__", native("__new__", make));
   const members = plain(extra ?? none);
-  if (members.kind === "dict") for (const { key, value } of members.entries.values()) if (key.kind === "str") cls.attributes.set(key.value, value);
+  if (members.kind === "dict")
+    for (const { key, value } of members.entries.values()) if (key.kind === "str") cls.attributes.set(key.value, value);
   return cls;
 };
 
@@ -173,7 +184,8 @@ function makeNamed(
 ): Value {
   const requested = call.positional[0];
   const rest = shift(call);
-  if (rest.positional.length > fields.length) return interpreter.raise("TypeError", `${cls.name}() takes ${fields.length} arguments`);
+  if (rest.positional.length > fields.length)
+    return interpreter.raise("TypeError", `${cls.name}() takes ${fields.length} arguments`);
   const items = fields.map((field, index) => {
     const given = rest.positional[index] ?? rest.keywords.get(field) ?? defaults.entries.get(`s:${field}`)?.value;
     if (given !== undefined) return given;
@@ -187,13 +199,15 @@ function makeNamed(
 const namedFrom: NativeCall = (args, interpreter) => {
   const [cls, items] = args.positional;
   const values = items === undefined ? null : interpreter.elements(items);
-  if (cls?.kind !== "class" || values === null) return interpreter.unknown("a named tuple of values that are not known");
+  if (cls?.kind !== "class" || values === null)
+    return interpreter.unknown("a named tuple of values that are not known");
   return new TupleValue(values, undefined, cls);
 };
 
 // ---------------------------------------------------------------- asking about values
 
-const isKnown = (value: Value | undefined): boolean => value !== undefined && value.kind !== "unknown" && plain(value).kind !== "unknown";
+const isKnown = (value: Value | undefined): boolean =>
+  value !== undefined && value.kind !== "unknown" && plain(value).kind !== "unknown";
 
 const asking: readonly (readonly [string, NativeCall])[] = [
   ["is_known", (args) => bool(isKnown(args.positional[0]))],
@@ -209,7 +223,10 @@ const asking: readonly (readonly [string, NativeCall])[] = [
     },
   ],
   ["unknown", (args, interpreter) => interpreter.unknown(asText(args.positional[0]) ?? "it is not known")],
-  ["scalar_unknown", (args, interpreter) => scalarUnknown(interpreter, asText(args.positional[0]) ?? "it is not known")],
+  [
+    "scalar_unknown",
+    (args, interpreter) => scalarUnknown(interpreter, asText(args.positional[0]) ?? "it is not known"),
+  ],
   [
     "open_object",
     (args, interpreter) => {
@@ -230,7 +247,10 @@ const asking: readonly (readonly [string, NativeCall])[] = [
       if (func?.kind !== "function") return none;
       const names = [...func.args.posonlyargs, ...func.args.args].map((arg) => str(arg.arg));
       const positional = given?.kind === "bound" ? names.slice(1) : names;
-      return new TupleValue([new TupleValue(positional), new TupleValue(func.args.kwonlyargs.map((arg) => str(arg.arg)))]);
+      return new TupleValue([
+        new TupleValue(positional),
+        new TupleValue(func.args.kwonlyargs.map((arg) => str(arg.arg))),
+      ]);
     },
   ],
   [
@@ -259,7 +279,9 @@ const asking: readonly (readonly [string, NativeCall])[] = [
     "import_module",
     (args, interpreter) => {
       const name = asText(args.positional[0]);
-      return name === undefined ? interpreter.unknown("the name of the imported module is not known") : interpreter.importModule(name);
+      return name === undefined
+        ? interpreter.unknown("the name of the imported module is not known")
+        : interpreter.importModule(name);
     },
   ],
   [
@@ -289,6 +311,16 @@ export const stdlibNatives: readonly (readonly [string, NativeCall])[] = [
   ["math_factorial", mathGamma],
   ["named_tuple", namedTuple],
   ["named_from", namedFrom],
+  [
+    // `object.__new__`, also for classes whose metaclass has a `__call__` of its own.
+    "new_object",
+    (args, interpreter) => {
+      const cls = args.positional[0];
+      return cls?.kind === "class"
+        ? interpreter.instance(cls)
+        : interpreter.unknown("an object of a class that is not known");
+    },
+  ],
   ...asking,
   ...copyNatives,
   ...inertNatives,

@@ -1,10 +1,10 @@
 import type { Interpreter } from "../interpreter.ts";
 import type { Dimension } from "../tensor.ts";
-import { type CallArguments, type InstanceValue, ListValue, type NativeCall, none, TupleValue, type Value } from "../value.ts";
+import { BoolValue, type CallArguments, FloatValue, type InstanceValue, IntValue, ListValue, type NativeCall, none, TupleValue, type Value } from "../value.ts";
 import { convolution, interpolation, padding, pooling } from "./spatial.ts";
 import * as shapes from "./shapes.ts";
-import { asBool, asInt, asNumber, Bound, dimensions, isTensor, sequence } from "./support.ts";
-import { flowsInto, genericResult, MAX_NUMBERS, resultTensor, tensorNumbers, tensorsIn, unknownTensor } from "./tensor-make.ts";
+import { asInt, Bound, dimensions, isTensor, sequence } from "./support.ts";
+import { genericResult, MAX_NUMBERS, resultTensor, tensorNumbers, tensorsIn } from "./tensor-make.ts";
 
 /** One call of a tensor operation: its arguments by name, and what it needs to make a result. */
 export class OpCall {
@@ -365,6 +365,11 @@ define("scaled_dot_product_attention", "input key value", (call) => {
   const query = call.shape();
   return call.result(query === null ? null : [...query.slice(0, -1), call.shape("value")?.at(-1) ?? null]);
 });
+define("attention_of", "input", same);
+define("recurrent_of", "input width", (call) => {
+  const input = call.shape();
+  return call.result(input === null ? null : [...input.slice(0, -1), call.int("width")]);
+});
 define("conv1d conv2d conv3d", "input weight bias stride padding dilation groups", (call) => call.result(convolution(call, false)));
 define("conv_transpose1d conv_transpose2d conv_transpose3d", "input weight bias stride padding output_padding groups dilation", (call) => call.result(convolution(call, true)));
 define(
@@ -452,10 +457,6 @@ define("item", "input", (call) => {
 });
 export function numberValue(interpreter: Interpreter, value: number, dtype: string | null): Value {
   if (dtype === null) return interpreter.unknown("the value of a tensor", false);
-  return makeNumber(value, dtype);
-}
-import { BoolValue, FloatValue, IntValue } from "../value.ts";
-function makeNumber(value: number, dtype: string): Value {
   if (dtype === "bool") return new BoolValue(value !== 0);
   return dtype.includes("int") ? new IntValue(value) : new FloatValue(value);
 }
@@ -507,4 +508,3 @@ export function isKnownOp(name: string): boolean {
 export function opCall(name: string): NativeCall {
   return (args, interpreter) => runOp(interpreter, name, args);
 }
-export { asBool, asNumber, flowsInto, unknownTensor };

@@ -304,6 +304,10 @@ export const torchNatives: readonly (readonly [name: string, call: NativeCall])[
   }],
   ["optimizer_init", optimizerInit],
   ["optimizer_group", optimizerGroup],
+  ["consume", (call, interpreter) => {
+    pullAll(interpreter, call.positional[0] ?? none);
+    return none;
+  }],
   ["is_module", (call) => bool(isModule(call.positional[0]))],
   ["is_parameter", (call) => bool(isParameter(call.positional[0]))],
   ["is_tensor", (call, interpreter) => {

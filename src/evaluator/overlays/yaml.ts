@@ -2,7 +2,18 @@ import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocu
 import type { Interpreter } from "../interpreter.ts";
 import { asText, pure } from "../native.ts";
 import { parseFloatText, parseIntegerText } from "../text/parse-number.ts";
-import { bool, DictValue, FloatValue, hashKey, int, ListValue, type NativeCall, none, str, type Value } from "../value.ts";
+import {
+  bool,
+  DictValue,
+  FloatValue,
+  hashKey,
+  int,
+  ListValue,
+  type NativeCall,
+  none,
+  str,
+  type Value,
+} from "../value.ts";
 
 /** YAML as PyYAML's SafeLoader reads it (YAML 1.1): `1e-3` is a text there and `on` is true. */
 
@@ -10,7 +21,8 @@ import { bool, DictValue, FloatValue, hashKey, int, ListValue, type NativeCall, 
 const BOOL = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/;
 const NULL = /^(?:~|null|Null|NULL|)$/;
 const INT = /^[-+]?(?:0b[01_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$/;
-const FLOAT = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+const FLOAT =
+  /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
 function plainScalar(text: string): Value {
   if (NULL.test(text)) return none;
@@ -45,7 +57,8 @@ class YamlReader {
     if (isSeq(node) || isMap(node)) {
       const known = this.#values.get(node);
       if (known !== undefined) return known;
-      if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:")) return this.interpreter.unknown(`YAML tag ${node.tag}`);
+      if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:"))
+        return this.interpreter.unknown(`YAML tag ${node.tag}`);
       return isSeq(node) ? this.#sequence(node) : this.#mapping(node);
     }
     return this.interpreter.unknown("a YAML node that is not understood");
@@ -53,7 +66,8 @@ class YamlReader {
 
   #scalar(node: import("yaml").Scalar): Value {
     const text = typeof node.value === "string" ? node.value : (node.source ?? "");
-    if (node.tag !== undefined && node.tag !== "tag:yaml.org,2002:str") return this.interpreter.unknown(`YAML tag ${node.tag}`, false);
+    if (node.tag !== undefined && node.tag !== "tag:yaml.org,2002:str")
+      return this.interpreter.unknown(`YAML tag ${node.tag}`, false);
     return node.type === "PLAIN" && node.tag === undefined ? plainScalar(text) : str(text);
   }
 

@@ -23,7 +23,9 @@ export function scaledInteger(x: number, power: number): bigint {
 
 /** `%.{precision}f` of a number that is not negative. */
 export function fixed(x: number, precision: number): string {
-  const digits = scaledInteger(x, precision).toString().padStart(precision + 1, "0");
+  const digits = scaledInteger(x, precision)
+    .toString()
+    .padStart(precision + 1, "0");
   if (precision === 0) return digits;
   return `${digits.slice(0, -precision)}.${digits.slice(-precision)}`;
 }

@@ -27,7 +27,8 @@ export function parseIntegerText(text: string, base: number): number | null {
 export function parseFloatText(text: string): number | null {
   const body = text.trim().toLowerCase();
   const special = /^([+-]?)(inf|infinity|nan)$/.exec(body);
-  if (special) return special[2] === "nan" ? Number.NaN : special[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  if (special)
+    return special[2] === "nan" ? Number.NaN : special[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   if (!/^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/.test(body)) return null;
   return Number(body.replaceAll("_", ""));
 }

@@ -34,10 +34,10 @@ export function barCells(counts: ParameterCounts, width: number = BAR_WIDTH): Ba
 export function freezeBar(counts: ParameterCounts, theme: Theme): string {
   const cells = barCells(counts);
   if (cells === null) return theme.faint("?".repeat(BAR_WIDTH));
+  const part = (paint: (text: string) => string, mark: string, length: number): string =>
+    length === 0 ? "" : paint(mark.repeat(length));
   return (
-    theme.good("█".repeat(cells.updated)) +
-    theme.doubtful("▒".repeat(cells.idle)) +
-    theme.faint("░".repeat(cells.frozen))
+    part(theme.good, "█", cells.updated) + part(theme.doubtful, "▒", cells.idle) + part(theme.faint, "░", cells.frozen)
   );
 }
 

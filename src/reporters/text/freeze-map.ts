@@ -51,7 +51,7 @@ export function inputLine(feed: FeedFacts, model: ModelFacts | undefined, loader
   const expects = model?.expects ?? null;
   return printable(
     parts.join(", ") +
-      (feed.loader === null ? "" : ` from ${feed.loader}`) +
+      (feed.loader === null ? "" : `${feed.batch === null ? "," : ""} from ${feed.loader}`) +
       (source === "" ? "" : ` (${source})`) +
       (expects === null ? "" : `; its weights expect ${sizeText(expects.size)}`),
   );

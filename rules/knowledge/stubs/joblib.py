@@ -1,0 +1,35 @@
+from _epochzero import unknown
+
+HIGHEST_PROTOCOL = 5
+DEFAULT_PROTOCOL = 4
+
+
+class PickleError(Exception):
+    pass
+
+
+UnpicklingError = PicklingError = PickleError
+
+
+def load(file, **kwargs):
+    return unknown("an object read from a file")
+
+
+def loads(data, **kwargs):
+    return unknown("an object read from bytes")
+
+
+def dump(obj, file, *args, **kwargs):
+    return None
+
+
+def dumps(obj, *args, **kwargs):
+    return unknown("bytes of an object")
+
+
+def delayed(func):
+    return func
+
+
+def Parallel(*args, **kwargs):
+    return lambda jobs: unknown("the results of parallel jobs")

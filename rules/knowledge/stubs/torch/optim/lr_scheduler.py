@@ -1,0 +1,230 @@
+from math import cos, pi
+
+from _epochzero import record
+from _epochzero import unknown_value as _unknown
+
+
+def _is_number(value):
+    return isinstance(value, (int, float))
+
+
+class LRScheduler:
+    def __init__(self, optimizer, last_epoch=-1):
+        self.optimizer = optimizer
+        self.last_epoch = last_epoch + 1
+        for group in optimizer.param_groups:
+            if "initial_lr" not in group:
+                group["initial_lr"] = group["lr"]
+        self.base_lrs = [group["initial_lr"] for group in optimizer.param_groups]
+        self._write()
+
+    def _factor(self, index, base):
+        """The learning rate of one group at this epoch in closed form."""
+        return _unknown("a learning rate that the scheduler sets", False)
+
+    def _write(self):
+        for index, group in enumerate(self.optimizer.param_groups):
+            group["lr"] = self._factor(index, group.get("initial_lr", group["lr"]))
+        self._last_lr = [group["lr"] for group in self.optimizer.param_groups]
+
+    def get_lr(self):
+        return [group["lr"] for group in self.optimizer.param_groups]
+
+    def get_last_lr(self):
+        return [group["lr"] for group in self.optimizer.param_groups]
+
+    def step(self, epoch=None):
+        if epoch is None:
+            self.last_epoch = self.last_epoch + 1
+        else:
+            self.last_epoch = epoch
+        self._write()
+        record("scheduler-step", type(self).__name__, self)
+
+    def state_dict(self):
+        return {"last_epoch": self.last_epoch}
+
+    def load_state_dict(self, state_dict):
+        self.last_epoch = _unknown("the epoch of a loaded schedule", False)
+
+    def print_lr(self, *args, **kwargs):
+        return None
+
+
+_LRScheduler = LRScheduler
+
+
+class LambdaLR(LRScheduler):
+    def __init__(self, optimizer, lr_lambda, last_epoch=-1):
+        groups = optimizer.param_groups
+        self.lr_lambdas = list(lr_lambda) if isinstance(lr_lambda, (list, tuple)) else [lr_lambda] * len(groups)
+        super().__init__(optimizer, last_epoch)
+
+    def _factor(self, index, base):
+        return base * self.lr_lambdas[index](self.last_epoch)
+
+
+class MultiplicativeLR(LRScheduler):
+    def __init__(self, optimizer, lr_lambda, last_epoch=-1):
+        self.lr_lambda = lr_lambda
+        super().__init__(optimizer, last_epoch)
+
+    def _factor(self, index, base):
+        if self.last_epoch == 0:
+            return base
+        return _unknown("a learning rate that the scheduler sets", False)
+
+
+class StepLR(LRScheduler):
+    def __init__(self, optimizer, step_size, gamma=0.1, last_epoch=-1):
+        self.step_size = step_size
+        self.gamma = gamma
+        super().__init__(optimizer, last_epoch)
+
+    def _factor(self, index, base):
+        return base * self.gamma ** (self.last_epoch // self.step_size)
+
+
+class MultiStepLR(LRScheduler):
+    def __init__(self, optimizer, milestones, gamma=0.1, last_epoch=-1):
+        self.milestones = list(milestones)
+        self.gamma = gamma
+        super().__init__(optimizer, last_epoch)
+
+    def _factor(self, index, base):
+        passed = len([m for m in self.milestones if m <= self.last_epoch])
+        return base * self.gamma**passed
+
+
+class ConstantLR(LRScheduler):
+    def __init__(self, optimizer, factor=1.0 / 3, total_iters=5, last_epoch=-1):
+        self.factor = factor
+        self.total_iters = total_iters
+        super().__init__(optimizer, last_epoch)
+
+    def _factor(self, index, base):
+        return base * (self.factor if self.last_epoch < self.total_iters else 1)
+
+
+class LinearLR(LRScheduler):
+    def __init__(self, optimizer, start_factor=1.0 / 3, end_factor=1.0, total_iters=5, last_epoch=-1):
+        self.start_factor = start_factor
+        self.end_factor = end_factor
+        self.total_iters = total_iters
+        super().__init__(optimizer, last_epoch)
+
+    def _factor(self, index, base):
+        done = min(self.total_iters, self.last_epoch) / self.total_iters
+        return base * (self.start_factor + (self.end_factor - self.start_factor) * done)
+
+
+class ExponentialLR(LRScheduler):
+    def __init__(self, optimizer, gamma, last_epoch=-1):
+        self.gamma = gamma
+        super().__init__(optimizer, last_epoch)
+
+    def _factor(self, index, base):
+        return base * self.gamma**self.last_epoch
+
+
+class PolynomialLR(LRScheduler):
+    def __init__(self, optimizer, total_iters=5, power=1.0, last_epoch=-1):
+        self.total_iters = total_iters
+        self.power = power
+        super().__init__(optimizer, last_epoch)
+
+    def _factor(self, index, base):
+        return base * (1.0 - min(self.total_iters, self.last_epoch) / self.total_iters) ** self.power
+
+
+class CosineAnnealingLR(LRScheduler):
+    def __init__(self, optimizer, T_max, eta_min=0.0, last_epoch=-1):
+        self.T_max = T_max
+        self.eta_min = eta_min
+        super().__init__(optimizer, last_epoch)
+
+    def _factor(self, index, base):
+        return self.eta_min + (base - self.eta_min) * (1 + cos(pi * self.last_epoch / self.T_max)) / 2
+
+
+class CosineAnnealingWarmRestarts(LRScheduler):
+    def __init__(self, optimizer, T_0, T_mult=1, eta_min=0.0, last_epoch=-1):
+        self.T_0 = T_0
+        self.T_mult = T_mult
+        self.eta_min = eta_min
+        super().__init__(optimizer, last_epoch)
+
+    def _factor(self, index, base):
+        if self.last_epoch == 0:
+            return base
+        return _unknown("a learning rate that the scheduler sets", False)
+
+
+class CyclicLR(LRScheduler):
+    def __init__(self, optimizer, base_lr, max_lr, *args, last_epoch=-1, **kwargs):
+        self.base_lr = base_lr
+        self.max_lr = max_lr
+        super().__init__(optimizer, last_epoch)
+
+    def _factor(self, index, base):
+        if self.last_epoch == 0:
+            return self.base_lr[index] if isinstance(self.base_lr, (list, tuple)) else self.base_lr
+        return _unknown("a learning rate that the scheduler sets", False)
+
+
+class OneCycleLR(LRScheduler):
+    def __init__(self, optimizer, max_lr, total_steps=None, epochs=None, steps_per_epoch=None, pct_start=0.3,
+                 anneal_strategy="cos", cycle_momentum=True, base_momentum=0.85, max_momentum=0.95, div_factor=25.0,
+                 final_div_factor=1e4, three_phase=False, last_epoch=-1):
+        self.max_lr = max_lr
+        self.div_factor = div_factor
+        self.total_steps = total_steps
+        super().__init__(optimizer, last_epoch)
+
+    def _factor(self, index, base):
+        if self.last_epoch == 0:
+            top = self.max_lr[index] if isinstance(self.max_lr, (list, tuple)) else self.max_lr
+            return top / self.div_factor
+        return _unknown("a learning rate that the scheduler sets", False)
+
+
+class ReduceLROnPlateau(LRScheduler):
+    def __init__(self, optimizer, mode="min", factor=0.1, patience=10, threshold=1e-4, threshold_mode="rel",
+                 cooldown=0, min_lr=0, eps=1e-8, verbose=None):
+        self.optimizer = optimizer
+        self.factor = factor
+        self.patience = patience
+        self.last_epoch = 0
+
+    def step(self, metrics, epoch=None):
+        self.last_epoch = self.last_epoch + 1
+        if self.last_epoch > self.patience:
+            for group in self.optimizer.param_groups:
+                group["lr"] = _unknown("a learning rate that depends on a metric", False)
+        record("scheduler-step", type(self).__name__, self)
+
+
+class SequentialLR(LRScheduler):
+    def __init__(self, optimizer, schedulers, milestones, last_epoch=-1):
+        self.optimizer = optimizer
+        self._schedulers = schedulers
+        self._milestones = milestones
+        self.last_epoch = last_epoch + 1
+        schedulers[0].last_epoch = 0
+        schedulers[0]._write()
+
+    def step(self):
+        self.last_epoch = self.last_epoch + 1
+        for group in self.optimizer.param_groups:
+            group["lr"] = _unknown("a learning rate that the scheduler sets", False)
+        record("scheduler-step", type(self).__name__, self)
+
+
+class ChainedScheduler(LRScheduler):
+    def __init__(self, schedulers, optimizer=None):
+        self._schedulers = schedulers
+        self.optimizer = optimizer if optimizer is not None else schedulers[0].optimizer
+
+    def step(self):
+        for scheduler in self._schedulers:
+            scheduler.step()

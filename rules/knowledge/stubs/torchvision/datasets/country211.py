@@ -1,0 +1,10 @@
+from torchvision.datasets.folder import ImageFolder
+from torchvision.datasets.vision import VisionDataset
+
+
+class Country211(ImageFolder):
+    def __init__(self, root, split='train', transform=None, target_transform=None, download=False, loader=None):
+        VisionDataset.__init__(self, root, transform=transform, target_transform=target_transform)
+        self.split = split
+        self._split = split
+        self._describe("torchvision.datasets.Country211")

@@ -1,0 +1,4 @@
+from torchvision.ops.misc import MLP, Conv2dNormActivation, FrozenBatchNorm2d, Permute, SqueezeExcitation
+from torchvision.ops.stochastic_depth import StochasticDepth, stochastic_depth
+from torchvision.ops.boxes import *
+from torchvision.ops.focal_loss import sigmoid_focal_loss

@@ -1,0 +1,15 @@
+from _epochzero import torch_op as _op
+
+nms = _op("nms")
+batched_nms = _op("nms")
+box_iou = _op("box_iou")
+generalized_box_iou = _op("box_iou")
+distance_box_iou = _op("box_iou")
+complete_box_iou = _op("box_iou")
+box_area = _op("box_area")
+box_convert = _op("clone")
+clip_boxes_to_image = _op("clone")
+remove_small_boxes = _op("remove_small_boxes")
+masks_to_boxes = _op("masks_to_boxes")
+roi_align = _op("roi_align")
+roi_pool = _op("roi_pool")
