@@ -3,13 +3,16 @@
  * READMEs and the licences of what is bundled. The same sources give the same bytes: dist/ is committed, and CI compares it.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { build, type Metafile } from "esbuild";
 import { writeSchemas } from "./schemas.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const dist = join(root, "dist");
+const { values: options } = parseArgs({ options: { out: { type: "string" } } });
+/** `--out DIR` builds elsewhere: for measuring beside a dist/ that others use. */
+const dist = options.out === undefined ? join(root, "dist") : resolve(options.out);
 
 /** Oldest Node that the command line runs on; the Action's own is newer. */
 const TARGET = "node20";
@@ -31,7 +34,7 @@ const { metafile, outputFiles } = await build({
   write: false,
   absWorkingDir: root,
   entryPoints: Object.fromEntries(ENTRIES.map((name) => [name, `src/${name}.ts`])),
-  outdir: "dist",
+  outdir: dist,
   bundle: true,
   splitting: true,
   format: "esm",

@@ -4,6 +4,7 @@ import { classOf } from "./class-of.ts";
 import { forAlternatives } from "./fork.ts";
 import { PythonException } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { weakenFlags } from "./leak.ts";
 import { builtinMethod } from "./methods/index.ts";
 import { moduleDeleteAttribute, moduleGetAttribute, moduleSetAttribute } from "./overlays/module.ts";
 import { tensorGetAttribute, tensorSetAttribute } from "./overlays/tensor.ts";
@@ -22,7 +23,9 @@ import {
   type SuperValue,
   str,
   TupleValue,
+  type UnknownValue,
   type Value,
+  yes,
 } from "./value.ts";
 
 /** `object.name`, by Python's protocol. What cannot be seen is Unknown; only None certainly has no attributes. */
@@ -40,12 +43,28 @@ export function hasAttribute(interpreter: Interpreter, object: Value, name: stri
   }
   try {
     const found = findAttribute(interpreter, object, name);
+    if (found !== null && isUndescribed(object, found)) return false;
     if (found !== null) return found.kind === "unknown" && isOpen(object) ? null : true;
   } catch (error) {
     if (!(error instanceof PythonException)) throw error;
     return false;
   }
   return isOpen(object) ? null : false;
+}
+
+/**
+ * A module of a library whose class is fully listed: what a script probes for (`fc`, `classifier`, `head`) is there or not,
+ * though reading it where it is not described stays Unknown.
+ */
+function isUndescribed(object: Value, found: Value): boolean {
+  return (
+    object.kind === "instance" &&
+    object.cls.isModuleClass &&
+    object.open === null &&
+    object.cls.openBases === null &&
+    found.kind === "unknown" &&
+    found.reason.endsWith("is not described here")
+  );
 }
 
 /** Whether attributes that are not listed may exist. */
@@ -70,7 +89,7 @@ function missing(interpreter: Interpreter, object: Value, name: string): Value {
     case "none":
       return interpreter.raise("AttributeError", `'NoneType' object has no attribute '${name}'`);
     case "unknown":
-      return interpreter.unknown(object.reason, object.mayHoldParameters);
+      return interpreter.unknown(object.reason, object.mayHoldParameters, object.alias);
     case "instance":
       return interpreter.unknown(
         object.open ?? object.cls.openBases ?? `\`${object.cls.name}.${name}\` is not described here`,
@@ -89,7 +108,7 @@ function missing(interpreter: Interpreter, object: Value, name: string): Value {
 function findAttribute(interpreter: Interpreter, object: Value, name: string): Value | null {
   switch (object.kind) {
     case "unknown":
-      return null;
+      return name === "requires_grad_" && object.alias.length > 0 ? weakeningCall(object) : null;
     case "choice":
       return forAlternatives(interpreter, object, (alternative) => getAttribute(interpreter, alternative, name));
     case "instance":
@@ -123,6 +142,14 @@ function findAttribute(interpreter: Interpreter, object: Value, name: string): V
     default:
       return builtinOrClass(interpreter, object, name);
   }
+}
+
+/** `unknown.requires_grad_(flag)` on something that may be a known parameter. */
+function weakeningCall(object: UnknownValue): NativeValue {
+  return new NativeValue("requires_grad_", (args, interpreter) => {
+    weakenFlags(interpreter, object.alias, args.positional[0] ?? args.keywords.get("requires_grad") ?? yes);
+    return object;
+  });
 }
 
 function builtinOrClass(interpreter: Interpreter, object: Value, name: string): Value | null {
@@ -399,6 +426,9 @@ export function setAttribute(interpreter: Interpreter, object: Value, name: stri
       rawSet(interpreter, object, name, value);
       return;
     }
+    case "unknown":
+      if (name === "requires_grad") weakenFlags(interpreter, object.alias, value);
+      return;
     case "none":
       interpreter.raise("AttributeError", `'NoneType' object has no attribute '${name}'`);
       return;

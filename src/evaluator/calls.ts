@@ -52,7 +52,13 @@ function unseen(interpreter: Interpreter, func: Value, args: CallArguments, reas
   const callee = calleeText(interpreter);
   interpreter.leak([...args.positional, ...args.keywords.values()], callee);
   const holds = func.kind !== "unknown" || func.mayHoldParameters;
-  return interpreter.unknown(reason, holds);
+  const alias = [...(func.kind === "unknown" ? func.alias : []), ...args.positional, ...args.keywords.values()];
+  return interpreter.unknown(reason, holds, alias.filter(hasIdentity));
+}
+
+/** Values that a result may be, or be part of. */
+function hasIdentity(value: Value): boolean {
+  return value.kind === "instance" || value.kind === "list" || value.kind === "dict" || value.kind === "tuple" || value.kind === "choice" || (value.kind === "unknown" && value.alias.length > 0);
 }
 
 /** How the program writes the function that is being called. */

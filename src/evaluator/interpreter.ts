@@ -192,8 +192,8 @@ export class Interpreter {
 
   // ---------------------------------------------------------------- making values
 
-  unknown(reason: string, mayHoldParameters = true): UnknownValue {
-    return new UnknownValue(reason, this.here(), mayHoldParameters);
+  unknown(reason: string, mayHoldParameters = true, alias: readonly Value[] = []): UnknownValue {
+    return new UnknownValue(reason, this.here(), mayHoldParameters, mayHoldParameters ? alias : []);
   }
   instance(cls: ClassValue): InstanceValue {
     const instance = new InstanceValue(cls, this.here());

@@ -43,7 +43,7 @@ export function iterate(interpreter: Interpreter, value: Value): () => Pull {
       return once(interpreter, "which of several sequences this is depends on a condition");
     }
     case "unknown":
-      return once(interpreter, value.reason, value.mayHoldParameters);
+      return once(interpreter, value.reason, value.mayHoldParameters, value.alias);
     case "none":
       return interpreter.raise("TypeError", "'NoneType' object is not iterable");
     default:
@@ -89,12 +89,17 @@ function withOpenTail(interpreter: Interpreter, pull: () => Pull, open: string |
 }
 
 /** One symbolic element that stands for all. */
-function once(interpreter: Interpreter, reason: string, mayHoldParameters = true): () => Pull {
+function once(
+  interpreter: Interpreter,
+  reason: string,
+  mayHoldParameters = true,
+  alias: readonly Value[] = [],
+): () => Pull {
   let done = false;
   return () => {
     if (done) return finished;
     done = true;
-    return { done: false, value: interpreter.unknown(reason, mayHoldParameters), repeats: true };
+    return { done: false, value: interpreter.unknown(reason, mayHoldParameters, alias), repeats: true };
   };
 }
 

@@ -32,6 +32,21 @@ export function leak(interpreter: Interpreter, values: readonly Value[], callee:
   );
 }
 
+/**
+ * requires_grad was written on something that may be any of these: those that would change are no longer known.
+ */
+export function weakenFlags(interpreter: Interpreter, alias: readonly Value[], value: Value): void {
+  const flag = interpreter.truth(value);
+  const location = interpreter.here();
+  for (const object of reachable(alias)) {
+    if (object.tensor === null || object.tensor.grad.value === flag) continue;
+    interpreter.journal.touch(object);
+    const { grad } = object.tensor;
+    const write = { value: flag, location, loop: null, when: "it is one of those meant" };
+    object.tensor = { ...object.tensor, grad: { ...grad, value: null, writes: [...grad.writes, write] } };
+  }
+}
+
 /** Every instance that can be reached from some values. */
 export function reachable(values: readonly Value[]): Set<InstanceValue> {
   const seen = new Set<Value>();
@@ -59,6 +74,9 @@ export function reachable(values: readonly Value[]): Set<InstanceValue> {
         break;
       case "bound":
         queue.push(value.self);
+        break;
+      case "unknown":
+        queue.push(...value.alias);
         break;
       case "choice":
         for (const alternative of value.alternatives) queue.push(alternative.value);

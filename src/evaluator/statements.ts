@@ -1,5 +1,6 @@
 import type { Expr, If, Stmt, Try, With } from "../python/syntax.ts";
 import { BudgetReached } from "./budget.ts";
+import { classOf } from "./class-of.ts";
 import { defineClass, defineFunction } from "./definitions.ts";
 import { assignTarget, conditionText, evaluate, evaluateTest } from "./expressions.ts";
 import { forkStatements } from "./fork.ts";
@@ -379,7 +380,7 @@ function* executeWith(interpreter: Interpreter, statement: With, frame: Frame, i
     completion = yield* executeWith(interpreter, statement, frame, index + 1);
   } catch (error) {
     if (error instanceof PythonException && manager.kind !== "unknown") {
-      const swallowed = interpreter.invokeMethod(manager, "__exit__", none, error.value, none);
+      const swallowed = interpreter.invokeMethod(manager, "__exit__", classOf(interpreter, error.value) ?? none, error.value, none);
       if (interpreter.truth(swallowed) === true) return null;
     }
     throw error;

@@ -99,7 +99,7 @@ function sequenceItem(interpreter: Interpreter, object: Extract<Value, { kind: "
   const open = object.kind === "list" ? object.open : null;
   if (key.kind === "slice") {
     const indices = sliceIndices(key, object.items.length);
-    if (indices === null) return interpreter.unknown("a slice with an unknown bound");
+    if (indices === null) return interpreter.unknown("a slice with an unknown bound", true, [object]);
     const items = indices.flatMap((index) => object.items[index] ?? []);
     if (object.kind === "tuple") return new TupleValue(items, object.assume);
     const result = new ListValue(items);
@@ -112,7 +112,7 @@ function sequenceItem(interpreter: Interpreter, object: Extract<Value, { kind: "
       return forAlternatives(interpreter, key, (one) => sequenceItem(interpreter, object, one));
     return anyOf(interpreter, object.items, open, "an element at an unknown index");
   }
-  if (open !== null && index < 0) return interpreter.unknown(open);
+  if (open !== null && index < 0) return interpreter.unknown(open, true, object.items);
   const item = object.items.at(index);
   if (item !== undefined && index >= -object.items.length) return item;
   if (open !== null) return interpreter.unknown(open);
@@ -125,7 +125,7 @@ const indexOf = (key: Value): number | null =>
 /** One of several values, which one is not known: their join where few, else Unknown. */
 function anyOf(interpreter: Interpreter, items: readonly Value[], open: string | null, reason: string): Value {
   const [first, ...rest] = items;
-  if (first === undefined || open !== null || rest.length > 3) return interpreter.unknown(reason);
+  if (first === undefined || open !== null || rest.length > 3) return interpreter.unknown(reason, true, items);
   return rest.reduce((joined, item) => joinValues(joined, item, reason), first);
 }
 

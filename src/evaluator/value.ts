@@ -521,10 +521,13 @@ export class UnknownValue {
   readonly assume: AssumptionSet = certain;
   /** False when it is certainly no module and no tensor with parameters (a number from the command line, say). */
   readonly mayHoldParameters: boolean;
-  constructor(reason: string, at: Location | null, mayHoldParameters = true) {
+  /** What it may be, or be part of: `parameters[:unknown]` is some of `parameters`. A write to it may be a write to those. */
+  readonly alias: readonly Value[];
+  constructor(reason: string, at: Location | null, mayHoldParameters = true, alias: readonly Value[] = []) {
     this.reason = reason;
     this.at = at;
     this.mayHoldParameters = mayHoldParameters;
+    this.alias = alias;
   }
 }
 

@@ -52,7 +52,7 @@ export function loaderFacts(
       role: roleOf(loader),
       shuffleArgument: shuffle,
       call,
-      assumptions: assumptionsOf([loader, loader.attributes.get("dataset"), batch, loader.attributes.get("shuffle")]),
+      assumptions: assumptionsOf([loader, loader.attributes.get("dataset"), batch, loader.attributes.get("_shuffle")]),
     };
   });
 }
@@ -63,23 +63,15 @@ function assumptionsOf(values: readonly (Value | undefined)[]): string[] {
 
 /** Whether the loader shuffles, and whether a sampler of the program's own decides the order instead. */
 function orderOf(loader: InstanceValue): { shuffle: Tri; sampler: Tri } {
-  const shuffle = loader.attributes.get("shuffle");
-  const own = ["sampler", "batch_sampler"].map(
-    (name) => loader.attributes.get(`_given_${name}`) ?? loader.attributes.get(name),
-  );
-  const given = own.map((value): Tri => {
+  const given = ["_given_sampler", "_given_batch_sampler"].map((name): Tri => {
+    const value = loader.attributes.get(name);
     if (value === undefined || value.kind === "none") return false;
-    if (value.kind !== "instance") return null;
-    return !/(^|\.)(RandomSampler|SequentialSampler|BatchSampler)$/.test(value.cls.qualifiedName) || !value.cls.library;
+    return value.kind === "instance" ? true : null;
   });
   const sampler = given.includes(true) ? true : given.includes(null) ? null : false;
-  if (shuffle?.kind === "bool") return { shuffle: shuffle.value, sampler };
-  if (shuffle === undefined || shuffle.kind === "none") {
-    const drawn = own[0];
-    const random = drawn?.kind === "instance" && drawn.cls.name === "RandomSampler";
-    return { shuffle: random, sampler };
-  }
-  return { shuffle: null, sampler };
+  const shuffle = loader.attributes.get("_shuffle");
+  if (shuffle === undefined || shuffle.kind === "none") return { shuffle: false, sampler };
+  return { shuffle: shuffle.kind === "bool" || shuffle.kind === "int" ? Boolean(shuffle.value) : null, sampler };
 }
 
 /** What a loader loads, seen through subsets of it. */

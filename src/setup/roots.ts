@@ -41,7 +41,9 @@ export function findRoots(
   }
   for (const module of called) {
     const inner = unwrap(module);
-    if (!candidates.has(inner)) candidates.set(inner, inner.cls.name);
+    // Called once and forgotten (a feature extractor of a helper function) is no model of the loop.
+    const held = treeOf(inner).parameters.some((entry) => optimized.has(entry.parameter));
+    if (held && !candidates.has(inner)) candidates.set(inner, inner.cls.name);
   }
   const calledInner = new Set([...called].map(unwrap));
   const relevant = [...candidates.keys()].filter((module) => {

@@ -1,8 +1,29 @@
 import type { Interpreter } from "../interpreter.ts";
 import { PythonException } from "../frame.ts";
 import type { Dimension, HistoryStep } from "../tensor.ts";
-import { DictValue, type InstanceValue, IteratorValue, ListValue, type NativeCall, none, str, TupleValue, type Value } from "../value.ts";
-import { asInt, asText, Bound, cachedClass, dictFrom, dimensionValue, isTensor, runState, sequence, setPlain } from "./support.ts";
+import {
+  DictValue,
+  type InstanceValue,
+  IteratorValue,
+  ListValue,
+  type NativeCall,
+  none,
+  str,
+  TupleValue,
+  type Value,
+} from "../value.ts";
+import {
+  asInt,
+  asText,
+  Bound,
+  cachedClass,
+  dictFrom,
+  dimensionValue,
+  isTensor,
+  runState,
+  sequence,
+  setPlain,
+} from "./support.ts";
 import { makeTensor, unknownTensor } from "./tensor-make.ts";
 
 /** Images, and the batches that loaders make of data sets. */
@@ -23,7 +44,20 @@ interface ImageFacts {
   readonly dtype: string | null;
 }
 
-const CHANNELS: Readonly<Record<string, number>> = { "1": 1, L: 1, P: 1, I: 1, F: 1, LA: 2, RGB: 3, YCbCr: 3, HSV: 3, LAB: 3, RGBA: 4, CMYK: 4 };
+const CHANNELS: Readonly<Record<string, number>> = {
+  "1": 1,
+  L: 1,
+  P: 1,
+  I: 1,
+  F: 1,
+  LA: 2,
+  RGB: 3,
+  YCbCr: 3,
+  HSV: 3,
+  LAB: 3,
+  RGBA: 4,
+  CMYK: 4,
+};
 
 /** Size and channels of a PIL image or of a tensor in channels-first order; null for what is no image. */
 function imageFacts(value: Value): ImageFacts | null {
@@ -31,7 +65,13 @@ function imageFacts(value: Value): ImageFacts | null {
   if (value.tensor !== null) {
     const { shape, dtype } = value.tensor;
     if (shape !== null && shape.length < 2) return null;
-    return { height: shape?.at(-2) ?? null, width: shape?.at(-1) ?? null, channels: shape === null ? null : shape.length === 2 ? 1 : (shape.at(-3) ?? null), isTensor: true, dtype };
+    return {
+      height: shape?.at(-2) ?? null,
+      width: shape?.at(-1) ?? null,
+      channels: shape === null ? null : shape.length === 2 ? 1 : (shape.at(-3) ?? null),
+      isTensor: true,
+      dtype,
+    };
   }
   if (!isImage(value)) return null;
   const mode = asText(value.attributes.get("mode"));
@@ -45,11 +85,19 @@ function imageFacts(value: Value): ImageFacts | null {
 }
 const isImage = (value: InstanceValue): boolean => value.cls.mro.some((cls) => cls.qualifiedName === "PIL.Image.Image");
 
-function makeImage(interpreter: Interpreter, facts: ImageFacts, history: readonly HistoryStep[], from: Value | null): InstanceValue {
+function makeImage(
+  interpreter: Interpreter,
+  facts: ImageFacts,
+  history: readonly HistoryStep[],
+  from: Value | null,
+): InstanceValue {
   if (facts.isTensor) {
     const rank = from !== null && isTensor(from) ? (from.tensor?.shape ?? null) : undefined;
     const leading = rank === null ? null : rank === undefined ? [] : rank.slice(0, -3);
-    const shape = leading === null ? [facts.channels, facts.height, facts.width] : [...leading, facts.channels, facts.height, facts.width];
+    const shape =
+      leading === null
+        ? [facts.channels, facts.height, facts.width]
+        : [...leading, facts.channels, facts.height, facts.width];
     const inputs = from !== null && isTensor(from) ? [from] : [];
     return makeTensor(interpreter, { op: "image", inputs, shape, dtype: facts.dtype, connected: false, history });
   }
@@ -64,7 +112,8 @@ function makeImage(interpreter: Interpreter, facts: ImageFacts, history: readonl
 
 /** An image of which nothing is known; taken to be a PIL image until a transform makes a tensor of it. */
 const anyImage: ImageFacts = { height: null, width: null, channels: null, isTensor: false, dtype: null };
-const mayBeImage = (value: Value): boolean => value.kind === "unknown" || value.kind === "choice" || (value.kind === "instance" && value.open !== null);
+const mayBeImage = (value: Value): boolean =>
+  value.kind === "unknown" || value.kind === "choice" || (value.kind === "instance" && value.open !== null);
 
 /** `image_either(a, b)`: one of two, only what they share is known. */
 const either: NativeCall = (call, interpreter) => {
@@ -73,7 +122,13 @@ const either: NativeCall = (call, interpreter) => {
   const b = imageFacts(right);
   if (a === null || b === null) return right;
   const same = (x: Dimension, y: Dimension): Dimension => (x === y ? x : null);
-  const facts = { height: same(a.height, b.height), width: same(a.width, b.width), channels: same(a.channels, b.channels), isTensor: b.isTensor, dtype: a.dtype === b.dtype ? a.dtype : null };
+  const facts = {
+    height: same(a.height, b.height),
+    width: same(a.width, b.width),
+    channels: same(a.channels, b.channels),
+    isTensor: b.isTensor,
+    dtype: a.dtype === b.dtype ? a.dtype : null,
+  };
   return makeImage(interpreter, facts, historyOf(right), right);
 };
 
@@ -84,7 +139,8 @@ const changed: NativeCall = (call, interpreter) => {
   const known = imageFacts(image);
   if (known === null && !mayBeImage(image)) return image;
   const facts = known ?? anyImage;
-  const size = (name: string, before: Dimension): Dimension => (args.get(name) === undefined ? before : asInt(args.get(name)));
+  const size = (name: string, before: Dimension): Dimension =>
+    args.get(name) === undefined ? before : asInt(args.get(name));
   const transform = args.or("transform");
   const location = transform.kind === "instance" ? transform.createdAt : interpreter.here();
   const text = asText(args.get("text"));
@@ -114,7 +170,13 @@ const newImage: NativeCall = (call, interpreter) => {
   const owner = args.or("owner");
   const location = owner.kind === "instance" ? owner.createdAt : interpreter.here();
   const text = asText(args.get("text"));
-  const facts: ImageFacts = { width: asInt(args.get("width")), height: asInt(args.get("height")), channels: asInt(args.get("channels")), isTensor: false, dtype: "uint8" };
+  const facts: ImageFacts = {
+    width: asInt(args.get("width")),
+    height: asInt(args.get("height")),
+    channels: asInt(args.get("channels")),
+    isTensor: false,
+    dtype: "uint8",
+  };
   return makeImage(interpreter, facts, text === null ? [] : [{ location, message: text }], null);
 };
 
@@ -153,7 +215,14 @@ export function loaderOf(tensor: InstanceValue): InstanceValue | null {
 function tagged(interpreter: Interpreter, value: Value, source: InstanceValue): Value {
   if (isTensor(value)) {
     const data = value.tensor;
-    return makeTensor(interpreter, { op: "loader", inputs: [source], shape: data?.shape ?? null, dtype: data?.dtype ?? null, connected: false, history: data?.history ?? [] });
+    return makeTensor(interpreter, {
+      op: "loader",
+      inputs: [source],
+      shape: data?.shape ?? null,
+      dtype: data?.dtype ?? null,
+      connected: false,
+      history: data?.history ?? [],
+    });
   }
   return mapParts(value, (part) => tagged(interpreter, part, source));
 }
@@ -179,10 +248,16 @@ function collate(interpreter: Interpreter, sample: Value, count: Dimension, sour
     const data = sample.tensor;
     const shape = data?.shape ?? null;
     return makeTensor(interpreter, {
-      op: "loader", inputs: [source], shape: shape === null ? null : [count, ...shape], dtype: data?.dtype ?? null, connected: false, history: data?.history ?? [],
+      op: "loader",
+      inputs: [source],
+      shape: shape === null ? null : [count, ...shape],
+      dtype: data?.dtype ?? null,
+      connected: false,
+      history: data?.history ?? [],
     });
   }
-  const batch = (dtype: string | null): Value => makeTensor(interpreter, { op: "loader", inputs: [source], shape: [count], dtype, connected: false });
+  const batch = (dtype: string | null): Value =>
+    makeTensor(interpreter, { op: "loader", inputs: [source], shape: [count], dtype, connected: false });
   switch (sample.kind) {
     case "int":
       return batch("int64");
@@ -209,7 +284,12 @@ function collate(interpreter: Interpreter, sample: Value, count: Dimension, sour
 }
 
 function unknownFrom(interpreter: Interpreter, reason: string, source: InstanceValue): Value {
-  const tensor = makeTensor(interpreter, { op: "loader", inputs: [source], connected: false, history: [{ location: null, message: reason }] });
+  const tensor = makeTensor(interpreter, {
+    op: "loader",
+    inputs: [source],
+    connected: false,
+    history: [{ location: null, message: reason }],
+  });
   return tensor;
 }
 
@@ -256,7 +336,8 @@ function batchOf(interpreter: Interpreter, loader: InstanceValue): Value {
 /** What a sample came from: the source that its first tensor names. */
 function tensorSource(interpreter: Interpreter, sample: Value): InstanceValue {
   if (isTensor(sample)) return sample.tensor.inputs[0] ?? sample;
-  const parts = sample.kind === "dict" ? [...sample.entries.values()].map((entry) => entry.value) : (sequence(sample) ?? []);
+  const parts =
+    sample.kind === "dict" ? [...sample.entries.values()].map((entry) => entry.value) : (sequence(sample) ?? []);
   const first = parts.find(isTensor);
   return first === undefined ? makeTensor(interpreter, { op: "leaf" }) : tensorSource(interpreter, first);
 }
@@ -278,30 +359,43 @@ export const dataNatives: readonly (readonly [name: string, call: NativeCall])[]
   ["image_size", sizeOf],
   ["new_image", newImage],
   ["image_either", either],
-  ["image_kind", (call) => {
-    const value = call.positional[0] ?? none;
-    return str(imageFacts(value) !== null ? "image" : mayBeImage(value) ? "unknown" : "other");
-  }],
-  ["unknown_list", (call, interpreter) => {
-    const length = asInt(call.positional[0]);
-    const reason = asText(call.positional[1]) ?? "a list";
-    if (length === null || length > 10_000) return interpreter.unknown(reason, false);
-    return new ListValue(Array.from({ length }, () => interpreter.unknown(reason, false)));
-  }],
+  [
+    "image_kind",
+    (call) => {
+      const value = call.positional[0] ?? none;
+      return str(imageFacts(value) !== null ? "image" : mayBeImage(value) ? "unknown" : "other");
+    },
+  ],
+  [
+    "unknown_list",
+    (call, interpreter) => {
+      const length = asInt(call.positional[0]);
+      const reason = asText(call.positional[1]) ?? "a list";
+      if (length === null || length > 10_000) return interpreter.unknown(reason, false);
+      return new ListValue(Array.from({ length }, () => interpreter.unknown(reason, false)));
+    },
+  ],
   ["image_history", (call) => new ListValue(historyOf(call.positional[0] ?? none).map((step) => str(step.message)))],
   ["loader_iterator", iterateLoader],
-  ["collate_samples", (call, interpreter) => {
-    const batch = call.positional[0];
-    const first = batch?.kind === "list" ? batch.items[0] : sequence(batch)?.[0];
-    if (first === undefined) return interpreter.unknown("a batch of samples that are not known");
-    const count = batch?.kind === "list" && batch.open !== null ? null : (sequence(batch)?.length ?? null);
-    return collate(interpreter, first, count, tensorSource(interpreter, first));
-  }],
-  ["set_plain", (call, interpreter) => {
-    const [object, name, value] = call.positional;
-    if (object?.kind === "instance" && name?.kind === "str" && value !== undefined) setPlain(interpreter, object, name.value, value);
-    return none;
-  }],
+  [
+    "collate_samples",
+    (call, interpreter) => {
+      const batch = call.positional[0];
+      const first = batch?.kind === "list" ? batch.items[0] : sequence(batch)?.[0];
+      if (first === undefined) return interpreter.unknown("a batch of samples that are not known");
+      const count = batch?.kind === "list" && batch.open !== null ? null : (sequence(batch)?.length ?? null);
+      return collate(interpreter, first, count, tensorSource(interpreter, first));
+    },
+  ],
+  [
+    "set_plain",
+    (call, interpreter) => {
+      const [object, name, value] = call.positional;
+      if (object?.kind === "instance" && name?.kind === "str" && value !== undefined)
+        setPlain(interpreter, object, name.value, value);
+      return none;
+    },
+  ],
   ["unknown_tensor", (call, interpreter) => unknownTensor(interpreter, asText(call.positional[0]) ?? "not known")],
   ["symbolic_leaf", (_call, interpreter) => makeTensor(interpreter, { op: "leaf" })],
   ["empty_dict", () => new DictValue()],

@@ -80,7 +80,8 @@ export function classOfType(knowledge: Knowledge, interpreter: Interpreter, type
 
 function stubClass(interpreter: Interpreter, module: string, name: string): ClassValue | null {
   const file = interpreter.builtins.file;
-  if (!interpreter.modules.has(module) && interpreter.environment.findModule(module, file)?.library !== true) return null;
+  if (!interpreter.modules.has(module) && interpreter.environment.findModule(module, file)?.library !== true)
+    return null;
   const imported = interpreter.importModule(module);
   const found = imported.kind === "module" ? imported.scope.variables.get(name) : undefined;
   return found?.kind === "class" ? found : null;
@@ -88,22 +89,49 @@ function stubClass(interpreter: Interpreter, module: string, name: string): Clas
 
 function makeClass(knowledge: Knowledge, interpreter: Interpreter, type: string, name: string): ClassValue {
   const facts = knowledge.typeFacts(type);
-  const tail = (facts?.mro ?? [type, "torch.nn.modules.module.Module"]).slice(1).map((base) => classOfType(knowledge, interpreter, base));
-  const cls = new ClassValue({ name, qualifiedName: type, bases: tail.slice(0, 1), mroTail: tail, openBases: null, location: null, library: true });
-  for (const [key, value] of Object.entries(facts?.values ?? {})) cls.attributes.set(key, attributeValue(interpreter, value));
+  const tail = (facts?.mro ?? [type, "torch.nn.modules.module.Module"])
+    .slice(1)
+    .map((base) => classOfType(knowledge, interpreter, base));
+  const cls = new ClassValue({
+    name,
+    qualifiedName: type,
+    bases: tail.slice(0, 1),
+    mroTail: tail,
+    openBases: null,
+    location: null,
+    library: true,
+  });
+  for (const [key, value] of Object.entries(facts?.values ?? {}))
+    cls.attributes.set(key, attributeValue(interpreter, value));
   for (const method of facts?.methods ?? []) {
-    if (method === "__init__" || method === "forward" || cls.attributes.has(method) || tail.some((base) => base.attributes.has(method) && !isTable(base))) continue;
-    cls.attributes.set(method, new NativeValue(method, (args, running) => symbolicMethod(running, name, method, args), true));
+    if (
+      method === "__init__" ||
+      method === "forward" ||
+      cls.attributes.has(method) ||
+      tail.some((base) => base.attributes.has(method) && !isTable(base))
+    )
+      continue;
+    cls.attributes.set(
+      method,
+      new NativeValue(method, (args, running) => symbolicMethod(running, name, method, args), true),
+    );
   }
-  cls.attributes.set("__init__", new NativeValue("__init__", (args, running) => {
-    const self = args.positional[0];
-    if (isModule(self)) {
-      initialiseModule(running, self);
-      self.open = `the constructor of ${name} is not described here`;
-      running.leak([...args.positional.slice(1), ...args.keywords.values()], name);
-    }
-    return none;
-  }, true));
+  cls.attributes.set(
+    "__init__",
+    new NativeValue(
+      "__init__",
+      (args, running) => {
+        const self = args.positional[0];
+        if (isModule(self)) {
+          initialiseModule(running, self);
+          self.open = `the constructor of ${name} is not described here`;
+          running.leak([...args.positional.slice(1), ...args.keywords.values()], name);
+        }
+        return none;
+      },
+      true,
+    ),
+  );
   return cls;
 }
 const isTable = (cls: ClassValue): boolean => cls.attributes.get("__init__")?.kind === "native";
@@ -120,7 +148,12 @@ function symbolicMethod(interpreter: Interpreter, cls: string, method: string, a
 // ---------------------------------------------------------------- trees
 
 /** Makes module instances of a tree; ties and shared modules are one object. */
-export function materialise(knowledge: Knowledge, interpreter: Interpreter, tree: ArchitectureModule, origin: TensorData["origin"]): InstanceValue {
+export function materialise(
+  knowledge: Knowledge,
+  interpreter: Interpreter,
+  tree: ArchitectureModule,
+  origin: TensorData["origin"],
+): InstanceValue {
   const modules = new Map<string, InstanceValue>();
   const tensors = new Map<string, InstanceValue>();
   const parameterClass = cachedClass(interpreter, "torch.nn.parameter", "Parameter");
@@ -143,14 +176,20 @@ export function materialise(knowledge: Knowledge, interpreter: Interpreter, tree
     }
     const buffers = new DictValue();
     for (const row of node.buffers) {
-      const tensor = makeTensor(interpreter, { op: "leaf", shape: dimensionsOf(row.shape), dtype: row.name === "num_batches_tracked" ? "int64" : "float32", origin });
+      const tensor = makeTensor(interpreter, {
+        op: "leaf",
+        shape: dimensionsOf(row.shape),
+        dtype: row.name === "num_batches_tracked" ? "int64" : "float32",
+        origin,
+      });
       buffers.entries.set(`s:${row.name}`, { key: str(row.name), value: tensor });
     }
     const children = new DictValue();
     for (const [name, child] of node.children) {
       children.entries.set(`s:${name}`, { key: str(name), value: build(child, at(name)) });
     }
-    for (const [name, value] of Object.entries(node.attributes)) instance.attributes.set(name, attributeValue(interpreter, value));
+    for (const [name, value] of Object.entries(node.attributes))
+      instance.attributes.set(name, attributeValue(interpreter, value));
     instance.attributes.set("_parameters", parameters);
     instance.attributes.set("_buffers", buffers);
     instance.attributes.set("_modules", children);
@@ -161,9 +200,22 @@ export function materialise(knowledge: Knowledge, interpreter: Interpreter, tree
 
 const dimensionsOf = (shape: readonly number[]): Dimension[] => shape.map((size) => (Number.isNaN(size) ? null : size));
 
-function leaf(shape: readonly number[], origin: TensorData["origin"], isParameter: boolean, requiresGrad: boolean): TensorData {
+function leaf(
+  shape: readonly number[],
+  origin: TensorData["origin"],
+  isParameter: boolean,
+  requiresGrad: boolean,
+): TensorData {
   return {
-    shape: dimensionsOf(shape), dtype: "float32", isParameter, grad: requiresGrad ? flagTrue : flagFalse, origin, op: "leaf", inputs: [], connected: false, history: [],
+    shape: dimensionsOf(shape),
+    dtype: "float32",
+    isParameter,
+    grad: requiresGrad ? flagTrue : flagFalse,
+    origin,
+    op: "leaf",
+    inputs: [],
+    connected: false,
+    history: [],
   };
 }
 
@@ -171,7 +223,11 @@ function leaf(shape: readonly number[], origin: TensorData["origin"], isParamete
 export function attributeValue(interpreter: Interpreter, value: AttributeValue): Value {
   if (value === null) return none;
   if (typeof value === "number") {
-    return Number.isNaN(value) ? interpreter.unknown("a number of classes or channels", false) : Number.isInteger(value) ? int(value) : new FloatValue(value);
+    return Number.isNaN(value)
+      ? interpreter.unknown("a number of classes or channels", false)
+      : Number.isInteger(value)
+        ? int(value)
+        : new FloatValue(value);
   }
   if (typeof value === "string") return str(value);
   if (typeof value === "boolean") return bool(value);
@@ -180,7 +236,11 @@ export function attributeValue(interpreter: Interpreter, value: AttributeValue):
     case "list":
       return new ListValue(value.items.map((item) => attributeValue(interpreter, item)));
     case "dict":
-      return dictFrom(value.entries.map(([key, item]) => [attributeValue(interpreter, key), attributeValue(interpreter, item)] as const));
+      return dictFrom(
+        value.entries.map(
+          ([key, item]) => [attributeValue(interpreter, key), attributeValue(interpreter, item)] as const,
+        ),
+      );
     case "namedtuple":
       return new TupleValue(value.entries.map(([, item]) => attributeValue(interpreter, item)));
     case "class":
@@ -205,7 +265,9 @@ export function recordedValue(value: Value): AttributeValue {
     case "tuple":
       return value.items.map(recordedValue);
     case "list":
-      return value.open === null ? { kind: "list", items: value.items.map(recordedValue) } : { kind: "other", type: "list" };
+      return value.open === null
+        ? { kind: "list", items: value.items.map(recordedValue) }
+        : { kind: "other", type: "list" };
     case "instance": {
       const name = value.attributes.get("_weights_name");
       return name?.kind === "str" ? { kind: "weights", name: name.value } : { kind: "other", type: value.cls.name };
@@ -221,7 +283,13 @@ const COUNTS = new Set(["num_classes", "in_chans", "in_channels"]);
 const WEIGHTS = ["weights", "pretrained"] as const;
 
 /** Builds what a call to a listed constructor builds; Unknown when the tables do not say. */
-export function construct(knowledge: Knowledge, interpreter: Interpreter, callee: string, values: ReadonlyMap<string, Value>, open: boolean): Value {
+export function construct(
+  knowledge: Knowledge,
+  interpreter: Interpreter,
+  callee: string,
+  values: ReadonlyMap<string, Value>,
+  open: boolean,
+): Value {
   const shown = callee.slice(callee.lastIndexOf(".") + 1);
   if (open) return interpreter.unknown(`some arguments of ${shown}() are not known`);
   const given: Record<string, AttributeValue> = {};
@@ -235,7 +303,8 @@ export function construct(knowledge: Knowledge, interpreter: Interpreter, callee
   const answers = trials.map((trial) => knowledge.resolve({ callee, arguments: trial }));
   const first = answers[0] ?? null;
   const tree = first?.architecture.tree(first.classes, first.variant) ?? null;
-  if (first === null || tree === null) return interpreter.unknown(`what ${shown}() builds with these arguments is not recorded`);
+  if (first === null || tree === null)
+    return interpreter.unknown(`what ${shown}() builds with these arguments is not recorded`);
   if (doubtful !== null) {
     const other = answers[1] ?? null;
     const plain = other?.architecture.tree(other.classes, other.variant) ?? null;
@@ -243,7 +312,12 @@ export function construct(knowledge: Knowledge, interpreter: Interpreter, callee
       return interpreter.unknown(`what ${shown}() builds depends on \`${doubtful}\`, which is not known`);
     }
   }
-  const root = materialise(knowledge, interpreter, tree, doubtful !== null ? "unknown" : first.pretrained ? "pretrained" : "fresh");
+  const root = materialise(
+    knowledge,
+    interpreter,
+    tree,
+    doubtful !== null ? "unknown" : first.pretrained ? "pretrained" : "fresh",
+  );
   const { architecture } = first;
   const input = architecture.inputs[first.tag ?? ""] ?? architecture.inputs[""] ?? null;
   uses.set(root, {
@@ -263,7 +337,9 @@ export function construct(knowledge: Knowledge, interpreter: Interpreter, callee
 export function constructorNative(knowledge: Knowledge, callee: string): NativeValue {
   const name = callee.slice(callee.lastIndexOf(".") + 1);
   const facts = knowledge.constructors(callee);
-  const names = (facts?.parameters ?? []).filter((parameter) => parameter.kind !== "variadic-keyword").map((parameter) => parameter.name);
+  const names = (facts?.parameters ?? [])
+    .filter((parameter) => parameter.kind !== "variadic-keyword")
+    .map((parameter) => parameter.name);
   return new NativeValue(name, (args, interpreter) => {
     const bound = new Bound(args, names.length > 0 ? names : ["weights"]);
     return construct(knowledge, interpreter, callee, bound.values, bound.open);
@@ -277,7 +353,8 @@ export function symbolicCall(interpreter: Interpreter, module: InstanceValue, ar
   const tensors = tensorsIn(interpreter, [...args.positional, ...args.keywords.values()]);
   const type = module.cls.qualifiedName;
   const use = uses.get(module);
-  if (!module.cls.library && use === undefined) return interpreter.unknown(module.open ?? module.cls.openBases ?? `${module.cls.name}.forward() is not known`);
+  if (!module.cls.library && use === undefined)
+    return interpreter.unknown(module.open ?? module.cls.openBases ?? `${module.cls.name}.forward() is not known`);
   const output = (): InstanceValue => outputOf(interpreter, module, tensors, classesOf(interpreter, module, use));
   if (type.startsWith("torchvision.models.detection.")) {
     const losses = dictFrom([[str("loss"), output()]]);
@@ -289,7 +366,9 @@ export function symbolicCall(interpreter: Interpreter, module: InstanceValue, ar
     const aux = has?.kind === "dict" && has.entries.get("s:aux_classifier")?.value.kind === "instance";
     return dictFrom([[str("out"), output()], ...(aux ? [[str("aux"), output()] as const] : [])]);
   }
-  const auxiliary = /\.(inception\.Inception3|googlenet\.GoogLeNet)$/.test(type) && asBool(module.attributes.get("aux_logits")) === true;
+  const auxiliary =
+    /\.(inception\.Inception3|googlenet\.GoogLeNet)$/.test(type) &&
+    asBool(module.attributes.get("aux_logits")) === true;
   if (auxiliary) {
     const training = asBool(module.attributes.get("training"));
     if (training === null) return interpreter.unknown(`what ${module.cls.name} returns depends on its mode`);
@@ -298,14 +377,22 @@ export function symbolicCall(interpreter: Interpreter, module: InstanceValue, ar
   return output();
 }
 
-function outputOf(interpreter: Interpreter, module: InstanceValue, tensors: readonly InstanceValue[], classes: Dimension | undefined | null): InstanceValue {
+function outputOf(
+  interpreter: Interpreter,
+  module: InstanceValue,
+  tensors: readonly InstanceValue[],
+  classes: Dimension | undefined | null,
+): InstanceValue {
   const { parameters, open } = parametersOf(module);
   const flags: (boolean | null)[] = parameters.map((parameter) => parameter.value.tensor?.grad.value ?? null);
   if (open !== null) flags.push(null);
   const connected = interpreter.noGrad > 0 ? false : anyTrue([...flags, ...tensors.map(flowsInto)]);
   const batch = tensors[0]?.tensor?.shape?.[0] ?? null;
   const shape = classes === undefined || classes === null ? null : [batch, classes];
-  return resultTensor(interpreter, `call:${module.cls.name}`, [module, ...tensors], shape, "float32", { connected, history: [] });
+  return resultTensor(interpreter, `call:${module.cls.name}`, [module, ...tensors], shape, "float32", {
+    connected,
+    history: [],
+  });
 }
 
 /** Width of the output: what the classifier in place gives now. */
@@ -320,7 +407,9 @@ function classesOf(interpreter: Interpreter, module: InstanceValue, use: Archite
     current = next;
   }
   if (!isModule(current) || current === module) return null;
-  const weights = parametersOf(current).parameters.filter((parameter) => /(^|\.)weight$/.test(parameter.name) && parameter.value.tensor?.shape?.length !== 1);
+  const weights = parametersOf(current).parameters.filter(
+    (parameter) => /(^|\.)weight$/.test(parameter.name) && parameter.value.tensor?.shape?.length !== 1,
+  );
   return weights.at(-1)?.value.tensor?.shape?.[0] ?? null;
 }
 
@@ -334,7 +423,15 @@ function weightsClass(knowledge: Knowledge, interpreter: Interpreter, qualified:
   const members = knowledge.weights(qualified);
   if (members === null) return interpreter.unknown(`${qualified} is not recorded`, false);
   const name = qualified.slice(qualified.lastIndexOf(".") + 1);
-  const cls = new ClassValue({ name, qualifiedName: knowledge.canonicalName(qualified), bases: [], mroTail: [], openBases: null, location: null, library: true });
+  const cls = new ClassValue({
+    name,
+    qualifiedName: knowledge.canonicalName(qualified),
+    bases: [],
+    mroTail: [],
+    openBases: null,
+    location: null,
+    library: true,
+  });
   const architecture = architectureOfEnum(knowledge, name);
   const made = new Map<string, InstanceValue>();
   for (const [member, tag] of Object.entries(members)) {
@@ -343,28 +440,51 @@ function weightsClass(knowledge: Knowledge, interpreter: Interpreter, qualified:
     if (instance.attributes.size === 0) {
       instance.attributes.set("name", str(tag));
       instance.attributes.set("_weights_name", str(`${name}.${tag}`));
-      const meta = dictFrom(Object.entries(architecture?.config(tag) ?? {}).map(([key, value]) => [str(key), attributeValue(interpreter, value)] as const));
+      const meta = dictFrom(
+        Object.entries(architecture?.config(tag) ?? {}).map(
+          ([key, value]) => [str(key), attributeValue(interpreter, value)] as const,
+        ),
+      );
       const classCount = architecture?.classesOf(tag) ?? null;
-      const categories = new ListValue(classCount === null || classCount > 2000 ? [] : Array.from({ length: classCount }, (_, index) => interpreter.unknown(`the name of category ${index}`, false)));
+      const categories = new ListValue(
+        classCount === null || classCount > 2000
+          ? []
+          : Array.from({ length: classCount }, (_, index) =>
+              interpreter.unknown(`the name of category ${index}`, false),
+            ),
+      );
       categories.open = classCount === null ? "the categories" : null;
       meta.entries.set("s:categories", { key: str("categories"), value: categories });
       meta.open = "further facts about the weights";
       instance.attributes.set("meta", meta);
       const config = architecture?.config(tag) ?? {};
-      instance.attributes.set("transforms", new NativeValue("transforms", (args, running) => preset(running, config, args)));
+      instance.attributes.set(
+        "transforms",
+        new NativeValue("transforms", (args, running) => preset(running, config, args)),
+      );
     }
     cls.attributes.set(member, instance);
     cls.attributes.set(tag, instance);
   }
-  cls.attributes.set("__class_getitem__", new NativeValue("__class_getitem__", (args, running) => {
-    const key = args.positional.at(-1);
-    return (key?.kind === "str" ? cls.attributes.get(key.value) : undefined) ?? running.unknown(`a member of ${name}`, false);
-  }));
+  cls.attributes.set(
+    "__class_getitem__",
+    new NativeValue("__class_getitem__", (args, running) => {
+      const key = args.positional.at(-1);
+      return (
+        (key?.kind === "str" ? cls.attributes.get(key.value) : undefined) ??
+        running.unknown(`a member of ${name}`, false)
+      );
+    }),
+  );
   classes.set(qualified, cls);
   return cls;
 }
 
-function preset(interpreter: Interpreter, config: Readonly<Record<string, AttributeValue>>, args: CallArguments): Value {
+function preset(
+  interpreter: Interpreter,
+  config: Readonly<Record<string, AttributeValue>>,
+  args: CallArguments,
+): Value {
   const cls = cachedClass(interpreter, "torchvision.transforms._presets", "ImageClassification");
   const keywords = new Map(args.keywords);
   for (const key of ["crop_size", "resize_size", "mean", "std"]) {
@@ -376,8 +496,13 @@ function preset(interpreter: Interpreter, config: Readonly<Record<string, Attrib
 }
 
 function architectureOfEnum(knowledge: Knowledge, enumName: string): Architecture | null {
-  const wanted = enumName.replace(/_Weights$/, "").replaceAll("_", "").toLowerCase();
-  const id = knowledge.architectures("torchvision").find((one) => one.slice("torchvision/".length).replaceAll("_", "").toLowerCase() === wanted);
+  const wanted = enumName
+    .replace(/_Weights$/, "")
+    .replaceAll("_", "")
+    .toLowerCase();
+  const id = knowledge
+    .architectures("torchvision")
+    .find((one) => one.slice("torchvision/".length).replaceAll("_", "").toLowerCase() === wanted);
   return id === undefined ? null : knowledge.architecture(id);
 }
 
@@ -389,7 +514,8 @@ export function libraryClass(interpreter: Interpreter, knowledge: Knowledge, qua
   if (qualified.endsWith("_Weights")) {
     return knowledge.weights(qualified) === null ? null : weightsClass(knowledge, interpreter, qualified);
   }
-  if (knowledge.typeFacts(qualified) !== null) return classOfType(knowledge, interpreter, knowledge.canonicalName(qualified));
+  if (knowledge.typeFacts(qualified) !== null)
+    return classOfType(knowledge, interpreter, knowledge.canonicalName(qualified));
   return knowledge.constructors(qualified) === null ? null : constructorNative(knowledge, qualified);
 }
 
@@ -397,53 +523,93 @@ const MODEL_MODULES = ["", "detection.", "segmentation.", "video.", "optical_flo
 
 export function inventoryNatives(knowledge: Knowledge): readonly (readonly [name: string, call: NativeCall])[] {
   return [
-    ["architecture", (args, interpreter) => {
-      const bound = new Bound(args, ["callee", "arguments"]);
-      const callee = asText(bound.get("callee"));
-      const given = bound.get("arguments");
-      if (callee === null || given?.kind !== "dict") return interpreter.unknown("which model is built is not known");
-      const values = new Map([...given.entries.values()].flatMap((entry) => (entry.key.kind === "str" ? [[entry.key.value, entry.value] as const] : [])));
-      return construct(knowledge, interpreter, callee, values, given.open !== null);
-    }],
-    ["constructor", (args, interpreter) => {
-      const callee = asText(args.positional[0]);
-      return callee === null ? interpreter.unknown("which model is built is not known") : constructorNative(knowledge, callee);
-    }],
-    ["model_builder", (args, interpreter) => {
-      const name = asText(args.positional[0])?.toLowerCase() ?? null;
-      const callee = name === null ? undefined : MODEL_MODULES.map((part) => `torchvision.models.${part}${name}`).find((one) => knowledge.constructors(one) !== null);
-      return callee === undefined ? interpreter.unknown("which model is built is not known") : constructorNative(knowledge, callee);
-    }],
-    ["weights_enum", (args, interpreter) => {
-      const name = asText(args.positional[0]);
-      return name === null ? interpreter.unknown("weights", false) : weightsClass(knowledge, interpreter, name);
-    }],
+    [
+      "architecture",
+      (args, interpreter) => {
+        const bound = new Bound(args, ["callee", "arguments"]);
+        const callee = asText(bound.get("callee"));
+        const given = bound.get("arguments");
+        if (callee === null || given?.kind !== "dict") return interpreter.unknown("which model is built is not known");
+        const values = new Map(
+          [...given.entries.values()].flatMap((entry) =>
+            entry.key.kind === "str" ? [[entry.key.value, entry.value] as const] : [],
+          ),
+        );
+        return construct(knowledge, interpreter, callee, values, given.open !== null);
+      },
+    ],
+    [
+      "constructor",
+      (args, interpreter) => {
+        const callee = asText(args.positional[0]);
+        return callee === null
+          ? interpreter.unknown("which model is built is not known")
+          : constructorNative(knowledge, callee);
+      },
+    ],
+    [
+      "model_builder",
+      (args, interpreter) => {
+        const name = asText(args.positional[0])?.toLowerCase() ?? null;
+        const callee =
+          name === null
+            ? undefined
+            : MODEL_MODULES.map((part) => `torchvision.models.${part}${name}`).find(
+                (one) => knowledge.constructors(one) !== null,
+              );
+        return callee === undefined
+          ? interpreter.unknown("which model is built is not known")
+          : constructorNative(knowledge, callee);
+      },
+    ],
+    [
+      "weights_enum",
+      (args, interpreter) => {
+        const name = asText(args.positional[0]);
+        return name === null ? interpreter.unknown("weights", false) : weightsClass(knowledge, interpreter, name);
+      },
+    ],
     // A method of a listed architecture that gives features: what it reaches is known, their shape is not.
-    ["method_of", (args, interpreter) => {
-      const [self, ...rest] = args.positional;
-      return isModule(self) ? outputOf(interpreter, self, tensorsIn(interpreter, rest), null) : interpreter.unknown("features of a model that is not known");
-    }],
-    ["architecture_names", (args) => {
-      const library = asText(args.positional[0]) ?? "";
-      return new ListValue(knowledge.architectures(library).map((id) => str(id.slice(library.length + 1))));
-    }],
-    ["library_class", (args, interpreter) => {
-      const name = asText(args.positional[0]);
-      if (name === null || knowledge.typeFacts(name) === null) return interpreter.unknown("a class of a library");
-      return classOfType(knowledge, interpreter, knowledge.canonicalName(name));
-    }],
-    ["dataset_facts", (args, interpreter) => {
-      const facts = knowledge.dataset(asText(args.positional[0]) ?? "");
-      const number = (value: number | null | undefined): Value => (value === null || value === undefined ? interpreter.unknown("a fact about the data set", false) : int(value));
-      const dict = new DictValue();
-      const exact = facts !== null && !facts.varies ? facts.size : null;
-      dictSet(interpreter, dict, "height", number(exact?.[0]));
-      dictSet(interpreter, dict, "width", number(exact?.[1]));
-      dictSet(interpreter, dict, "channels", number(facts?.channels));
-      dictSet(interpreter, dict, "classes", number(facts?.classes));
-      dictSet(interpreter, dict, "train", number(facts?.train));
-      dictSet(interpreter, dict, "test", number(facts?.test));
-      return dict;
-    }],
+    [
+      "method_of",
+      (args, interpreter) => {
+        const [self, ...rest] = args.positional;
+        return isModule(self)
+          ? outputOf(interpreter, self, tensorsIn(interpreter, rest), null)
+          : interpreter.unknown("features of a model that is not known");
+      },
+    ],
+    [
+      "architecture_names",
+      (args) => {
+        const library = asText(args.positional[0]) ?? "";
+        return new ListValue(knowledge.architectures(library).map((id) => str(id.slice(library.length + 1))));
+      },
+    ],
+    [
+      "library_class",
+      (args, interpreter) => {
+        const name = asText(args.positional[0]);
+        if (name === null || knowledge.typeFacts(name) === null) return interpreter.unknown("a class of a library");
+        return classOfType(knowledge, interpreter, knowledge.canonicalName(name));
+      },
+    ],
+    [
+      "dataset_facts",
+      (args, interpreter) => {
+        const facts = knowledge.dataset(asText(args.positional[0]) ?? "");
+        const number = (value: number | null | undefined): Value =>
+          value === null || value === undefined ? interpreter.unknown("a fact about the data set", false) : int(value);
+        const dict = new DictValue();
+        const exact = facts !== null && !facts.varies ? facts.size : null;
+        dictSet(interpreter, dict, "height", number(exact?.[0]));
+        dictSet(interpreter, dict, "width", number(exact?.[1]));
+        dictSet(interpreter, dict, "channels", number(facts?.channels));
+        dictSet(interpreter, dict, "classes", number(facts?.classes));
+        dictSet(interpreter, dict, "train", number(facts?.train));
+        dictSet(interpreter, dict, "test", number(facts?.test));
+        return dict;
+      },
+    ],
   ];
 }

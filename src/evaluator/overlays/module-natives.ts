@@ -1,10 +1,31 @@
 import type { Interpreter } from "../interpreter.ts";
-import { bool, DictValue, type InstanceValue, type IteratorValue, type NativeCall, none, str, type Value } from "../value.ts";
+import {
+  bool,
+  DictValue,
+  type InstanceValue,
+  type IteratorValue,
+  type NativeCall,
+  none,
+  str,
+  type Value,
+} from "../value.ts";
 import { symbolicCall } from "./inventory.ts";
 import { initialiseModule, moduleClass, openIfUnknown, registry } from "./module.ts";
 import { modulesIn, namedChildren, namedMembers, namedModules, parametersOf, secondOf } from "./module-walk.ts";
 import { setRequiresGrad } from "./requires-grad.ts";
-import { asBool, asText, Bound, dictFrom, dictOf, dictSet, isModule, isParameter, isTensor, runState, setPlain } from "./support.ts";
+import {
+  asBool,
+  asText,
+  Bound,
+  dictFrom,
+  dictOf,
+  dictSet,
+  isModule,
+  isParameter,
+  isTensor,
+  runState,
+  setPlain,
+} from "./support.ts";
 import { resultTensor, tensorsIn } from "./tensor-make.ts";
 
 type Method = (self: InstanceValue, args: Bound, interpreter: Interpreter) => Value;
@@ -15,13 +36,22 @@ function on(parameters: string, run: Method): NativeCall {
   return (args, interpreter) => {
     const bound = new Bound(args, names);
     const self = bound.get("self");
-    return isModule(self) ? run(self, bound, interpreter) : interpreter.unknown("a method of something that is no known module");
+    return isModule(self)
+      ? run(self, bound, interpreter)
+      : interpreter.unknown("a method of something that is no known module");
   };
 }
 
 const members = (kind: "_parameters" | "_buffers"): NativeCall =>
   on("prefix recurse remove_duplicate", (self, args, interpreter) =>
-    namedMembers(interpreter, self, kind, args.text("prefix", "") ?? "", args.bool("recurse", true) ?? true, args.bool("remove_duplicate", true) ?? true),
+    namedMembers(
+      interpreter,
+      self,
+      kind,
+      args.text("prefix", "") ?? "",
+      args.bool("recurse", true) ?? true,
+      args.bool("remove_duplicate", true) ?? true,
+    ),
   );
 
 /** Whether a method is nn.Module's own, so that it may run here at once. */
@@ -31,22 +61,22 @@ function isOwn(interpreter: Interpreter, module: InstanceValue, name: string): b
 
 function setMode(interpreter: Interpreter, module: InstanceValue, mode: Value): void {
   setPlain(interpreter, module, "training", mode);
-  const children = registry(module, "_modules");
-  for (const entry of [...(children?.entries.values() ?? [])]) {
-    for (const child of alternatives(entry.value)) {
-      if (!isModule(child)) continue;
-      if (isOwn(interpreter, child, "train")) setMode(interpreter, child, mode);
-      else interpreter.invokeMethod(child, "train", mode);
-    }
+  for (const child of childrenOf(module)) {
+    if (!isModule(child)) continue;
+    if (isOwn(interpreter, child, "train")) setMode(interpreter, child, mode);
+    else interpreter.invokeMethod(child, "train", mode);
   }
 }
-const alternatives = (value: Value): readonly Value[] => (value.kind === "choice" ? value.alternatives.map((one) => one.value) : [value]);
+/** The children as `children()` gives them: a shared one once. */
+function childrenOf(module: InstanceValue): ReadonlySet<Value> {
+  const entries = registry(module, "_modules")?.entries.values() ?? [];
+  return new Set([...entries].flatMap((entry) => alternatives(entry.value)));
+}
+const alternatives = (value: Value): readonly Value[] =>
+  value.kind === "choice" ? value.alternatives.map((one) => one.value) : [value];
 
 function applyTo(interpreter: Interpreter, module: InstanceValue, fn: Value): void {
-  const children = registry(module, "_modules");
-  for (const entry of [...(children?.entries.values() ?? [])]) {
-    for (const child of alternatives(entry.value)) if (isModule(child)) applyTo(interpreter, child, fn);
-  }
+  for (const child of childrenOf(module)) if (isModule(child)) applyTo(interpreter, child, fn);
   interpreter.invoke(fn, module);
 }
 
@@ -84,11 +114,14 @@ function stateDict(interpreter: Interpreter, self: InstanceValue, prefix: string
     const skipped = new Set(nonPersistent(module));
     for (const kind of ["_parameters", "_buffers"] as const) {
       for (const entry of registry(module, kind)?.entries.values() ?? []) {
-        if (entry.key.kind !== "str" || !isTensor(entry.value) || (kind === "_buffers" && skipped.has(entry.key.value))) continue;
+        if (entry.key.kind !== "str" || !isTensor(entry.value) || (kind === "_buffers" && skipped.has(entry.key.value)))
+          continue;
         const data = entry.value.tensor;
         pairs.push([
           str(`${path}${entry.key.value}`),
-          resultTensor(interpreter, "detach", [entry.value], data?.shape ?? null, data?.dtype ?? null, { connected: false }),
+          resultTensor(interpreter, "detach", [entry.value], data?.shape ?? null, data?.dtype ?? null, {
+            connected: false,
+          }),
         ]);
       }
     }
@@ -104,7 +137,9 @@ function modulesOfTree(self: InstanceValue): ReturnType<typeof modulesIn> {
 }
 function nonPersistent(module: InstanceValue): string[] {
   const listed = module.attributes.get("_non_persistent_buffers_set");
-  return listed?.kind === "set" ? [...listed.entries.values()].flatMap((value) => (value.kind === "str" ? [value.value] : [])) : [];
+  return listed?.kind === "set"
+    ? [...listed.entries.values()].flatMap((value) => (value.kind === "str" ? [value.value] : []))
+    : [];
 }
 
 /** Which values a parameter has after a state dict was loaded into it. */
@@ -140,11 +175,26 @@ function register(kind: "_parameters" | "_buffers" | "_modules"): Method {
       self.open ??= name.kind === "unknown" ? name.reason : "a name of a part is not known";
       return none;
     }
-    if (kind === "_modules" && !isModule(value) && value.kind !== "none" && value.kind !== "unknown" && value.kind !== "choice") {
+    if (
+      kind === "_modules" &&
+      !isModule(value) &&
+      value.kind !== "none" &&
+      value.kind !== "unknown" &&
+      value.kind !== "choice"
+    ) {
       interpreter.raise("TypeError", `${value.kind} is not a Module subclass`);
     }
-    if (kind === "_parameters" && !isParameter(value) && value.kind !== "none" && value.kind !== "unknown" && value.kind !== "choice") {
-      interpreter.raise("TypeError", `cannot assign object to parameter '${name.value}' (torch.nn.Parameter or None required)`);
+    if (
+      kind === "_parameters" &&
+      !isParameter(value) &&
+      value.kind !== "none" &&
+      value.kind !== "unknown" &&
+      value.kind !== "choice"
+    ) {
+      interpreter.raise(
+        "TypeError",
+        `cannot assign object to parameter '${name.value}' (torch.nn.Parameter or None required)`,
+      );
     }
     dictSet(interpreter, dict, name.value, value);
     if (kind !== "_buffers") openIfUnknown(interpreter, self, name.value, value);
@@ -166,87 +216,130 @@ export const moduleNatives: readonly (readonly [name: string, call: NativeCall])
   ["module_call", callModule],
   ["module_named_parameters", members("_parameters")],
   ["module_named_buffers", members("_buffers")],
-  ["module_named_modules", on("prefix remove_duplicate", (self, args, interpreter) =>
-    namedModules(interpreter, self, args.text("prefix", "") ?? "", args.bool("remove_duplicate", true) ?? true))],
+  [
+    "module_named_modules",
+    on("prefix remove_duplicate", (self, args, interpreter) =>
+      namedModules(interpreter, self, args.text("prefix", "") ?? "", args.bool("remove_duplicate", true) ?? true),
+    ),
+  ],
   ["module_named_children", on("", (self, _args, interpreter): IteratorValue => namedChildren(interpreter, self))],
   ["module_seconds", (args, interpreter) => secondOf(interpreter, args.positional[0] ?? none)],
-  ["module_train", on("mode", (self, args, interpreter) => {
-    const mode = args.or("mode", bool(true));
-    if (depthOf(interpreter).value === 0) interpreter.record("mode-set", asBool(mode) === false ? "eval" : asBool(mode) ? "train" : "train(?)", self, [mode]);
-    depthOf(interpreter).value++;
-    try {
-      setMode(interpreter, self, mode);
-    } finally {
-      depthOf(interpreter).value--;
-    }
-    return self;
-  })],
-  ["module_apply", on("fn", (self, args, interpreter) => {
-    applyTo(interpreter, self, args.or("fn"));
-    return self;
-  })],
-  ["module_requires_grad_", on("requires_grad", (self, args, interpreter) => {
-    const value = args.or("requires_grad", bool(true));
-    const pull = interpreter.iterate(interpreter.invokeMethod(self, "parameters"));
-    for (;;) {
-      const pulled = pull();
-      if (pulled.done) return self;
-      if (isTensor(pulled.value)) setRequiresGrad(interpreter, pulled.value, value);
-      if (pulled.repeats) return self;
-    }
-  })],
-  ["module_moved", on("how", (self, args, interpreter) => {
-    interpreter.record("moved", args.text("how", "moved") ?? "moved", self);
-    return self;
-  })],
-  ["module_zero_grad", on("", (self, _args, interpreter) => {
-    interpreter.record("zero-grad", "zero_grad()", self);
-    return none;
-  })],
-  ["module_state_dict", on("prefix", (self, args, interpreter) => stateDict(interpreter, self, args.text("prefix", "") ?? ""))],
-  ["module_load_state_dict", on("state_dict strict", (self, args, interpreter) => {
-    const state = args.or("state_dict");
-    const strict = args.bool("strict", true);
-    interpreter.record("weights-loaded", strict === true ? "load_state_dict()" : "load_state_dict(strict=False)", self, [state]);
-    loadState(interpreter, self, state, strict);
-    return interpreter.unknown("missing and unexpected keys", false);
-  })],
+  [
+    "module_train",
+    on("mode", (self, args, interpreter) => {
+      const mode = args.or("mode", bool(true));
+      if (depthOf(interpreter).value === 0)
+        interpreter.record("mode-set", asBool(mode) === false ? "eval" : asBool(mode) ? "train" : "train(?)", self, [
+          mode,
+        ]);
+      depthOf(interpreter).value++;
+      try {
+        setMode(interpreter, self, mode);
+      } finally {
+        depthOf(interpreter).value--;
+      }
+      return self;
+    }),
+  ],
+  [
+    "module_apply",
+    on("fn", (self, args, interpreter) => {
+      applyTo(interpreter, self, args.or("fn"));
+      return self;
+    }),
+  ],
+  [
+    "module_requires_grad_",
+    on("requires_grad", (self, args, interpreter) => {
+      const value = args.or("requires_grad", bool(true));
+      const pull = interpreter.iterate(interpreter.invokeMethod(self, "parameters"));
+      for (;;) {
+        const pulled = pull();
+        if (pulled.done) return self;
+        if (isTensor(pulled.value)) setRequiresGrad(interpreter, pulled.value, value);
+        if (pulled.repeats) return self;
+      }
+    }),
+  ],
+  [
+    "module_moved",
+    on("how", (self, args, interpreter) => {
+      interpreter.record("moved", args.text("how", "moved") ?? "moved", self);
+      return self;
+    }),
+  ],
+  [
+    "module_zero_grad",
+    on("", (self, _args, interpreter) => {
+      interpreter.record("zero-grad", "zero_grad()", self);
+      return none;
+    }),
+  ],
+  [
+    "module_state_dict",
+    on("prefix", (self, args, interpreter) => stateDict(interpreter, self, args.text("prefix", "") ?? "")),
+  ],
+  [
+    "module_load_state_dict",
+    on("state_dict strict", (self, args, interpreter) => {
+      const state = args.or("state_dict");
+      const strict = args.bool("strict", true);
+      interpreter.record(
+        "weights-loaded",
+        strict === true ? "load_state_dict()" : "load_state_dict(strict=False)",
+        self,
+        [state],
+      );
+      loadState(interpreter, self, state, strict);
+      return interpreter.unknown("missing and unexpected keys", false);
+    }),
+  ],
   ["module_register_parameter", on("name param", register("_parameters"))],
   ["module_register_buffer", on("name tensor", register("_buffers"))],
   ["module_add_module", on("name module", register("_modules"))],
   ["module_descend", on("path", (self, args, interpreter) => descend(interpreter, self, args.or("path")))],
-  ["module_getattr", on("name", (self, args, interpreter) => {
-    const name = asText(args.get("name")) ?? "?";
-    const own = self.cls.mro.slice(0, self.cls.mro.indexOf(moduleClass(interpreter)));
-    const library = own.find((cls) => cls.library);
-    if (self.open !== null || self.cls.openBases !== null) return interpreter.unknown(self.open ?? self.cls.openBases ?? "");
-    if (library !== undefined) return interpreter.unknown(`\`${library.name}.${name}\` is not described here`, false);
-    return interpreter.raise("AttributeError", `'${self.cls.name}' object has no attribute '${name}'`);
-  })],
+  [
+    "module_getattr",
+    on("name", (self, args, interpreter) => {
+      const name = asText(args.get("name")) ?? "?";
+      const own = self.cls.mro.slice(0, self.cls.mro.indexOf(moduleClass(interpreter)));
+      const library = own.find((cls) => cls.library);
+      if (self.open !== null || self.cls.openBases !== null)
+        return interpreter.unknown(self.open ?? self.cls.openBases ?? "");
+      if (library !== undefined) return interpreter.unknown(`\`${library.name}.${name}\` is not described here`, false);
+      return interpreter.raise("AttributeError", `'${self.cls.name}' object has no attribute '${name}'`);
+    }),
+  ],
   // Children by name, for containers: marks them as not fully known when the tree is.
-  ["module_open", on("reason", (self, args, interpreter) => {
-    interpreter.journal.touch(self);
-    self.open ??= asText(args.get("reason")) ?? "a part is not known";
-    return none;
-  })],
-  ["module_renumbered", on("values", (self, args, interpreter) => {
-    const pull = interpreter.iterate(args.or("values"));
-    const pairs: (readonly [Value, Value])[] = [];
-    for (;;) {
-      const pulled = pull();
-      if (pulled.done) break;
-      if (pulled.repeats) {
-        interpreter.journal.touch(self);
-        self.open ??= pulled.value.kind === "unknown" ? pulled.value.reason : "how many parts there are is not known";
-        break;
+  [
+    "module_open",
+    on("reason", (self, args, interpreter) => {
+      interpreter.journal.touch(self);
+      self.open ??= asText(args.get("reason")) ?? "a part is not known";
+      return none;
+    }),
+  ],
+  [
+    "module_renumbered",
+    on("values", (self, args, interpreter) => {
+      const pull = interpreter.iterate(args.or("values"));
+      const pairs: (readonly [Value, Value])[] = [];
+      for (;;) {
+        const pulled = pull();
+        if (pulled.done) break;
+        if (pulled.repeats) {
+          interpreter.journal.touch(self);
+          self.open ??= pulled.value.kind === "unknown" ? pulled.value.reason : "how many parts there are is not known";
+          break;
+        }
+        pairs.push([str(String(pairs.length)), pulled.value]);
       }
-      pairs.push([str(String(pairs.length)), pulled.value]);
-    }
-    const dict = dictFrom(pairs);
-    interpreter.journal.touch(self);
-    self.attributes.set("_modules", dict);
-    for (const [name, value] of pairs) openIfUnknown(interpreter, self, asText(name) ?? "", value);
-    return none;
-  })],
+      const dict = dictFrom(pairs);
+      interpreter.journal.touch(self);
+      self.attributes.set("_modules", dict);
+      for (const [name, value] of pairs) openIfUnknown(interpreter, self, asText(name) ?? "", value);
+      return none;
+    }),
+  ],
   ["module_new_dict", () => new DictValue()],
 ];

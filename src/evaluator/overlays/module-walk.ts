@@ -1,5 +1,14 @@
 import type { Interpreter } from "../interpreter.ts";
-import { type DictValue, type InstanceValue, IntValue, type IteratorValue, type Pull, str, TupleValue, type Value } from "../value.ts";
+import {
+  type DictValue,
+  type InstanceValue,
+  IntValue,
+  type IteratorValue,
+  type Pull,
+  str,
+  TupleValue,
+  type Value,
+} from "../value.ts";
 import { dictOf, isModule, isTensor, lazily } from "./support.ts";
 
 /** Walks over a module tree in PyTorch's order: lazily, live, each shared object once. */
@@ -7,7 +16,10 @@ import { dictOf, isModule, isTensor, lazily } from "./support.ts";
 type Registry = "_parameters" | "_buffers" | "_modules";
 
 /** The members of one registry, read while walking: what a loop's body changes is seen. */
-function* members(instance: InstanceValue, kind: Registry): Generator<readonly [string, Value], string | null, undefined> {
+function* members(
+  instance: InstanceValue,
+  kind: Registry,
+): Generator<readonly [string, Value], string | null, undefined> {
   const at = (): DictValue | null => dictOf(instance.attributes.get(kind));
   const seen = new Set<string>();
   for (const key of [...(at()?.entries.keys() ?? [])]) {
@@ -46,7 +58,8 @@ function* walkModules(walk: Walk, instance: InstanceValue, prefix: string): Gene
       return;
     }
     const [name, value] = step.value;
-    for (const module of modulesOf(walk, value)) yield* walkModules(walk, module, prefix === "" ? name : `${prefix}.${name}`);
+    for (const module of modulesOf(walk, value))
+      yield* walkModules(walk, module, prefix === "" ? name : `${prefix}.${name}`);
   }
 }
 
@@ -57,7 +70,8 @@ function modulesOf(walk: Walk, value: Value): InstanceValue[] {
   if (value.kind === "choice") {
     const modules: InstanceValue[] = [];
     for (const { value: alternative } of value.alternatives) if (isModule(alternative)) modules.push(alternative);
-    const harmless = modules.every(holdsNoParameters) && value.alternatives.every((one) => one.value.kind !== "unknown");
+    const harmless =
+      modules.every(holdsNoParameters) && value.alternatives.every((one) => one.value.kind !== "unknown");
     if (!harmless) walk.open ??= "which module it is depends on a condition that is not known";
     return modules;
   }
@@ -65,7 +79,13 @@ function modulesOf(walk: Walk, value: Value): InstanceValue[] {
   return [];
 }
 
-function* walkMembers(walk: Walk, instance: InstanceValue, prefix: string, recurse: boolean, kind: "_parameters" | "_buffers"): Generator<Found, void, undefined> {
+function* walkMembers(
+  walk: Walk,
+  instance: InstanceValue,
+  prefix: string,
+  recurse: boolean,
+  kind: "_parameters" | "_buffers",
+): Generator<Found, void, undefined> {
   const owners: Iterable<Found> = recurse
     ? walkModules(walk, instance, prefix)
     : [{ name: prefix, value: instance, open: null }];
@@ -102,7 +122,12 @@ function tensorsOf(walk: Walk, value: Value): InstanceValue[] {
 
 const newWalk = (unique: boolean): Walk => ({ unique, modules: new Set(), tensors: new Set(), open: null });
 
-function* pulls(interpreter: Interpreter, walk: Walk, found: Iterable<Found>, pairs: boolean): Generator<Pull, void, undefined> {
+function* pulls(
+  interpreter: Interpreter,
+  walk: Walk,
+  found: Iterable<Found>,
+  pairs: boolean,
+): Generator<Pull, void, undefined> {
   for (const { name, value } of found) {
     yield { done: false, value: pairs ? new TupleValue([str(name), value]) : value };
   }
@@ -112,7 +137,12 @@ function* pulls(interpreter: Interpreter, walk: Walk, found: Iterable<Found>, pa
   yield { done: false, value: pairs ? new TupleValue([name, unknown]) : unknown, repeats: true };
 }
 
-export function namedModules(interpreter: Interpreter, root: InstanceValue, prefix: string, unique: boolean): IteratorValue {
+export function namedModules(
+  interpreter: Interpreter,
+  root: InstanceValue,
+  prefix: string,
+  unique: boolean,
+): IteratorValue {
   return lazily("named_modules", function* () {
     const walk = newWalk(unique);
     yield* pulls(interpreter, walk, walkModules(walk, root, prefix), true);
@@ -166,13 +196,19 @@ export function secondOf(interpreter: Interpreter, pairs: Value): IteratorValue 
       if (pulled.done) return;
       const { value } = pulled;
       const second = value.kind === "tuple" || value.kind === "list" ? value.items[1] : undefined;
-      yield { ...pulled, value: second ?? (value.kind === "unknown" ? value : interpreter.getItem(value, new IntValue(1))) };
+      yield {
+        ...pulled,
+        value: second ?? (value.kind === "unknown" ? value : interpreter.getItem(value, new IntValue(1))),
+      };
     }
   });
 }
 
 /** Every parameter of a tree, each once, for callers that look and do not run; `open` says why there may be more. */
-export function parametersOf(root: InstanceValue): { readonly parameters: readonly { readonly name: string; readonly value: InstanceValue }[]; readonly open: string | null } {
+export function parametersOf(root: InstanceValue): {
+  readonly parameters: readonly { readonly name: string; readonly value: InstanceValue }[];
+  readonly open: string | null;
+} {
   const walk: Walk = newWalk(true);
   const parameters: { name: string; value: InstanceValue }[] = [];
   for (const { name, value } of walkMembers(walk, root, "", true, "_parameters")) {
@@ -181,7 +217,13 @@ export function parametersOf(root: InstanceValue): { readonly parameters: readon
   return { parameters, open: walk.open };
 }
 /** Every module of a tree, each once. */
-export function modulesIn(root: InstanceValue, unique = true): { readonly modules: readonly { readonly name: string; readonly value: InstanceValue }[]; readonly open: string | null } {
+export function modulesIn(
+  root: InstanceValue,
+  unique = true,
+): {
+  readonly modules: readonly { readonly name: string; readonly value: InstanceValue }[];
+  readonly open: string | null;
+} {
   const walk: Walk = newWalk(unique);
   const modules: { name: string; value: InstanceValue }[] = [];
   for (const { name, value } of walkModules(walk, root, "")) if (isModule(value)) modules.push({ name, value });

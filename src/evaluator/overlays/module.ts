@@ -1,7 +1,17 @@
 import type { Interpreter } from "../interpreter.ts";
 import { ChoiceValue, type ClassValue, DictValue, type InstanceValue, type Value, yes } from "../value.ts";
 import { isMistakenFlag, recordIneffective } from "./requires-grad.ts";
-import { cachedClass, dictDelete, dictGet, dictOf, dictSet, isModule, isParameter, isTensor, setPlain } from "./support.ts";
+import {
+  cachedClass,
+  dictDelete,
+  dictGet,
+  dictOf,
+  dictSet,
+  isModule,
+  isParameter,
+  isTensor,
+  setPlain,
+} from "./support.ts";
 import { holdsNoParameters } from "./module-walk.ts";
 
 /** nn.Module's registration: what `module.name = value`, `module.name` and `del module.name` do. */
@@ -12,10 +22,28 @@ export function registry(instance: InstanceValue, name: "_parameters" | "_buffer
 
 /** Settings objects whose source cannot be seen are no modules: without this every `self.cfg = cfg` would make a model unknown. */
 const SETTINGS = new Set([
-  "config", "cfg", "conf", "args", "opt", "opts", "options", "hparams", "params", "tokenizer", "logger", "device", "dtype", "name",
+  "config",
+  "cfg",
+  "conf",
+  "args",
+  "opt",
+  "opts",
+  "options",
+  "hparams",
+  "params",
+  "tokenizer",
+  "logger",
+  "device",
+  "dtype",
+  "name",
 ]);
 
-export function moduleSetAttribute(interpreter: Interpreter, instance: InstanceValue, name: string, value: Value): void {
+export function moduleSetAttribute(
+  interpreter: Interpreter,
+  instance: InstanceValue,
+  name: string,
+  value: Value,
+): void {
   const parameters = registry(instance, "_parameters");
   const modules = registry(instance, "_modules");
   const buffers = registry(instance, "_buffers");
@@ -27,7 +55,10 @@ export function moduleSetAttribute(interpreter: Interpreter, instance: InstanceV
   }
   if (parameters !== null && dictGet(parameters, name) !== undefined) {
     if (value.kind !== "none" && isCertain(value)) {
-      interpreter.raise("TypeError", `cannot assign '${typeName(value)}' as parameter '${name}' (torch.nn.Parameter or None expected)`);
+      interpreter.raise(
+        "TypeError",
+        `cannot assign '${typeName(value)}' as parameter '${name}' (torch.nn.Parameter or None expected)`,
+      );
     }
     dictSet(interpreter, parameters, name, value);
     openIfUnknown(interpreter, instance, name, value);
@@ -45,20 +76,33 @@ export function moduleSetAttribute(interpreter: Interpreter, instance: InstanceV
   }
   if (modules !== null && dictGet(modules, name) !== undefined) {
     if (value.kind !== "none" && isCertain(value)) {
-      interpreter.raise("TypeError", `cannot assign '${typeName(value)}' as child module '${name}' (torch.nn.Module or None expected)`);
+      interpreter.raise(
+        "TypeError",
+        `cannot assign '${typeName(value)}' as child module '${name}' (torch.nn.Module or None expected)`,
+      );
     }
     dictSet(interpreter, modules, name, value);
     openIfUnknown(interpreter, instance, name, value);
     return;
   }
-  if (buffers !== null && dictGet(buffers, name) !== undefined && (value.kind === "none" || isTensor(value) || value.kind === "unknown")) {
+  if (
+    buffers !== null &&
+    dictGet(buffers, name) !== undefined &&
+    (value.kind === "none" || isTensor(value) || value.kind === "unknown")
+  ) {
     dictSet(interpreter, buffers, name, value);
     return;
   }
   setOrdinary(interpreter, instance, name, value, modules);
 }
 
-function setOrdinary(interpreter: Interpreter, instance: InstanceValue, name: string, value: Value, modules: DictValue | null): void {
+function setOrdinary(
+  interpreter: Interpreter,
+  instance: InstanceValue,
+  name: string,
+  value: Value,
+  modules: DictValue | null,
+): void {
   if (modules !== null && value.kind === "choice" && value.alternatives.some((one) => isModule(one.value))) {
     // One of a few modules: the place is known, which one is not.
     dictSet(interpreter, modules, name, value);
@@ -78,7 +122,8 @@ function setOrdinary(interpreter: Interpreter, instance: InstanceValue, name: st
 }
 
 const isCertain = (value: Value): boolean => value.kind !== "unknown" && value.kind !== "choice";
-const typeName = (value: Value): string => (value.kind === "instance" ? value.cls.name : value.kind);
+const typeName = (value: Value): string =>
+  isTensor(value) ? "torch.FloatTensor" : value.kind === "instance" ? value.cls.name : value.kind;
 
 function beforeInit(interpreter: Interpreter, instance: InstanceValue, what: string): void {
   // A base class that cannot be seen may well have called it.
@@ -89,7 +134,12 @@ function beforeInit(interpreter: Interpreter, instance: InstanceValue, what: str
   interpreter.raise("AttributeError", `cannot assign ${what} before Module.__init__() call`);
 }
 
-function forget(interpreter: Interpreter, instance: InstanceValue, name: string, dicts: readonly (DictValue | null)[]): void {
+function forget(
+  interpreter: Interpreter,
+  instance: InstanceValue,
+  name: string,
+  dicts: readonly (DictValue | null)[],
+): void {
   if (instance.attributes.has(name)) {
     interpreter.journal.touch(instance);
     instance.attributes.delete(name);
@@ -106,7 +156,8 @@ export function openIfUnknown(interpreter: Interpreter, instance: InstanceValue,
 }
 
 function reasonToOpen(name: string, value: Value): string | null {
-  if (value.kind === "unknown") return value.mayHoldParameters && !SETTINGS.has(name) ? `\`${name}\`: ${value.reason}` : null;
+  if (value.kind === "unknown")
+    return value.mayHoldParameters && !SETTINGS.has(name) ? `\`${name}\`: ${value.reason}` : null;
   if (!(value instanceof ChoiceValue)) return null;
   for (const { value: alternative } of value.alternatives) {
     if (isParameter(alternative)) return `\`${name}\` is one of several parameters`;

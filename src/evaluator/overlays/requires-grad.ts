@@ -29,7 +29,8 @@ export function setRequiresGrad(interpreter: Interpreter, tensor: InstanceValue,
   const known = interpreter.truth(value);
   const leaf = data.isParameter || data.op === "leaf" || data.connected === false;
   if (!leaf && data.connected === true) {
-    if (known === false) interpreter.raise("RuntimeError", "you can only change requires_grad flags of leaf variables.");
+    if (known === false)
+      interpreter.raise("RuntimeError", "you can only change requires_grad flags of leaf variables.");
     return;
   }
   if (known === true && data.dtype !== null && !data.dtype.includes("float") && !data.dtype.includes("complex")) {
@@ -54,7 +55,12 @@ export function setRequiresGrad(interpreter: Interpreter, tensor: InstanceValue,
 }
 
 /** One event a statement: the parameters that one line writes in a row are added to the event already there. */
-function recordWrite(interpreter: Interpreter, tensor: InstanceValue, value: boolean | null, location: Location | null): void {
+function recordWrite(
+  interpreter: Interpreter,
+  tensor: InstanceValue,
+  value: boolean | null,
+  location: Location | null,
+): void {
   const state = runState<LastWrite>(interpreter, lastWrite, () => ({ event: null, written: [] }));
   const previous = interpreter.events.at(-1);
   const message = `requires_grad = ${value === null ? "?" : value ? "True" : "False"}`;
@@ -76,7 +82,16 @@ function recordWrite(interpreter: Interpreter, tensor: InstanceValue, value: boo
 }
 
 /** Names that people write for requires_grad although PyTorch gives them no meaning, beyond near misspellings. */
-const MISTAKEN = new Set(["requires_grad_", "require_grads", "requires_gradient", "requires_gradients", "req_grad", "trainable", "requiresGrad", "require_gradient"]);
+const MISTAKEN = new Set([
+  "requires_grad_",
+  "require_grads",
+  "requires_gradient",
+  "requires_gradients",
+  "req_grad",
+  "trainable",
+  "requiresGrad",
+  "require_gradient",
+]);
 const EXACT = "requires_grad";
 
 /** Whether setting this attribute of a parameter was meant to set requires_grad. */

@@ -55,7 +55,9 @@ export function reshape(shape: Shape, target: readonly Dimension[]): Shape {
   let inferred: Dimension = null;
   if (total !== null && others !== null && others !== 0) inferred = total / others;
   else if (shape !== null) inferred = cancel(shape, target, index);
-  return target.map((dimension, at) => (at === index ? (inferred !== null && Number.isInteger(inferred) ? inferred : null) : dimension));
+  return target.map((dimension, at) =>
+    at === index ? (inferred !== null && Number.isInteger(inferred) ? inferred : null) : dimension,
+  );
 }
 
 /** `x.view(x.size(0), -1)` with an unknown batch: the same unknown dimension on both sides cancels when it comes first. */
@@ -122,7 +124,9 @@ export function concatenate(shapes: readonly Shape[], dim: number | null): Shape
     total = total === null || size === null ? null : total + size;
   }
   return first.map((dimension, at) =>
-    at === index ? total : (dimension ?? shapes.map((shape) => shape?.[at] ?? null).find((size) => size !== null) ?? null),
+    at === index
+      ? total
+      : (dimension ?? shapes.map((shape) => shape?.[at] ?? null).find((size) => size !== null) ?? null),
   );
 }
 
@@ -144,7 +148,8 @@ export function windowed(
   dilation: Dimension,
   ceil = false,
 ): Dimension {
-  if (size === null || kernel === null || stride === null || padding === null || dilation === null || stride === 0) return null;
+  if (size === null || kernel === null || stride === null || padding === null || dilation === null || stride === 0)
+    return null;
   const span = size + 2 * padding - dilation * (kernel - 1) - 1;
   let result = (ceil ? Math.ceil(span / stride) : Math.floor(span / stride)) + 1;
   // A window that would start in the right padding is dropped.
@@ -161,6 +166,7 @@ export function unwindowed(
   dilation: Dimension,
   extra: Dimension,
 ): Dimension {
-  if (size === null || kernel === null || stride === null || padding === null || dilation === null || extra === null) return null;
+  if (size === null || kernel === null || stride === null || padding === null || dilation === null || extra === null)
+    return null;
   return (size - 1) * stride - 2 * padding + dilation * (kernel - 1) + extra + 1;
 }

@@ -13,8 +13,12 @@ export function convolution(call: OpCall, transposed: boolean): shapes.Shape {
   const weight = call.shape("weight");
   const rank = spatialRank(call.name);
   if (input === null || input.length < rank + 1) return null;
-  const stride = dimensions(call.bound.or("stride"), rank) ?? Array.from({ length: rank }, () => (call.bound.get("stride") ? null : 1));
-  const dilation = dimensions(call.bound.or("dilation"), rank) ?? Array.from({ length: rank }, () => (call.bound.get("dilation") ? null : 1));
+  const stride =
+    dimensions(call.bound.or("stride"), rank) ??
+    Array.from({ length: rank }, () => (call.bound.get("stride") ? null : 1));
+  const dilation =
+    dimensions(call.bound.or("dilation"), rank) ??
+    Array.from({ length: rank }, () => (call.bound.get("dilation") ? null : 1));
   const given = call.bound.get("padding");
   const padding = dimensions(given, rank) ?? Array.from({ length: rank }, () => (given === undefined ? 0 : null));
   const groups = call.int("groups", 1);
@@ -23,11 +27,22 @@ export function convolution(call: OpCall, transposed: boolean): shapes.Shape {
   const leading = input.slice(0, input.length - rank - 1);
   if (transposed) {
     const channels = weight?.[1] ?? null;
-    const extra = dimensions(call.bound.or("output_padding"), rank) ?? Array.from({ length: rank }, () => (call.bound.get("output_padding") ? null : 0));
+    const extra =
+      dimensions(call.bound.or("output_padding"), rank) ??
+      Array.from({ length: rank }, () => (call.bound.get("output_padding") ? null : 0));
     return [
       ...leading,
       channels === null || groups === null ? null : channels * groups,
-      ...sides.map((side, i) => shapes.unwindowed(side, kernel[i] ?? null, stride[i] ?? null, padding[i] ?? null, dilation[i] ?? null, extra[i] ?? null)),
+      ...sides.map((side, i) =>
+        shapes.unwindowed(
+          side,
+          kernel[i] ?? null,
+          stride[i] ?? null,
+          padding[i] ?? null,
+          dilation[i] ?? null,
+          extra[i] ?? null,
+        ),
+      ),
     ];
   }
   const text = given?.kind === "str" ? given.value : null;
@@ -35,7 +50,15 @@ export function convolution(call: OpCall, transposed: boolean): shapes.Shape {
     ...leading,
     weight?.[0] ?? null,
     ...sides.map((side, i) =>
-      text === "same" ? side : shapes.windowed(side, kernel[i] ?? null, stride[i] ?? null, text === "valid" ? 0 : (padding[i] ?? null), dilation[i] ?? null),
+      text === "same"
+        ? side
+        : shapes.windowed(
+            side,
+            kernel[i] ?? null,
+            stride[i] ?? null,
+            text === "valid" ? 0 : (padding[i] ?? null),
+            dilation[i] ?? null,
+          ),
     ),
   ];
 }
@@ -49,14 +72,18 @@ export function pooling(call: OpCall): shapes.Shape {
   const givenStride = call.bound.get("stride");
   const noStride = givenStride === undefined || givenStride.kind === "none" || sequence(givenStride)?.length === 0;
   const stride = noStride ? kernel : (dimensions(givenStride, rank) ?? unknown);
-  const padding = dimensions(call.bound.get("padding"), rank) ?? (call.bound.get("padding") ? unknown : unknown.map(() => 0));
-  const dilation = dimensions(call.bound.get("dilation"), rank) ?? (call.bound.get("dilation") ? unknown : unknown.map(() => 1));
+  const padding =
+    dimensions(call.bound.get("padding"), rank) ?? (call.bound.get("padding") ? unknown : unknown.map(() => 0));
+  const dilation =
+    dimensions(call.bound.get("dilation"), rank) ?? (call.bound.get("dilation") ? unknown : unknown.map(() => 1));
   const ceil = call.flag("ceil_mode", false);
   const kept = input.length - rank;
   return input.map((size, index) => {
     const i = index - kept;
     if (i < 0) return size;
-    return ceil === null ? null : shapes.windowed(size, kernel[i] ?? null, stride[i] ?? null, padding[i] ?? null, dilation[i] ?? null, ceil);
+    return ceil === null
+      ? null
+      : shapes.windowed(size, kernel[i] ?? null, stride[i] ?? null, padding[i] ?? null, dilation[i] ?? null, ceil);
   });
 }
 

@@ -186,7 +186,11 @@ export function runState<T>(interpreter: Interpreter, key: symbol, make: () => T
   return interpreter.overlayState.get(key) as T; // only `make` of the same key ever writes it
 }
 
-export const positional = (...values: Value[]): CallArguments => ({ positional: values, keywords: new Map(), open: false });
+export const positional = (...values: Value[]): CallArguments => ({
+  positional: values,
+  keywords: new Map(),
+  open: false,
+});
 
 /** Narrower than InstanceValue, so that "is no tensor" does not read as "is no instance". */
 export type TensorInstance = InstanceValue & { tensor: TensorData };

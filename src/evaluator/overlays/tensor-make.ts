@@ -105,7 +105,13 @@ export function tensorsIn(interpreter: Interpreter, values: Iterable<Value>, dep
         found.push(...tensorsIn(interpreter, value.items, depth + 1));
         if (value.kind === "list" && value.open !== null) found.push(unknownTensor(interpreter, value.open));
       } else if (value.kind === "dict") {
-        found.push(...tensorsIn(interpreter, [...value.entries.values()].map((entry) => entry.value), depth + 1));
+        found.push(
+          ...tensorsIn(
+            interpreter,
+            [...value.entries.values()].map((entry) => entry.value),
+            depth + 1,
+          ),
+        );
       }
     }
   };
@@ -133,7 +139,8 @@ export function resultTensor(
 ): InstanceValue {
   const connected =
     extra.connected !== undefined ? extra.connected : interpreter.noGrad > 0 ? false : anyTrue(inputs.map(flowsInto));
-  const history = extra.history ?? inputs.find((input) => (input.tensor?.history.length ?? 0) > 0)?.tensor?.history ?? [];
+  const history =
+    extra.history ?? inputs.find((input) => (input.tensor?.history.length ?? 0) > 0)?.tensor?.history ?? [];
   return makeTensor(interpreter, { op, inputs, shape, dtype, connected, origin: originOf(inputs), history });
 }
 

@@ -47,5 +47,7 @@ export const TENSOR_METHODS: ReadonlySet<string> = new Set(
     "true_divide_ trunc trunc_ type type_as unbind unflatten unfold uniform_ unique unique_consecutive unsafe_chunk " +
     "unsafe_split unsafe_split_with_sizes unsqueeze unsqueeze_ untyped_storage values var vdot view view_as vsplit " +
     "where xlogy xlogy_ xpu zero_ "
-  ).trim().split(" "),
+  )
+    .trim()
+    .split(" "),
 );

@@ -1,6 +1,17 @@
 import type { Interpreter } from "../interpreter.ts";
 import type { Dimension } from "../tensor.ts";
-import { BoolValue, type CallArguments, FloatValue, type InstanceValue, IntValue, ListValue, type NativeCall, none, TupleValue, type Value } from "../value.ts";
+import {
+  BoolValue,
+  type CallArguments,
+  FloatValue,
+  type InstanceValue,
+  IntValue,
+  ListValue,
+  type NativeCall,
+  none,
+  TupleValue,
+  type Value,
+} from "../value.ts";
 import { convolution, interpolation, padding, pooling } from "./spatial.ts";
 import * as shapes from "./shapes.ts";
 import { asInt, Bound, dimensions, isTensor, sequence } from "./support.ts";
@@ -69,7 +80,14 @@ export class OpCall {
   }
   result(shape: shapes.Shape, dtype: string | null = this.dtype(), connected?: boolean | null): InstanceValue {
     const inputs = tensorsIn(this.interpreter, this.all);
-    return resultTensor(this.interpreter, this.name, inputs, shape, dtype, connected === undefined ? {} : { connected });
+    return resultTensor(
+      this.interpreter,
+      this.name,
+      inputs,
+      shape,
+      dtype,
+      connected === undefined ? {} : { connected },
+    );
   }
 }
 
@@ -111,20 +129,42 @@ define("glu", "input dim", (call) => {
 // ---------------------------------------------------------------- elementwise on two tensors
 
 const both: Rule = (call) =>
-  call.result(shapes.broadcast(call.shape("input"), call.shape("other")), promoted(call.value("input"), call.value("other")));
-define("add sub subtract mul multiply div divide true_divide floor_divide remainder fmod pow maximum minimum fmin fmax atan2 arctan2 hypot dist_ xlogy rsub", "input other", both);
+  call.result(
+    shapes.broadcast(call.shape("input"), call.shape("other")),
+    promoted(call.value("input"), call.value("other")),
+  );
+define(
+  "add sub subtract mul multiply div divide true_divide floor_divide remainder fmod pow maximum minimum fmin fmax atan2 arctan2 hypot dist_ xlogy rsub",
+  "input other",
+  both,
+);
 define("addcmul addcdiv lerp", "input other end", (call) => call.result(call.shape()));
 define("where", "condition input other", (call) => {
   if (call.args.positional.length === 1) return new TupleValue([call.result(null, "int64", false)]);
-  return call.result(shapes.broadcast(call.shape("condition"), shapes.broadcast(call.shape("input"), call.shape("other"))));
+  return call.result(
+    shapes.broadcast(call.shape("condition"), shapes.broadcast(call.shape("input"), call.shape("other"))),
+  );
 });
-const comparison: Rule = (call) => call.result(shapes.broadcast(call.shape("input"), call.shape("other")), "bool", false);
-define("eq ne lt le gt ge equal_elements greater less greater_equal less_equal not_equal isclose logical_and logical_or logical_xor", "input other", comparison);
-define("isnan isinf isfinite logical_not isposinf isneginf signbit", "input", (call) => call.result(call.shape(), "bool", false));
-define("bitwise_and bitwise_or bitwise_xor bitwise_not", "input other", (call) =>
-  call.result(call.value("other") === none ? call.shape() : shapes.broadcast(call.shape("input"), call.shape("other")), call.dtype(), false),
+const comparison: Rule = (call) =>
+  call.result(shapes.broadcast(call.shape("input"), call.shape("other")), "bool", false);
+define(
+  "eq ne lt le gt ge equal_elements greater less greater_equal less_equal not_equal isclose logical_and logical_or logical_xor",
+  "input other",
+  comparison,
 );
-define("equal allclose is_nonzero is_tensor_like", "input other", (call) => call.interpreter.unknown("a comparison of tensors depends on data", false));
+define("isnan isinf isfinite logical_not isposinf isneginf signbit", "input", (call) =>
+  call.result(call.shape(), "bool", false),
+);
+define("bitwise_and bitwise_or bitwise_xor bitwise_not", "input other", (call) =>
+  call.result(
+    call.value("other") === none ? call.shape() : shapes.broadcast(call.shape("input"), call.shape("other")),
+    call.dtype(),
+    false,
+  ),
+);
+define("equal allclose is_nonzero is_tensor_like", "input other", (call) =>
+  call.interpreter.unknown("a comparison of tensors depends on data", false),
+);
 
 function promoted(a: Value, b: Value): string | null {
   const x = isTensor(a) ? (a.tensor?.dtype ?? null) : null;
@@ -138,7 +178,19 @@ function promoted(a: Value, b: Value): string | null {
   const other = isTensor(a) ? b : a;
   return other.kind === "float" && tensor !== null && rank(tensor) < rank("float16") ? "float32" : tensor;
 }
-const order = ["bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64", "complex64"];
+const order = [
+  "bool",
+  "uint8",
+  "int8",
+  "int16",
+  "int32",
+  "int64",
+  "float16",
+  "bfloat16",
+  "float32",
+  "float64",
+  "complex64",
+];
 const rank = (dtype: string): number => order.indexOf(dtype);
 
 // ---------------------------------------------------------------- reductions
@@ -149,16 +201,28 @@ const reduction: Rule = (call) => {
   const shape = dims === null || keep === null ? null : shapes.reduce(call.shape(), dims ?? null, keep);
   return call.result(shape);
 };
-define("sum mean prod std var norm logsumexp nansum nanmean amax amin vector_norm matrix_norm", "input dim keepdim", reduction);
+define(
+  "sum mean prod std var norm logsumexp nansum nanmean amax amin vector_norm matrix_norm",
+  "input dim keepdim",
+  reduction,
+);
 define("std_mean var_mean aminmax", "input dim keepdim", (call) => new TupleValue([reduction(call), reduction(call)]));
 for (const name of ["norm"]) define(name, "input p dim keepdim", reduction);
 define("all any", "input dim keepdim", (call) => {
   const dims = call.dims("dim");
-  return call.result(dims === null ? null : shapes.reduce(call.shape(), dims ?? null, call.flag("keepdim", false) ?? false), "bool", false);
+  return call.result(
+    dims === null ? null : shapes.reduce(call.shape(), dims ?? null, call.flag("keepdim", false) ?? false),
+    "bool",
+    false,
+  );
 });
 define("argmax argmin", "input dim keepdim", (call) => {
   const dims = call.dims("dim");
-  return call.result(dims === null ? null : shapes.reduce(call.shape(), dims ?? null, call.flag("keepdim", false) ?? false), "int64", false);
+  return call.result(
+    dims === null ? null : shapes.reduce(call.shape(), dims ?? null, call.flag("keepdim", false) ?? false),
+    "int64",
+    false,
+  );
 });
 define("count_nonzero", "input dim", (call) => {
   const dims = call.dims("dim");
@@ -173,15 +237,24 @@ const extreme: Rule = (call) => {
   return new TupleValue([call.result(shape), call.result(shape, "int64", false)]);
 };
 define("max min median mode nanmedian cummax cummin", "input dim keepdim", extreme);
-define("sort", "input dim descending", (call) => new TupleValue([call.result(call.shape()), call.result(call.shape(), "int64", false)]));
+define(
+  "sort",
+  "input dim descending",
+  (call) => new TupleValue([call.result(call.shape()), call.result(call.shape(), "int64", false)]),
+);
 define("argsort", "input dim descending", (call) => call.result(call.shape(), "int64", false));
 define("topk", "input k dim", (call) => {
   const shape = call.shape();
   const dim = shape === null ? null : shapes.axis(shape.length, call.int("dim", -1) ?? Number.NaN);
-  const out = shape === null || dim === null ? null : shape.map((size, index) => (index === dim ? call.int("k") : size));
+  const out =
+    shape === null || dim === null ? null : shape.map((size, index) => (index === dim ? call.int("k") : size));
   return new TupleValue([call.result(out), call.result(out, "int64", false)]);
 });
-define("kthvalue", "input k dim keepdim", (call) => new TupleValue([call.result(null), call.result(null, "int64", false)]));
+define(
+  "kthvalue",
+  "input k dim keepdim",
+  (call) => new TupleValue([call.result(null), call.result(null, "int64", false)]),
+);
 define("cosine_similarity pairwise_distance", "input other dim", (call) => {
   const shape = shapes.broadcast(call.shape("input"), call.shape("other"));
   return call.result(shapes.reduce(shape, call.name === "pairwise_distance" ? [-1] : [call.int("dim", 1) ?? 1], false));
@@ -208,15 +281,23 @@ define("unflatten", "input dim sizes", (call) => {
   const dim = call.int("dim");
   const at = shape === null || dim === null ? null : shapes.axis(shape.length, dim);
   if (shape === null || at === null || sizes === null) return call.result(null);
-  return call.result([...shape.slice(0, at), ...(shapes.reshape([shape[at] ?? null], sizes) ?? []), ...shape.slice(at + 1)]);
+  return call.result([
+    ...shape.slice(0, at),
+    ...(shapes.reshape([shape[at] ?? null], sizes) ?? []),
+    ...shape.slice(at + 1),
+  ]);
 });
 define("permute", "input dims", (call) => {
   const dims = call.sizes("dims");
   return call.result(dims === null ? null : shapes.permute(call.shape(), dims));
 });
-define("transpose swapaxes swapdims", "input dim0 dim1", (call) => call.result(shapes.transpose(call.shape(), call.int("dim0"), call.int("dim1"))));
+define("transpose swapaxes swapdims", "input dim0 dim1", (call) =>
+  call.result(shapes.transpose(call.shape(), call.int("dim0"), call.int("dim1"))),
+);
 define("movedim moveaxis", "input source destination", (call) => call.result(null));
-define("t adjoint", "input", (call) => call.result((call.shape()?.length ?? 0) < 2 ? call.shape() : shapes.transpose(call.shape(), -2, -1)));
+define("t adjoint", "input", (call) =>
+  call.result((call.shape()?.length ?? 0) < 2 ? call.shape() : shapes.transpose(call.shape(), -2, -1)),
+);
 define("unsqueeze", "input dim", (call) => call.result(shapes.unsqueeze(call.shape(), call.int("dim"))));
 define("squeeze", "input dim", (call) => {
   const dims = call.dims("dim");
@@ -250,11 +331,19 @@ define("repeat_interleave", "input repeats dim", (call) => {
   const repeats = call.int("repeats");
   const at = shape === null || dim === null ? null : shapes.axis(shape.length, dim);
   if (shape === null || at === null) return call.result(null);
-  return call.result(shape.map((size, index) => (index === at ? (size === null || repeats === null ? null : size * repeats) : size)));
+  return call.result(
+    shape.map((size, index) => (index === at ? (size === null || repeats === null ? null : size * repeats) : size)),
+  );
 });
 const joined: Rule = (call) => {
   const items = sequence(call.value("tensors"));
-  const shape = items === null ? null : shapes.concatenate(items.map((item) => (isTensor(item) ? (item.tensor?.shape ?? null) : null)), call.int("dim", 0));
+  const shape =
+    items === null
+      ? null
+      : shapes.concatenate(
+          items.map((item) => (isTensor(item) ? (item.tensor?.shape ?? null) : null)),
+          call.int("dim", 0),
+        );
   const first = items?.[0];
   return call.result(shape, isTensor(first) ? (first.tensor?.dtype ?? null) : null);
 };
@@ -279,23 +368,41 @@ const pieces = (call: OpCall, sizes: readonly Dimension[] | null): Value => {
     list.open = "how many pieces a tensor is split into is not known";
     return list;
   }
-  return new TupleValue(sizes.map((size) => call.result(shape === null || at === null ? null : shape.map((old, index) => (index === at ? size : old)))));
+  return new TupleValue(
+    sizes.map((size) =>
+      call.result(shape === null || at === null ? null : shape.map((old, index) => (index === at ? size : old))),
+    ),
+  );
 };
 define("split split_with_sizes", "input split_size dim", (call) => {
   const listed = sequence(call.bound.get("split_size") ?? call.value("split_size_or_sections"));
-  if (listed !== null) return pieces(call, listed.map((item) => asInt(item)));
+  if (listed !== null)
+    return pieces(
+      call,
+      listed.map((item) => asInt(item)),
+    );
   const total = call.shape()?.at(call.int("dim", 0) ?? 0) ?? null;
   const size = call.int("split_size");
   if (total === null || size === null || size <= 0 || total / size > MAX_NUMBERS) return pieces(call, null);
-  return pieces(call, Array.from({ length: Math.ceil(total / size) }, (_, index) => Math.min(size, total - index * size)));
+  return pieces(
+    call,
+    Array.from({ length: Math.ceil(total / size) }, (_, index) => Math.min(size, total - index * size)),
+  );
 });
 define("chunk tensor_split", "input chunks dim", (call) => {
   const chunks = call.int("chunks");
   if (chunks === null || chunks <= 0 || chunks > MAX_NUMBERS) return pieces(call, null);
   const total = call.shape()?.at(call.int("dim", 0) ?? 0) ?? null;
-  if (total === null) return pieces(call, Array.from({ length: chunks }, () => null));
+  if (total === null)
+    return pieces(
+      call,
+      Array.from({ length: chunks }, () => null),
+    );
   const size = Math.ceil(total / chunks);
-  return pieces(call, Array.from({ length: Math.ceil(total / size) }, (_, index) => Math.min(size, total - index * size)));
+  return pieces(
+    call,
+    Array.from({ length: Math.ceil(total / size) }, (_, index) => Math.min(size, total - index * size)),
+  );
 });
 define("unbind", "input dim", (call) => {
   const shape = call.shape();
@@ -319,13 +426,19 @@ define("narrow", "input dim start length", (call) => {
   const shape = call.shape();
   const dim = call.int("dim");
   const at = shape === null || dim === null ? null : shapes.axis(shape.length, dim);
-  return call.result(shape === null || at === null ? null : shape.map((size, index) => (index === at ? call.int("length") : size)));
+  return call.result(
+    shape === null || at === null ? null : shape.map((size, index) => (index === at ? call.int("length") : size)),
+  );
 });
 define("index_select", "input dim index", (call) => {
   const shape = call.shape();
   const dim = call.int("dim");
   const at = shape === null || dim === null ? null : shapes.axis(shape.length, dim);
-  return call.result(shape === null || at === null ? null : shape.map((size, index) => (index === at ? (call.shape("index")?.[0] ?? null) : size)));
+  return call.result(
+    shape === null || at === null
+      ? null
+      : shape.map((size, index) => (index === at ? (call.shape("index")?.[0] ?? null) : size)),
+  );
 });
 define("gather take_along_dim", "input dim index", (call) => call.result(call.shape("index")));
 define("masked_select nonzero unique unique_consecutive bincount histc take", "input", (call) => call.result(null));
@@ -337,10 +450,16 @@ define("one_hot", "input num_classes", (call) => {
 
 // ---------------------------------------------------------------- products and layers
 
-define("matmul mm bmm mv", "input other", (call) => call.result(shapes.matmul(call.shape("input"), call.shape("other"))));
+define("matmul mm bmm mv", "input other", (call) =>
+  call.result(shapes.matmul(call.shape("input"), call.shape("other"))),
+);
 define("dot inner vdot", "input other", (call) => call.result(shapes.matmul(call.shape("input"), call.shape("other"))));
-define("outer ger", "input other", (call) => call.result([call.shape("input")?.[0] ?? null, call.shape("other")?.[0] ?? null]));
-define("addmm baddbmm addbmm", "base input other", (call) => call.result(shapes.matmul(call.shape("input"), call.shape("other")), call.dtype("base")));
+define("outer ger", "input other", (call) =>
+  call.result([call.shape("input")?.[0] ?? null, call.shape("other")?.[0] ?? null]),
+);
+define("addmm baddbmm addbmm", "base input other", (call) =>
+  call.result(shapes.matmul(call.shape("input"), call.shape("other")), call.dtype("base")),
+);
 define("cdist", "input other", (call) => {
   const a = call.shape("input");
   const b = call.shape("other");
@@ -359,7 +478,13 @@ define("embedding", "input weight", (call) => {
   return call.result(input === null ? null : [...input, call.shape("weight")?.[1] ?? null], call.dtype("weight"));
 });
 define("embedding_bag", "input weight offsets", (call) =>
-  call.result([call.shape("offsets")?.[0] ?? (call.shape()?.length === 2 ? (call.shape()?.[0] ?? null) : null), call.shape("weight")?.[1] ?? null], call.dtype("weight")),
+  call.result(
+    [
+      call.shape("offsets")?.[0] ?? (call.shape()?.length === 2 ? (call.shape()?.[0] ?? null) : null),
+      call.shape("weight")?.[1] ?? null,
+    ],
+    call.dtype("weight"),
+  ),
 );
 define("scaled_dot_product_attention", "input key value", (call) => {
   const query = call.shape();
@@ -370,15 +495,25 @@ define("recurrent_of", "input width", (call) => {
   const input = call.shape();
   return call.result(input === null ? null : [...input.slice(0, -1), call.int("width")]);
 });
-define("conv1d conv2d conv3d", "input weight bias stride padding dilation groups", (call) => call.result(convolution(call, false)));
-define("conv_transpose1d conv_transpose2d conv_transpose3d", "input weight bias stride padding output_padding groups dilation", (call) => call.result(convolution(call, true)));
+define("conv1d conv2d conv3d", "input weight bias stride padding dilation groups", (call) =>
+  call.result(convolution(call, false)),
+);
+define(
+  "conv_transpose1d conv_transpose2d conv_transpose3d",
+  "input weight bias stride padding output_padding groups dilation",
+  (call) => call.result(convolution(call, true)),
+);
 define(
   "max_pool1d max_pool2d max_pool3d",
   "input kernel_size stride padding dilation ceil_mode return_indices",
   (call) => indexed(call, pooling(call)),
 );
-define("avg_pool1d avg_pool2d avg_pool3d", "input kernel_size stride padding ceil_mode", (call) => call.result(pooling(call)));
-define("lp_pool1d lp_pool2d lp_pool3d", "input norm_type kernel_size stride ceil_mode", (call) => call.result(pooling(call)));
+define("avg_pool1d avg_pool2d avg_pool3d", "input kernel_size stride padding ceil_mode", (call) =>
+  call.result(pooling(call)),
+);
+define("lp_pool1d lp_pool2d lp_pool3d", "input norm_type kernel_size stride ceil_mode", (call) =>
+  call.result(pooling(call)),
+);
 define(
   "adaptive_avg_pool1d adaptive_avg_pool2d adaptive_avg_pool3d adaptive_max_pool1d adaptive_max_pool2d adaptive_max_pool3d",
   "input output_size return_indices",
@@ -397,14 +532,23 @@ define(
     ]);
   },
 );
-define("interpolate upsample upsample_nearest upsample_bilinear", "input size scale_factor mode", (call) => call.result(interpolation(call)));
+define("interpolate upsample upsample_nearest upsample_bilinear", "input size scale_factor mode", (call) =>
+  call.result(interpolation(call)),
+);
 define("pad", "input pad mode value", (call) => call.result(padding(call)));
-define("pixel_shuffle", "input upscale_factor", (call) => call.result(shuffled(call.shape(), call.int("upscale_factor"), true)));
-define("pixel_unshuffle", "input downscale_factor", (call) => call.result(shuffled(call.shape(), call.int("downscale_factor"), false)));
+define("pixel_shuffle", "input upscale_factor", (call) =>
+  call.result(shuffled(call.shape(), call.int("upscale_factor"), true)),
+);
+define("pixel_unshuffle", "input downscale_factor", (call) =>
+  call.result(shuffled(call.shape(), call.int("downscale_factor"), false)),
+);
 define("channel_shuffle native_channel_shuffle", "input groups", same);
 define("affine_grid", "theta size", (call) => {
   const size = dimensions(call.value("size"), 4);
-  return call.result(size === null ? null : [size[0] ?? null, size[2] ?? null, size[3] ?? null, 2], call.dtype("theta"));
+  return call.result(
+    size === null ? null : [size[0] ?? null, size[2] ?? null, size[3] ?? null, 2],
+    call.dtype("theta"),
+  );
 });
 define("grid_sample", "input grid", (call) => {
   const input = call.shape();
@@ -418,10 +562,16 @@ function indexed(call: OpCall, shape: shapes.Shape): Value {
 }
 function shuffled(shape: shapes.Shape, factor: number | null, up: boolean): shapes.Shape {
   if (shape === null || shape.length < 3) return null;
-  const scale = (size: Dimension, by: number | null): Dimension => (size === null || by === null ? null : Math.floor(size * by));
+  const scale = (size: Dimension, by: number | null): Dimension =>
+    size === null || by === null ? null : Math.floor(size * by);
   const f = factor === null ? null : up ? factor : 1 / factor;
   const [channels, height, width] = shape.slice(-3);
-  return [...shape.slice(0, -3), scale(channels ?? null, f === null ? null : 1 / (f * f)), scale(height ?? null, f), scale(width ?? null, f)];
+  return [
+    ...shape.slice(0, -3),
+    scale(channels ?? null, f === null ? null : 1 / (f * f)),
+    scale(height ?? null, f),
+    scale(width ?? null, f),
+  ];
 }
 
 // ---------------------------------------------------------------- losses
@@ -430,7 +580,15 @@ const loss: Rule = (call) => {
   const how = call.bound.get("reduction");
   const text = how === undefined ? "mean" : how.kind === "str" ? how.value : null;
   const scalar = text === "mean" || text === "sum" || text === "batchmean";
-  const elementwise = ["mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits", "kl_div"];
+  const elementwise = [
+    "mse_loss",
+    "l1_loss",
+    "smooth_l1_loss",
+    "huber_loss",
+    "binary_cross_entropy",
+    "binary_cross_entropy_with_logits",
+    "kl_div",
+  ];
   const full = elementwise.includes(call.name) ? shapes.broadcast(call.shape("input"), call.shape("target")) : null;
   const result = call.result(scalar ? [] : text === "none" ? full : null);
   call.interpreter.record("loss-computed", call.name, result, tensorsIn(call.interpreter, call.all));
@@ -453,7 +611,9 @@ define("item", "input", (call) => {
   const numbers = call.tensor("input")?.tensor;
   const known = numbers ? tensorNumbers.get(numbers) : undefined;
   const first = known?.length === 1 ? known[0] : undefined;
-  return first === undefined ? call.interpreter.unknown("the value of a tensor", false) : numberValue(call.interpreter, first, numbers?.dtype ?? null);
+  return first === undefined
+    ? call.interpreter.unknown("the value of a tensor", false)
+    : numberValue(call.interpreter, first, numbers?.dtype ?? null);
 });
 export function numberValue(interpreter: Interpreter, value: number, dtype: string | null): Value {
   if (dtype === null) return interpreter.unknown("the value of a tensor", false);
@@ -462,7 +622,16 @@ export function numberValue(interpreter: Interpreter, value: number, dtype: stri
 }
 
 const casts: Readonly<Record<string, string>> = {
-  half: "float16", float: "float32", double: "float64", bfloat16: "bfloat16", long: "int64", int: "int32", short: "int16", char: "int8", byte: "uint8", bool: "bool",
+  half: "float16",
+  float: "float32",
+  double: "float64",
+  bfloat16: "bfloat16",
+  long: "int64",
+  int: "int32",
+  short: "int16",
+  char: "int8",
+  byte: "uint8",
+  bool: "bool",
 };
 for (const [name, dtype] of Object.entries(casts)) {
   const floats = dtype.includes("float");
@@ -474,7 +643,9 @@ const cast: Rule = (call) => {
   return call.result(call.shape(), asked ? dtypeName(asked) : isTensor(other) ? call.dtype("other") : call.dtype());
 };
 define("to type", "input other", cast);
-define("einsum", "equation", (call) => call.result(null, tensorsIn(call.interpreter, call.all)[0]?.tensor?.dtype ?? null));
+define("einsum", "equation", (call) =>
+  call.result(null, tensorsIn(call.interpreter, call.all)[0]?.tensor?.dtype ?? null),
+);
 
 /** torch.dtype objects are instances of the stub's class dtype, with their name in an attribute. */
 export function isDtype(value: Value): value is InstanceValue {
@@ -495,7 +666,13 @@ export function runOp(interpreter: Interpreter, name: string, args: CallArgument
   const renamed = args.keywords.has("self") && !args.keywords.has("input") ? rename(args) : args;
   return op.rule(new OpCall(interpreter, name, renamed, op.names));
 }
-const aliases: ReadonlyMap<string, string> = new Map([["self", "input"], ["x", "input"], ["axis", "dim"], ["keepdims", "keepdim"], ["size", "size"]]);
+const aliases: ReadonlyMap<string, string> = new Map([
+  ["self", "input"],
+  ["x", "input"],
+  ["axis", "dim"],
+  ["keepdims", "keepdim"],
+  ["size", "size"],
+]);
 function rename(args: CallArguments): CallArguments {
   return { ...args, keywords: new Map([...args.keywords].map(([key, value]) => [aliases.get(key) ?? key, value])) };
 }

@@ -1,7 +1,18 @@
 import type { BinaryOperator, CompareOperator } from "../../python/syntax.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Dimension } from "../tensor.ts";
-import { bool, BoundValue, type CallArguments, InstanceValue, int, ListValue, type NativeCall, NativeValue, none, type Value } from "../value.ts";
+import {
+  bool,
+  BoundValue,
+  type CallArguments,
+  InstanceValue,
+  int,
+  ListValue,
+  type NativeCall,
+  NativeValue,
+  none,
+  type Value,
+} from "../value.ts";
 import { isMistakenFlag, recordIneffective, setRequiresGrad } from "./requires-grad.ts";
 import { asInt, dimensionValue, isTensor, positional, setPlain, shapeValue } from "./support.ts";
 import { tensorItem } from "./tensor-index.ts";
@@ -12,13 +23,34 @@ import { dtypeName, isDtype, isKnownOp, numberValue, runOp } from "./tensor-ops.
 export { setRequiresGrad } from "./requires-grad.ts";
 
 const OPERATORS: Readonly<Record<string, string>> = {
-  "+": "add", "-": "sub", "*": "mul", "/": "div", "//": "floor_divide", "%": "remainder", "**": "pow", "@": "matmul",
-  "<<": "bitwise_left_shift", ">>": "bitwise_right_shift", "&": "bitwise_and", "|": "bitwise_or", "^": "bitwise_xor",
-  "==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge",
+  "+": "add",
+  "-": "sub",
+  "*": "mul",
+  "/": "div",
+  "//": "floor_divide",
+  "%": "remainder",
+  "**": "pow",
+  "@": "matmul",
+  "<<": "bitwise_left_shift",
+  ">>": "bitwise_right_shift",
+  "&": "bitwise_and",
+  "|": "bitwise_or",
+  "^": "bitwise_xor",
+  "==": "eq",
+  "!=": "ne",
+  "<": "lt",
+  "<=": "le",
+  ">": "gt",
+  ">=": "ge",
 };
 
 /** `left op right` where at least one is a tensor; null when PyTorch does not define it. */
-export function tensorBinary(interpreter: Interpreter, op: BinaryOperator | CompareOperator, left: Value, right: Value): Value | null {
+export function tensorBinary(
+  interpreter: Interpreter,
+  op: BinaryOperator | CompareOperator,
+  left: Value,
+  right: Value,
+): Value | null {
   const name = OPERATORS[op];
   if (name === undefined) return null;
   const other = isTensor(left) ? right : left;
@@ -32,7 +64,9 @@ export function tensorBinary(interpreter: Interpreter, op: BinaryOperator | Comp
 
 /** `-x`, `~x`, `+x`. */
 export function tensorUnary(interpreter: Interpreter, op: "-" | "~" | "+", operand: InstanceValue): Value {
-  return op === "~" ? runOp(interpreter, "bitwise_not", positional(operand)) : runOp(interpreter, "neg", positional(operand));
+  return op === "~"
+    ? runOp(interpreter, "bitwise_not", positional(operand))
+    : runOp(interpreter, "neg", positional(operand));
 }
 
 type Attribute = (interpreter: Interpreter, self: InstanceValue) => Value;
@@ -41,7 +75,8 @@ const ATTRIBUTES: Readonly<Record<string, Attribute>> = {
   shape: (interpreter, self) => shapeValue(interpreter, self.tensor?.shape ?? null),
   ndim: (interpreter, self) => rankOf(interpreter, self),
   requires_grad: (interpreter, self) => flagValue(interpreter, self),
-  is_leaf: (_interpreter, self) => bool(self.tensor?.isParameter === true || self.tensor?.op === "leaf" || self.tensor?.connected === false),
+  is_leaf: (_interpreter, self) =>
+    bool(self.tensor?.isParameter === true || self.tensor?.op === "leaf" || self.tensor?.connected === false),
   dtype: (interpreter, self) => {
     const name = self.tensor?.dtype ?? null;
     return name === null ? interpreter.unknown("the dtype of a tensor", false) : interpreter.library("torch", name);
@@ -131,8 +166,10 @@ const METHODS: Readonly<Record<string, Method>> = {
   new_zeros: (interpreter, self, args) => created(interpreter, self, args),
   new_ones: (interpreter, self, args) => created(interpreter, self, args),
   new_empty: (interpreter, self, args) => created(interpreter, self, args),
-  new_full: (interpreter, self, args) => created(interpreter, self, { ...args, positional: args.positional.slice(0, 1) }),
-  new_tensor: (interpreter, self, args) => interpreter.call(interpreter.library("torch", "tensor"), args.positional.length > 0 ? args : positional(self)),
+  new_full: (interpreter, self, args) =>
+    created(interpreter, self, { ...args, positional: args.positional.slice(0, 1) }),
+  new_tensor: (interpreter, self, args) =>
+    interpreter.call(interpreter.library("torch", "tensor"), args.positional.length > 0 ? args : positional(self)),
   // A reshaped or moved leaf keeps being itself for whoever asks `is`, when nothing changes.
   to: (interpreter, self, args) => moved(interpreter, self, "to", args),
   cuda: (interpreter, self, args) => moved(interpreter, self, "cuda", args),
@@ -231,7 +268,12 @@ function inPlace(name: string): NativeCall {
 const ASSIGNABLE = new Set(["grad", "name", "data", "names"]);
 
 /** `tensor.name = value`; true when it was dealt with. */
-export function tensorSetAttribute(interpreter: Interpreter, instance: InstanceValue, name: string, value: Value): boolean {
+export function tensorSetAttribute(
+  interpreter: Interpreter,
+  instance: InstanceValue,
+  name: string,
+  value: Value,
+): boolean {
   if (name === "requires_grad") {
     setRequiresGrad(interpreter, instance, value);
     return true;
@@ -241,7 +283,11 @@ export function tensorSetAttribute(interpreter: Interpreter, instance: InstanceV
     const data = instance.tensor;
     if (data === null) return true;
     interpreter.journal.touch(instance);
-    instance.tensor = { ...data, shape: source?.shape ?? data.shape, origin: source === null || source.origin !== data.origin ? "unknown" : data.origin };
+    instance.tensor = {
+      ...data,
+      shape: source?.shape ?? data.shape,
+      origin: source === null || source.origin !== data.origin ? "unknown" : data.origin,
+    };
     return true;
   }
   if (!ASSIGNABLE.has(name) && isMistakenFlag(name)) recordIneffective(interpreter, instance, name, value);
@@ -256,55 +302,91 @@ export function tensorElements(interpreter: Interpreter, tensor: InstanceValue):
   return Array.from({ length }, (_, index) => tensorItem(interpreter, tensor, int(index)));
 }
 
-const selfTensor = (args: CallArguments): InstanceValue | null => (isTensor(args.positional[0]) ? args.positional[0] : null);
+const selfTensor = (args: CallArguments): InstanceValue | null =>
+  isTensor(args.positional[0]) ? args.positional[0] : null;
 
 export const tensorNatives: readonly (readonly [name: string, call: NativeCall])[] = [
-  ["tensor_item", (args, interpreter) => {
-    const self = selfTensor(args);
-    return self === null ? interpreter.unknown("an element of a tensor") : tensorItem(interpreter, self, args.positional[1] ?? none);
-  }],
-  ["tensor_length", (args, interpreter) => {
-    const shape = selfTensor(args)?.tensor?.shape ?? null;
-    return dimensionValue(interpreter, shape?.[0] ?? null);
-  }],
-  ["tensor_scalar", (args, interpreter) => {
-    const self = selfTensor(args);
-    return self === null ? interpreter.unknown("the value of a tensor", false) : runOp(interpreter, "item", positional(self));
-  }],
-  ["tensor_elements", (args, interpreter) => {
-    const self = selfTensor(args);
-    const items = self === null ? null : tensorElements(interpreter, self);
-    if (items !== null) return new ListValue(items);
-    const list = new ListValue([]);
-    list.open = "the length of a tensor is not known";
-    return list;
-  }],
-  ["tensor_unary", (args, interpreter) => {
-    const self = selfTensor(args);
-    return self === null ? interpreter.unknown("an operation on a tensor") : runOp(interpreter, args.positional[1]?.kind === "str" ? args.positional[1].value : "neg", positional(self));
-  }],
+  [
+    "tensor_item",
+    (args, interpreter) => {
+      const self = selfTensor(args);
+      return self === null
+        ? interpreter.unknown("an element of a tensor")
+        : tensorItem(interpreter, self, args.positional[1] ?? none);
+    },
+  ],
+  [
+    "tensor_length",
+    (args, interpreter) => {
+      const shape = selfTensor(args)?.tensor?.shape ?? null;
+      return dimensionValue(interpreter, shape?.[0] ?? null);
+    },
+  ],
+  [
+    "tensor_scalar",
+    (args, interpreter) => {
+      const self = selfTensor(args);
+      return self === null
+        ? interpreter.unknown("the value of a tensor", false)
+        : runOp(interpreter, "item", positional(self));
+    },
+  ],
+  [
+    "tensor_elements",
+    (args, interpreter) => {
+      const self = selfTensor(args);
+      const items = self === null ? null : tensorElements(interpreter, self);
+      if (items !== null) return new ListValue(items);
+      const list = new ListValue([]);
+      list.open = "the length of a tensor is not known";
+      return list;
+    },
+  ],
+  [
+    "tensor_unary",
+    (args, interpreter) => {
+      const self = selfTensor(args);
+      return self === null
+        ? interpreter.unknown("an operation on a tensor")
+        : runOp(interpreter, args.positional[1]?.kind === "str" ? args.positional[1].value : "neg", positional(self));
+    },
+  ],
   // `torch.Tensor.add(x, y)`: a method read off the class.
-  ["tensor_class_method", (args, interpreter) => {
-    const name = args.positional[0];
-    const call = name?.kind === "str" ? tensorMethod(name.value) : null;
-    return call === null || name?.kind !== "str" ? interpreter.unknown("a method of torch.Tensor") : new NativeValue(name.value, call, true);
-  }],
-  ["torch_op", (args, interpreter) => {
-    const name = args.positional[0];
-    if (name?.kind !== "str") return interpreter.unknown("an operation");
-    const text = name.value;
-    return new NativeValue(text, (inner, running) => {
-      // A Python subclass of Tensor or a wrapper may hide the tensor: unknown operands stay unknown nodes.
-      return runOp(running, text, inner);
-    });
-  }],
-  ["set_requires_grad", (args, interpreter) => {
-    const [tensor, value] = args.positional;
-    if (isTensor(tensor) && value !== undefined) setRequiresGrad(interpreter, tensor, value);
-    return none;
-  }],
-  ["backward", (args, interpreter) => {
-    interpreter.record("backward", "backward()", args.positional[0] ?? null, tensorsIn(interpreter, args.positional));
-    return none;
-  }],
+  [
+    "tensor_class_method",
+    (args, interpreter) => {
+      const name = args.positional[0];
+      const call = name?.kind === "str" ? tensorMethod(name.value) : null;
+      return call === null || name?.kind !== "str"
+        ? interpreter.unknown("a method of torch.Tensor")
+        : new NativeValue(name.value, call, true);
+    },
+  ],
+  [
+    "torch_op",
+    (args, interpreter) => {
+      const name = args.positional[0];
+      if (name?.kind !== "str") return interpreter.unknown("an operation");
+      const text = name.value;
+      return new NativeValue(text, (inner, running) => {
+        // A Python subclass of Tensor or a wrapper may hide the tensor: unknown operands stay unknown nodes.
+        return runOp(running, text, inner);
+      });
+    },
+  ],
+  [
+    "set_requires_grad",
+    (args, interpreter) => {
+      const [tensor, value] = args.positional;
+      if (isTensor(tensor) && value !== undefined) setRequiresGrad(interpreter, tensor, value);
+      return none;
+    },
+  ],
+  [
+    "backward",
+    (args, interpreter) => {
+      interpreter.record("backward", "backward()", args.positional[0] ?? null, tensorsIn(interpreter, args.positional));
+      return none;
+    },
+  ],
 ];

@@ -1,7 +1,19 @@
 import type { Interpreter } from "../interpreter.ts";
 import type { Dimension } from "../tensor.ts";
 import { bool, type InstanceValue, IntValue, ListValue, type NativeCall, none, str, type Value } from "../value.ts";
-import { asInt, asNumber, asText, Bound, dictGet, dictOf, isModule, isParameter, isTensor, sequence, setPlain } from "./support.ts";
+import {
+  asInt,
+  asNumber,
+  asText,
+  Bound,
+  dictGet,
+  dictOf,
+  isModule,
+  isParameter,
+  isTensor,
+  sequence,
+  setPlain,
+} from "./support.ts";
 import { flagOf, leafTensor, makeTensor, MAX_NUMBERS, tensorNumbers, tensorsIn } from "./tensor-make.ts";
 import { dtypeName } from "./tensor-ops.ts";
 
@@ -22,7 +34,8 @@ function sizesOf(args: Bound, first: string): readonly Dimension[] | null {
 }
 
 function withNumbers(tensor: InstanceValue, numbers: readonly number[] | null): InstanceValue {
-  if (numbers !== null && tensor.tensor !== null && numbers.length <= MAX_NUMBERS) tensorNumbers.set(tensor.tensor, numbers);
+  if (numbers !== null && tensor.tensor !== null && numbers.length <= MAX_NUMBERS)
+    tensorNumbers.set(tensor.tensor, numbers);
   return tensor;
 }
 
@@ -39,7 +52,12 @@ const like: NativeCall = (call, interpreter) => {
   const args = new Bound(call, ["input"]);
   const data = isTensor(args.get("input")) ? args.get("input") : undefined;
   const tensor = isTensor(data) ? data.tensor : null;
-  return leafTensor(interpreter, tensor?.shape ?? null, defaultDtype(args, tensor?.dtype ?? null), args.bool("requires_grad", false));
+  return leafTensor(
+    interpreter,
+    tensor?.shape ?? null,
+    defaultDtype(args, tensor?.dtype ?? null),
+    args.bool("requires_grad", false),
+  );
 };
 
 /** Nested sequences of numbers as shape, dtype and flat values. */
@@ -47,7 +65,8 @@ function literal(value: Value): { shape: Dimension[]; dtype: string | null; numb
   if (value.kind === "bool") return { shape: [], dtype: "bool", numbers: [value.value ? 1 : 0] };
   if (value.kind === "int") return { shape: [], dtype: "int64", numbers: [value.value] };
   if (value.kind === "float") return { shape: [], dtype: "float32", numbers: [Math.fround(value.value)] };
-  if (isTensor(value)) return { shape: [...(value.tensor?.shape ?? [])], dtype: value.tensor?.dtype ?? null, numbers: null };
+  if (isTensor(value))
+    return { shape: [...(value.tensor?.shape ?? [])], dtype: value.tensor?.dtype ?? null, numbers: null };
   const items = sequence(value);
   if (items === null) return null;
   if (items.length === 0) return { shape: [0], dtype: "float32", numbers: [] };
@@ -61,14 +80,21 @@ function literal(value: Value): { shape: Dimension[]; dtype: string | null; numb
     else known = false;
   }
   const floats = parts.some((part) => part?.dtype === "float32");
-  return { shape: [items.length, ...first.shape], dtype: floats ? "float32" : first.dtype, numbers: known ? numbers : null };
+  return {
+    shape: [items.length, ...first.shape],
+    dtype: floats ? "float32" : first.dtype,
+    numbers: known ? numbers : null,
+  };
 }
 
 const tensorCall: NativeCall = (call, interpreter) => {
   const args = new Bound(call, ["data"]);
   const read = literal(args.or("data"));
   const dtype = defaultDtype(args, read?.dtype ?? null);
-  return withNumbers(leafTensor(interpreter, read?.shape ?? null, dtype, args.bool("requires_grad", false)), read?.numbers ?? null);
+  return withNumbers(
+    leafTensor(interpreter, read?.shape ?? null, dtype, args.bool("requires_grad", false)),
+    read?.numbers ?? null,
+  );
 };
 
 const arange: NativeCall = (call, interpreter) => {
@@ -79,11 +105,15 @@ const arange: NativeCall = (call, interpreter) => {
   const end = single ? (a ?? null) : (b ?? null);
   const step = args.get("step") === undefined ? 1 : (c ?? null);
   const whole = [...args.values.values()].every((value) => value.kind !== "float");
-  const length = start === null || end === null || step === null || step === 0 ? null : Math.max(0, Math.ceil((end - start) / step));
+  const length =
+    start === null || end === null || step === null || step === 0 ? null : Math.max(0, Math.ceil((end - start) / step));
   const dtype = defaultDtype(args, whole ? "int64" : "float32");
   const tensor = leafTensor(interpreter, [length], dtype);
   if (length === null || length > MAX_NUMBERS || start === null || step === null) return tensor;
-  return withNumbers(tensor, Array.from({ length }, (_, index) => start + index * step));
+  return withNumbers(
+    tensor,
+    Array.from({ length }, (_, index) => start + index * step),
+  );
 };
 
 const linspace: NativeCall = (call, interpreter) => {
@@ -94,7 +124,10 @@ const linspace: NativeCall = (call, interpreter) => {
   const tensor = leafTensor(interpreter, [steps], defaultDtype(args, "float32"));
   if (start === null || end === null || steps === null || steps > MAX_NUMBERS) return tensor;
   const gap = steps > 1 ? (end - start) / (steps - 1) : 0;
-  return withNumbers(tensor, Array.from({ length: steps }, (_, index) => Math.fround(start + index * gap)));
+  return withNumbers(
+    tensor,
+    Array.from({ length: steps }, (_, index) => Math.fround(start + index * gap)),
+  );
 };
 
 /** `nn.Parameter(data, requires_grad)`: turns a new instance of the class into a parameter. */
@@ -137,7 +170,13 @@ const fromNumpy: NativeCall = (call, interpreter) => {
   const value = call.positional[0] ?? none;
   if (isTensor(value)) return value;
   const read = literal(value);
-  return makeTensor(interpreter, { op: "leaf", shape: read?.shape ?? null, dtype: read?.dtype ?? null, connected: false, grad: flagOf(false) });
+  return makeTensor(interpreter, {
+    op: "leaf",
+    shape: read?.shape ?? null,
+    dtype: read?.dtype ?? null,
+    connected: false,
+    grad: flagOf(false),
+  });
 };
 
 // ---------------------------------------------------------------- optimizers
@@ -169,7 +208,10 @@ const optimizerInit: NativeCall = (call, interpreter) => {
   const params = args.or("params");
   if (self?.kind !== "instance") return none;
   if (isTensor(params)) {
-    interpreter.raise("TypeError", "params argument given to the optimizer should be an iterable of Tensors or dicts, but got torch.FloatTensor");
+    interpreter.raise(
+      "TypeError",
+      "params argument given to the optimizer should be an iterable of Tensors or dicts, but got torch.FloatTensor",
+    );
   }
   setPlain(interpreter, self, "param_groups", new ListValue([]));
   if (params.kind === "unknown") {
@@ -179,7 +221,8 @@ const optimizerInit: NativeCall = (call, interpreter) => {
     return none;
   }
   const listed = pullAll(interpreter, params);
-  if (listed.items.length === 0 && listed.open === null) interpreter.raise("ValueError", "optimizer got an empty parameter list");
+  if (listed.items.length === 0 && listed.open === null)
+    interpreter.raise("ValueError", "optimizer got an empty parameter list");
   const first = listed.items[0];
   if (first !== undefined && dictOf(first) !== null) {
     for (const group of listed.items) interpreter.invokeMethod(self, "add_param_group", group);
@@ -197,7 +240,11 @@ const optimizerInit: NativeCall = (call, interpreter) => {
 };
 
 function addGroup(interpreter: Interpreter, self: InstanceValue, params: Value): void {
-  const dict = interpreter.call(interpreter.builtins.variables.get("dict") ?? none, { positional: [], keywords: new Map([["params", params]]), open: false });
+  const dict = interpreter.call(interpreter.builtins.variables.get("dict") ?? none, {
+    positional: [],
+    keywords: new Map([["params", params]]),
+    open: false,
+  });
   interpreter.invokeMethod(self, "add_param_group", dict);
 }
 
@@ -221,7 +268,9 @@ const optimizerGroup: NativeCall = (call, interpreter) => {
     const list = dictGet(dictOf(other) ?? group, "params");
     if (other !== group && list?.kind === "list") for (const item of list.items) held.add(item);
   }
-  params.items = params.items.map((item) => (item.kind === "tuple" && item.items.length === 2 ? (item.items[1] ?? item) : item));
+  params.items = params.items.map((item) =>
+    item.kind === "tuple" && item.items.length === 2 ? (item.items[1] ?? item) : item,
+  );
   for (const item of params.items) {
     if (isTensor(item)) {
       if (!item.tensor?.isParameter && item.tensor?.connected === true && item.tensor.op !== "leaf") {
@@ -235,7 +284,8 @@ const optimizerGroup: NativeCall = (call, interpreter) => {
   interpreter.journal.touch(group);
   group.entries.set("s:params", { key: str("params"), value: params });
   for (const entry of dictOf(args.get("defaults"))?.entries.values() ?? []) {
-    if (entry.key.kind === "str" && !group.entries.has(`s:${entry.key.value}`)) group.entries.set(`s:${entry.key.value}`, entry);
+    if (entry.key.kind === "str" && !group.entries.has(`s:${entry.key.value}`))
+      group.entries.set(`s:${entry.key.value}`, entry);
   }
   interpreter.journal.touch(groups);
   groups.items.push(args.or("group"));
@@ -251,7 +301,21 @@ const record: NativeCall = (call, interpreter) => {
   }
   return none;
 };
-const RECORDED = ["optimizer-built", "group-added", "wrapped", "moved", "loader-built", "loader-iterated", "loss-computed", "backward", "step", "zero-grad", "scheduler-step", "model-built", "weights-loaded"] as const;
+const RECORDED = [
+  "optimizer-built",
+  "group-added",
+  "wrapped",
+  "moved",
+  "loader-built",
+  "loader-iterated",
+  "loss-computed",
+  "backward",
+  "step",
+  "zero-grad",
+  "scheduler-step",
+  "model-built",
+  "weights-loaded",
+] as const;
 
 export const torchNatives: readonly (readonly [name: string, call: NativeCall])[] = [
   ["torch_factory", factory("size", "float32")],
@@ -261,57 +325,106 @@ export const torchNatives: readonly (readonly [name: string, call: NativeCall])[
   ["torch_arange", arange],
   ["torch_linspace", linspace],
   ["torch_from_numpy", fromNumpy],
-  ["torch_randint", (call, interpreter) => {
-    const names = sequence(call.positional[1]) !== null ? ["high", "size"] : ["low", "high", "size"];
-    const args = new Bound(call, names);
-    return leafTensor(interpreter, sizesOf(args, "size"), defaultDtype(args, "int64"));
-  }],
-  ["torch_eye", (call, interpreter) => {
-    const args = new Bound(call, ["n", "m"]);
-    const n = asInt(args.get("n"));
-    return leafTensor(interpreter, [n, args.get("m") === undefined ? n : asInt(args.get("m"))], defaultDtype(args, "float32"));
-  }],
-  ["torch_full", (call, interpreter) => {
-    const args = new Bound({ ...call, positional: call.positional.slice(0, 1) }, ["size"]);
-    return leafTensor(interpreter, sizesOf(args, "size"), defaultDtype(args, call.positional[1]?.kind === "int" ? "int64" : "float32"));
-  }],
+  [
+    "torch_randint",
+    (call, interpreter) => {
+      const names = sequence(call.positional[1]) !== null ? ["high", "size"] : ["low", "high", "size"];
+      const args = new Bound(call, names);
+      return leafTensor(interpreter, sizesOf(args, "size"), defaultDtype(args, "int64"));
+    },
+  ],
+  [
+    "torch_eye",
+    (call, interpreter) => {
+      const args = new Bound(call, ["n", "m"]);
+      const n = asInt(args.get("n"));
+      return leafTensor(
+        interpreter,
+        [n, args.get("m") === undefined ? n : asInt(args.get("m"))],
+        defaultDtype(args, "float32"),
+      );
+    },
+  ],
+  [
+    "torch_full",
+    (call, interpreter) => {
+      const args = new Bound({ ...call, positional: call.positional.slice(0, 1) }, ["size"]);
+      return leafTensor(
+        interpreter,
+        sizesOf(args, "size"),
+        defaultDtype(args, call.positional[1]?.kind === "int" ? "int64" : "float32"),
+      );
+    },
+  ],
   ["parameter_init", parameterInit],
   ["tensor_init", tensorInit],
-  ["grad_mode_push", (call, interpreter) => {
-    // The nesting before is returned, so that leaving puts it back whatever was in between.
-    const before = interpreter.noGrad;
-    const enabled = interpreter.truth(call.positional[0] ?? none);
-    if (enabled !== null) interpreter.noGrad = enabled ? 0 : before + 1;
-    return new IntValue(before);
-  }],
-  ["grad_mode_pop", (call, interpreter) => {
-    interpreter.noGrad = asInt(call.positional[0]) ?? 0;
-    return none;
-  }],
+  [
+    "grad_mode_push",
+    (call, interpreter) => {
+      // The nesting before is returned, so that leaving puts it back whatever was in between.
+      const before = interpreter.noGrad;
+      const enabled = interpreter.truth(call.positional[0] ?? none);
+      if (enabled !== null) interpreter.noGrad = enabled ? 0 : before + 1;
+      return new IntValue(before);
+    },
+  ],
+  [
+    "grad_mode_pop",
+    (call, interpreter) => {
+      interpreter.noGrad = asInt(call.positional[0]) ?? 0;
+      return none;
+    },
+  ],
   ["grad_mode_enabled", (_call, interpreter) => bool(interpreter.noGrad === 0)],
-  ["unknown_value", (call, interpreter) => interpreter.unknown(asText(call.positional[0]) ?? "not known", asInt(call.positional[1]) !== 0 && call.positional[1]?.kind !== "bool")],
+  [
+    "unknown_value",
+    (call, interpreter) =>
+      interpreter.unknown(
+        asText(call.positional[0]) ?? "not known",
+        asInt(call.positional[1]) !== 0 && call.positional[1]?.kind !== "bool",
+      ),
+  ],
   ["is_unknown", (call) => bool(call.positional[0]?.kind === "unknown" || call.positional[0]?.kind === "choice")],
-  ["open_list", (call, interpreter) => {
-    const list = new ListValue([...(sequence(call.positional[0]) ?? [])]);
-    list.open = asText(call.positional[1]) ?? interpreter.unknown("").reason;
-    return list;
-  }],
+  [
+    "open_list",
+    (call, interpreter) => {
+      const list = new ListValue([...(sequence(call.positional[0]) ?? [])]);
+      list.open = asText(call.positional[1]) ?? interpreter.unknown("").reason;
+      return list;
+    },
+  ],
   ["record", record],
-  ["loss_computed", (call, interpreter) => {
-    const result = call.positional[0] ?? none;
-    interpreter.record("loss-computed", asText(call.positional[1]) ?? "loss", result, tensorsIn(interpreter, call.positional.slice(2)));
-    return result;
-  }],
+  [
+    "loss_computed",
+    (call, interpreter) => {
+      const result = call.positional[0] ?? none;
+      interpreter.record(
+        "loss-computed",
+        asText(call.positional[1]) ?? "loss",
+        result,
+        tensorsIn(interpreter, call.positional.slice(2)),
+      );
+      return result;
+    },
+  ],
   ["optimizer_init", optimizerInit],
   ["optimizer_group", optimizerGroup],
-  ["consume", (call, interpreter) => {
-    pullAll(interpreter, call.positional[0] ?? none);
-    return none;
-  }],
+  [
+    "consume",
+    (call, interpreter) => {
+      pullAll(interpreter, call.positional[0] ?? none);
+      return none;
+    },
+  ],
   ["is_module", (call) => bool(isModule(call.positional[0]))],
   ["is_parameter", (call) => bool(isParameter(call.positional[0]))],
-  ["is_tensor", (call, interpreter) => {
-    const value = call.positional[0];
-    return value === undefined || value.kind === "unknown" || value.kind === "choice" ? interpreter.unknown("whether something is a tensor", false) : bool(isTensor(value));
-  }],
+  [
+    "is_tensor",
+    (call, interpreter) => {
+      const value = call.positional[0];
+      return value === undefined || value.kind === "unknown" || value.kind === "choice"
+        ? interpreter.unknown("whether something is a tensor", false)
+        : bool(isTensor(value));
+    },
+  ],
 ];

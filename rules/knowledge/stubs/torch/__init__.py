@@ -167,9 +167,6 @@ class Tensor:
     def __invert__(self):
         return _unary(self, "bitwise_not")
 
-    def __deepcopy__(self, memo):
-        return _unary(self, "clone")
-
     @staticmethod
     def __torch_function__(func, types, args=(), kwargs=None):
         return func(*args)

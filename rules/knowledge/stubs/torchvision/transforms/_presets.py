@@ -9,8 +9,8 @@ class ImageClassification(_Transform):
     def __init__(self, *, crop_size, resize_size=256, mean=(0.485, 0.456, 0.406), std=(0.229, 0.224, 0.225),
                  interpolation="bilinear", antialias=True):
         super().__init__()
-        self.crop_size = crop_size if isinstance(crop_size, list) else [crop_size]
-        self.resize_size = resize_size if isinstance(resize_size, list) else [resize_size]
+        self.crop_size = list(crop_size) if isinstance(crop_size, (list, tuple)) else [crop_size]
+        self.resize_size = list(resize_size) if isinstance(resize_size, (list, tuple)) else [resize_size]
         self.mean = list(mean)
         self.std = list(std)
         self.interpolation = interpolation

@@ -11,7 +11,7 @@ class _SpectralNorm(Module):
         self.dim = dim
         if weight.dim() > 1:
             self.register_buffer("_u", torch.zeros(weight.size(0)))
-            self.register_buffer("_v", torch.zeros(weight.size(1)))
+            self.register_buffer("_v", torch.zeros(weight.flatten(1).size(1)))
 
     def forward(self, weight):
         return weight

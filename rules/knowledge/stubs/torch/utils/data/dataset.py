@@ -81,6 +81,7 @@ def random_split(dataset, lengths, generator=None):
             fractions = False
     for length in lengths:
         subset = Subset(dataset, _unknown("the indices of a random split", False))
+        subset._split_at_random = True
         subset._length = int(total * length) if fractions else length
         subsets.append(subset)
     return subsets
