@@ -3,8 +3,9 @@ import { StubLibrary } from "./evaluator/stub-library.ts";
 import type { Notification } from "./finding/notification.ts";
 import { reportFindings } from "./finding/report-findings.ts";
 import type { Knowledge } from "./knowledge/catalogue.ts";
-import { isPython, mayDrive } from "./project/entries.ts";
+import { isPython, mayDrive, startsTraining } from "./project/entries.ts";
 import type { ProjectFiles } from "./project/files.ts";
+import { ModuleFinder } from "./project/modules.ts";
 import { type ParsedFile, Sources } from "./project/sources.ts";
 import type { PythonParser } from "./python/parser.ts";
 import type { AuditResult } from "./result.ts";
@@ -74,15 +75,24 @@ export function audit(request: AuditRequest, tools: Tools): AuditResult {
   }
 }
 
-/** The files that may drive training. A file that was named is read in any case, so that what is wrong with it is said. */
+/** The files that drive training. A file that was named is read in any case, so that what is wrong with it is said. */
 function readEntries(request: AuditRequest, sources: Sources): ParsedFile[] {
   const paths = (request.paths ?? [...sources.paths]).filter(isPython);
   return paths.flatMap((path) => {
-    const text = sources.text(path);
-    if (text === null || !mayDrive(text.text)) return [];
+    const file = sources.text(path);
+    if (file === null || !(mayDrive(file.text) || startsTrainingIn(sources, file))) return [];
     const parsed = sources.parse(path);
     return parsed === null ? [] : [parsed];
   });
+}
+
+function startsTrainingIn(sources: Sources, file: SourceFile): boolean {
+  const finder = new ModuleFinder(sources, file.path);
+  return startsTraining(
+    file.text,
+    (path) => sources.text(path)?.text ?? null,
+    (name) => finder.pathOf(name),
+  );
 }
 
 interface Evaluated extends Judgement {

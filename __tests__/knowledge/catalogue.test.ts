@@ -203,7 +203,7 @@ describe("types", () => {
 
   test("are known for every module of every tree", () => {
     const types = new Set(
-      ["efficientnet_pytorch", "torchvision"].flatMap((library) =>
+      ["efficientnet_pytorch", "torchvision", "timm"].flatMap((library) =>
         knowledge.architectures(library).flatMap((id) => [...namedModules(tree(id))].map(([, module]) => module.type)),
       ),
     );
@@ -220,7 +220,7 @@ test("nothing is read before the first question, and one architecture takes two 
   });
   expect(asked).toEqual([]);
   fresh.architecture("timm/resnet50")?.tree(10, "");
-  expect(asked).toEqual(["models/timm.index.json", "models/timm/resnet.json"]);
+  expect(asked).toEqual(["models/timm.index.json", "models/timm/resnet.jsonl"]);
 });
 
 test("a damaged or missing file is no answer or an error, never a wrong answer", () => {

@@ -20,6 +20,13 @@ import {
 /** `func(*args)`. */
 export function callValue(interpreter: Interpreter, func: Value, args: CallArguments): Value {
   interpreter.tick();
+  const chosen = interpreter.chosen.size === 0 ? undefined : interpreter.chosen.get(func);
+  return chosen === undefined
+    ? dispatch(interpreter, func, args)
+    : interpreter.assuming(chosen, () => dispatch(interpreter, func, args));
+}
+
+function dispatch(interpreter: Interpreter, func: Value, args: CallArguments): Value {
   switch (func.kind) {
     case "function":
       return callFunction(interpreter, func, args);
@@ -58,7 +65,14 @@ function unseen(interpreter: Interpreter, func: Value, args: CallArguments, reas
 
 /** Values that a result may be, or be part of. */
 function hasIdentity(value: Value): boolean {
-  return value.kind === "instance" || value.kind === "list" || value.kind === "dict" || value.kind === "tuple" || value.kind === "choice" || (value.kind === "unknown" && value.alias.length > 0);
+  return (
+    value.kind === "instance" ||
+    value.kind === "list" ||
+    value.kind === "dict" ||
+    value.kind === "tuple" ||
+    value.kind === "choice" ||
+    (value.kind === "unknown" && value.alias.length > 0)
+  );
 }
 
 /** How the program writes the function that is being called. */

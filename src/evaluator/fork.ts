@@ -67,7 +67,11 @@ export function forkStatements(
 
 /** Flags of tensors that a branch touched which could not be followed. */
 function forget(interpreter: Interpreter, touched: Snapshot, when: string): void {
-  const assumption = interpreter.assumption("path", `path:${when}`, `what depends on \`${when}\` leaves requires_grad alone`);
+  const assumption = interpreter.assumption(
+    "path",
+    `path:${when}`,
+    `what depends on \`${when}\` leaves requires_grad alone`,
+  );
   for (const object of touched.keys()) {
     if (!(object instanceof InstanceValue) || object.tensor === null) continue;
     const { grad } = object.tensor;

@@ -2,6 +2,7 @@ import { certain } from "./assumptions.ts";
 import { inFrame } from "./calls.ts";
 import { type Frame, PythonException } from "./frame.ts";
 import type { Interpreter, PythonSource } from "./interpreter.ts";
+import { runLibraryBody } from "./lazy-module.ts";
 import { Scope } from "./scope.ts";
 import { ModuleValue, makingLibrary, str, type Value } from "./value.ts";
 
@@ -46,20 +47,30 @@ function loadModule(interpreter: Interpreter, name: string): ModuleValue {
 function shared(interpreter: Interpreter, name: string, make: () => ModuleValue): ModuleValue {
   const known = interpreter.shared.modules.get(name);
   if (known !== undefined) return known;
-  const { path } = interpreter;
-  const conditions = interpreter.conditions.splice(0);
-  const { steps } = interpreter;
-  interpreter.path = certain;
-  interpreter.steps = 0;
   try {
-    return makingLibrary(() => interpreter.journal.loading(make));
+    return asLibrary(interpreter, make);
   } catch (error) {
     interpreter.shared.modules.delete(name);
     throw error;
+  }
+}
+
+/** Runs code of the library as if no program were running: under no condition, at its own expense. */
+export function asLibrary<T>(interpreter: Interpreter, make: () => T): T {
+  const { path, steps, depth, noGrad } = interpreter;
+  const conditions = interpreter.conditions.splice(0);
+  interpreter.path = certain;
+  interpreter.steps = 0;
+  interpreter.depth = 0;
+  interpreter.noGrad = 0;
+  try {
+    return makingLibrary(() => interpreter.journal.loading(make));
   } finally {
     interpreter.path = path;
     interpreter.conditions.push(...conditions);
     interpreter.steps = steps;
+    interpreter.depth = depth;
+    interpreter.noGrad = noGrad;
   }
 }
 
@@ -94,7 +105,10 @@ export function runModule(interpreter: Interpreter, source: PythonSource, asMain
   // An import inside an unknown branch happens once, whichever branch: modules are not taken back.
   const path = interpreter.path;
   try {
-    const body = (): unknown => inFrame(interpreter, frame, () => interpreter.run(source.body, frame));
+    const body = (): unknown =>
+      inFrame(interpreter, frame, () =>
+        source.library ? runLibraryBody(interpreter, source.body, frame) : interpreter.run(source.body, frame),
+      );
     if (asMain) body();
     else interpreter.journal.unrecorded(body);
   } catch (error) {

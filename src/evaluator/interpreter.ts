@@ -82,7 +82,9 @@ export class Interpreter {
   depth = 0;
   /** Functions of the analysed program that were called. */
   readonly called: WeakSet<Value> = new WeakSet();
-  /** Number of events of kind `step` so far. */
+  /** Functions and classes that were picked by a name or key, and what that choice rests on. */
+  readonly chosen: Map<Value, AssumptionSet> = new Map();
+  /** Number of optimizer steps and backward passes so far (updates written by hand have no `step`). */
   stepCount = 0;
   /** Overlays keep what they need per run here, keyed by their own symbol. */
   readonly overlayState: Map<symbol, unknown> = new Map();
@@ -94,6 +96,7 @@ export class Interpreter {
     this.environment = environment;
     this.shared = environment.library;
     this.builtins = environment.library.builtins;
+    this.shared.interpreter = this;
   }
 
   // ---------------------------------------------------------------- the language
@@ -249,13 +252,15 @@ export class Interpreter {
       assume: this.path,
     };
     this.events.push(event);
-    if (kind === "step") this.stepCount++;
+    if (kind === "step" || kind === "backward") this.stepCount++;
     if (!this.shadow) this.environment.onEvent(event, this);
   }
 
   /** Counts one step of work; throws when the entry's budget is spent. */
   tick(): void {
-    if (++this.steps > this.stepLimit) {
+    // Each world that is kept open costs a look on every write.
+    this.steps += 1 + (this.journal.size >> 4);
+    if (this.steps > this.stepLimit) {
       this.noteBudget("steps");
       throw new BudgetReached("steps");
     }

@@ -1,5 +1,6 @@
 import { certain } from "./assumptions.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { tensorElements } from "./overlays/tensor.ts";
 import { IteratorValue, int, type Pull, str, type Value } from "./value.ts";
 
 const finished: Pull = { done: true };
@@ -105,6 +106,8 @@ function once(
 
 function iterateInstance(interpreter: Interpreter, value: Extract<Value, { kind: "instance" }>): () => Pull {
   if (value.tensor !== null) {
+    const elements = tensorElements(interpreter, value);
+    if (elements !== null) return pullArray(elements);
     return once(interpreter, "elements of a tensor", false);
   }
   if (value.cls.lookup("__iter__") !== undefined) {

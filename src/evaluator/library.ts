@@ -1,4 +1,5 @@
 import type { SourceFile } from "../source/file.ts";
+import type { Interpreter } from "./interpreter.ts";
 import { Scope } from "./scope.ts";
 import type { ModuleValue, Value } from "./value.ts";
 
@@ -9,6 +10,8 @@ import type { ModuleValue, Value } from "./value.ts";
 export class Library {
   readonly builtins: Scope;
   readonly modules: Map<string, ModuleValue> = new Map();
+  /** The program being run: it runs what of the library is run at first use. */
+  interpreter: Interpreter | null = null;
 
   constructor(builtins: Map<string, Value>, file: SourceFile) {
     this.builtins = new Scope({ kind: "module", parent: null, file, moduleName: "builtins", library: true });

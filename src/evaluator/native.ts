@@ -129,16 +129,27 @@ export function withAssume(value: Value, extra: AssumptionSet): Value {
 }
 
 /**
- * A value that was chosen by something resting on `extra` (a name, a key). What has an identity is shared, so that the
- * path itself rests on it from here on.
+ * A value that was chosen by something resting on `extra` (a name, a key). A function or class is shared by all who name
+ * it: what calling it makes rests on the choice, not the function itself.
  */
 export function restOn(interpreter: Interpreter, value: Value, extra: AssumptionSet): Value {
   if (extra.isEmpty) return value;
-  if ("id" in value) {
-    interpreter.path = interpreter.path.union(extra);
-    return value;
+  switch (value.kind) {
+    case "function":
+    case "class":
+    case "native":
+    case "bound":
+      interpreter.chosen.set(value, extra.union(interpreter.chosen.get(value) ?? certain));
+      return value;
+    case "instance":
+    case "list":
+    case "dict":
+    case "set":
+      value.assume = value.assume.union(extra);
+      return value;
+    default:
+      return withAssume(value, extra);
   }
-  return withAssume(value, extra);
 }
 
 /** Applies a function without side effects to every alternative of a choice. */

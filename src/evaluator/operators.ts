@@ -395,9 +395,8 @@ const DIRECT: Readonly<Record<string, string>> = {
 function compareInstance(interpreter: Interpreter, op: CompareOperator, left: Value, right: Value): Value | null {
   if (left.kind !== "instance" && right.kind !== "instance") return null;
   if ((left.kind === "instance" && left.tensor !== null) || (right.kind === "instance" && right.tensor !== null)) {
-    // A tensor is never equal to None or a string; elementwise otherwise.
-    if (left.kind === "none" || right.kind === "none")
-      return op === "==" ? bool(false) : op === "!=" ? bool(true) : null;
+    const result = tensorBinary(interpreter, op, left, right);
+    if (result !== null) return result;
     return interpreter.unknown("a comparison of tensors depends on data", false);
   }
   const attempts: readonly (readonly [Value, string | undefined, Value])[] = [
@@ -430,11 +429,7 @@ function compareInstance(interpreter: Interpreter, op: CompareOperator, left: Va
 
 function order(interpreter: Interpreter, op: CompareOperator, left: Value, right: Value): boolean | null {
   if (isNumber(left) && isNumber(right))
-    return ordered(
-      op,
-      toNumber(left) - toNumber(right),
-      Number.isNaN(toNumber(left)) || Number.isNaN(toNumber(right)),
-    );
+    return ordered(op, toNumber(left) - toNumber(right), Number.isNaN(toNumber(left)) || Number.isNaN(toNumber(right)));
   if (left.kind === "str" && right.kind === "str") {
     return ordered(op, left.value < right.value ? -1 : left.value > right.value ? 1 : 0, false);
   }

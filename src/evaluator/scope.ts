@@ -1,5 +1,6 @@
 import type { SourceFile } from "../source/file.ts";
 import type { Journal, Touchable } from "./journal.ts";
+import { LazyNames } from "./lazy-names.ts";
 import type { Value } from "./value.ts";
 
 /** A namespace: a module's globals, a function's locals, a class body. */
@@ -37,10 +38,10 @@ export class Scope implements Touchable {
   }
 
   capture(): unknown {
-    return new Map(this.variables);
+    return copyOf(this.variables);
   }
   restore(state: unknown): void {
-    this.variables = new Map(state as Map<string, Value>); // a Touchable only ever gets back what its own capture() gave
+    this.variables = copyOf(state as Map<string, Value>); // a Touchable only ever gets back what its own capture() gave
   }
 
   declareGlobal(name: string): void {
@@ -81,3 +82,6 @@ export class Scope implements Touchable {
     target.variables.delete(name);
   }
 }
+
+const copyOf = (names: Map<string, Value>): Map<string, Value> =>
+  names instanceof LazyNames ? names.copy() : new Map(names);

@@ -380,7 +380,13 @@ function* executeWith(interpreter: Interpreter, statement: With, frame: Frame, i
     completion = yield* executeWith(interpreter, statement, frame, index + 1);
   } catch (error) {
     if (error instanceof PythonException && manager.kind !== "unknown") {
-      const swallowed = interpreter.invokeMethod(manager, "__exit__", classOf(interpreter, error.value) ?? none, error.value, none);
+      const swallowed = interpreter.invokeMethod(
+        manager,
+        "__exit__",
+        classOf(interpreter, error.value) ?? none,
+        error.value,
+        none,
+      );
       if (interpreter.truth(swallowed) === true) return null;
     }
     throw error;

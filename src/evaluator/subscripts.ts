@@ -1,6 +1,8 @@
 import { forAlternatives } from "./fork.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinValues } from "./join.ts";
+import { restOn } from "./native.ts";
+import { writeInto } from "./overlays/tensor-write.ts";
 import {
   BytesValue,
   type DictValue,
@@ -172,7 +174,7 @@ function dictItem(interpreter: Interpreter, object: DictValue, key: Value): Valu
     return anyOf(interpreter, values, object.open, key.kind === "unknown" ? key.reason : "an unknown key");
   }
   const entry = object.entries.get(hash);
-  if (entry !== undefined) return entry.value;
+  if (entry !== undefined) return restOn(interpreter, entry.value, key.assume);
   if (object.open !== null) return interpreter.unknown(object.open);
   return interpreter.raise("KeyError", key.kind === "str" ? key.value : "the key is not there");
 }
@@ -208,8 +210,13 @@ export function setItem(interpreter: Interpreter, object: Value, key: Value, val
     case "dict": {
       const hash = hashKey(key);
       journal.touch(object);
-      if (hash === null) object.open ??= "a key that is not known was set";
-      else object.entries.set(hash, { key: object.entries.get(hash)?.key ?? key, value });
+      if (hash === null) {
+        // Whichever key it was, its value is now this one.
+        object.open ??= "a key that is not known was set";
+        for (const [known, entry] of object.entries) {
+          object.entries.set(known, { key: entry.key, value: joinValues(entry.value, value, "the key is this one") });
+        }
+      } else object.entries.set(hash, { key: object.entries.get(hash)?.key ?? key, value });
       return;
     }
     case "list":
@@ -217,8 +224,8 @@ export function setItem(interpreter: Interpreter, object: Value, key: Value, val
       setListItem(interpreter, object, key, value);
       return;
     case "instance":
-      if (object.tensor !== null) return; // writing into a tensor's data changes no flag
-      if (object.cls.lookup("__setitem__") !== undefined) interpreter.invokeMethod(object, "__setitem__", key, value);
+      if (object.tensor !== null) writeInto(interpreter, object, [value]);
+      else if (object.cls.lookup("__setitem__") !== undefined) interpreter.invokeMethod(object, "__setitem__", key, value);
       else if (object.builtin !== null) setItem(interpreter, object.builtin, key, value);
       return;
     default:
@@ -251,8 +258,10 @@ export function deleteItem(interpreter: Interpreter, object: Value, key: Value):
     case "dict": {
       const hash = hashKey(key);
       journal.touch(object);
-      if (hash === null) object.open ??= "a key that is not known was deleted";
-      else object.entries.delete(hash);
+      if (hash === null) {
+        object.open ??= "a key that is not known was deleted";
+        object.entries.clear();
+      } else object.entries.delete(hash);
       return;
     }
     case "list": {
@@ -263,7 +272,10 @@ export function deleteItem(interpreter: Interpreter, object: Value, key: Value):
         const doomed = new Set(indices);
         object.items = object.items.filter((_, i) => !doomed.has(i));
       } else if (index !== null) object.items.splice(index, 1);
-      else object.open ??= "an element at an unknown index was deleted";
+      else {
+        object.open ??= "an element at an unknown index was deleted";
+        object.items = [];
+      }
       return;
     }
     case "instance":

@@ -7,7 +7,8 @@ import { ShardArchitecture } from "./catalogued-architecture.ts";
 import { type Construction, type ConstructionRequest, resolveConstruction } from "./construct.ts";
 import { DatasetTable } from "./datasets.ts";
 import { decodeParameter, type LibraryIndex, type LibraryTypes } from "./library-index.ts";
-import { decodeValue, type PackedShard, ShardReader } from "./pack.ts";
+import { decodeValue, ShardReader } from "./pack.ts";
+import { ShardFile } from "./shard-file.ts";
 
 /** Gives a knowledge file (`models/timm.index.json`) as the bytes of its JSON text, or null when there is none. */
 export type ReadKnowledge = (name: string) => Uint8Array | null;
@@ -98,7 +99,9 @@ export class Knowledge {
     for (const library of libraries) {
       const facts = this.#types(library)?.types[name];
       if (facts !== undefined) {
-        const values = Object.entries(facts.values).map(([key, value]) => [key, decodeValue(value, 0, 0, [])] as const);
+        const values = Object.entries(facts.values).map(
+          ([key, value]) => [key, decodeValue(value, 0, 0, null)] as const,
+        );
         return { mro: facts.mro, methods: facts.methods, values: Object.fromEntries(values) };
       }
     }
@@ -160,8 +163,8 @@ export class Knowledge {
       return null;
     }
     const reader = this.#shard(`${library}/${index.architectures[name]}`);
-    const record = reader?.shard.architectures[name];
-    if (reader === null || record === undefined) {
+    const record = reader?.shard.architecture(name) ?? null;
+    if (reader === null || record === null) {
       return null;
     }
     const provenance = `${library} ${index.versions[library] ?? ""}`;
@@ -174,8 +177,8 @@ export class Knowledge {
     if (known !== undefined) {
       return known;
     }
-    const shard = this.#file<PackedShard>(`models/${name}.json`);
-    const reader = shard === null ? null : new ShardReader(shard);
+    const bytes = this.#read(`models/${name}.jsonl`);
+    const reader = bytes === null ? null : new ShardReader(new ShardFile(new TextDecoder().decode(bytes)));
     this.#shards.set(name, reader);
     return reader;
   }

@@ -68,7 +68,7 @@ export class ShardArchitecture implements Architecture {
 
   config(tag: string): Readonly<Record<string, AttributeValue>> | null {
     const index = this.#record.tags[tag === "" ? (this.defaultTag ?? "") : tag];
-    const row = index === undefined ? undefined : this.#reader.shard.configs[index];
+    const row = index === undefined ? undefined : this.#reader.shard.configs.get(index);
     return row === undefined ? null : { ...this.#defaults, ...row };
   }
 

@@ -56,7 +56,7 @@ export function decodeParameter(
   return {
     name,
     kind: kind === "VAR_KEYWORD" ? "variadic-keyword" : kind === "KEYWORD_ONLY" ? "keyword" : "positional",
-    default: isAbsent(value) ? undefined : decodeValue(value, 0, 0, []),
+    default: isAbsent(value) ? undefined : decodeValue(value, 0, 0, null),
   };
 }
 

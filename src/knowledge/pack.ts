@@ -3,11 +3,12 @@
  * are stored, and here also built, once. Pure: bytes in, objects out.
  */
 import type { ArchitectureModule, ArchitectureTensor, AttributeValue } from "./architecture.ts";
+import type { Rows, ShardFile } from "./shard-file.ts";
 
 /** a·classes + b·channels + c. */
-type Dimension = number | { readonly s: readonly [number, number, number] };
+export type Dimension = number | { readonly s: readonly [number, number, number] };
 
-type PackedValue =
+export type PackedValue =
   | number
   | string
   | boolean
@@ -31,7 +32,7 @@ interface PackedExtra {
   readonly shared?: string;
 }
 
-type PackedNode = readonly [
+export type PackedNode = readonly [
   type: number,
   parameters: readonly number[],
   buffers: readonly number[],
@@ -50,22 +51,12 @@ export interface PackedArchitecture {
   readonly dropoutKeepsNames?: Readonly<Record<string, boolean | null>>;
 }
 
-export interface PackedShard {
-  readonly strings: readonly string[];
-  readonly shapes: readonly (readonly Dimension[])[];
-  readonly values: readonly PackedValue[];
-  readonly attributes: readonly (readonly (number | PackedValue)[])[];
-  readonly nodes: readonly PackedNode[];
-  readonly configs: readonly Readonly<Record<string, AttributeValue>>[];
-  readonly architectures: Readonly<Record<string, PackedArchitecture>>;
-}
-
 /** The Python value that scripts/knowledge/observe.py wrote down; symbols take the given class and channel counts. */
 export function decodeValue(
   packed: PackedValue,
   classes: number,
   channels: number,
-  long: readonly PackedValue[],
+  long: Rows<PackedValue> | null,
 ): AttributeValue {
   const decode = (value: PackedValue) => decodeValue(value, classes, channels, long);
   if (packed === null || typeof packed !== "object") {
@@ -75,7 +66,7 @@ export function decodeValue(
     return at(packed, classes, channels);
   }
   if ("v" in packed) {
-    return decode(present(long[packed.v], "value", packed.v));
+    return decode(present(long?.get(packed.v), "value", packed.v));
   }
   if ("t" in packed) {
     return packed.t.map(decode);
@@ -119,7 +110,7 @@ interface Dependence {
 const INDEPENDENT: Dependence = { classes: false, channels: false };
 
 /** Which counts any part of a packed value follows. */
-function dependenceOf(value: unknown, long: readonly PackedValue[]): Dependence {
+function dependenceOf(value: unknown, long: Rows<PackedValue> | null): Dependence {
   if (value === null || typeof value !== "object") {
     return INDEPENDENT;
   }
@@ -130,7 +121,7 @@ function dependenceOf(value: unknown, long: readonly PackedValue[]): Dependence 
     return { classes: value.s[0] !== 0, channels: value.s[1] !== 0 };
   }
   if ("v" in value && typeof value.v === "number") {
-    return dependenceOf(long[value.v], long);
+    return dependenceOf(long?.get(value.v), long);
   }
   return united(Object.values(value).map((part) => dependenceOf(part, long)));
 }
@@ -147,7 +138,7 @@ type Attributes = Readonly<Record<string, AttributeValue>>;
 
 /** Builds trees from the rows of one shard, each distinct row once for each class and channel count that it depends on. */
 export class ShardReader {
-  readonly shard: PackedShard;
+  readonly shard: ShardFile;
   readonly #built = new Map<string | number, ArchitectureModule>();
   readonly #dependence = new Map<number, Dependence>();
   readonly #shapes = new Map<number, Dependence>();
@@ -155,7 +146,7 @@ export class ShardReader {
   readonly #attributes = new Map<number, Attributes>();
   readonly #children = new Map<number, Children>();
 
-  constructor(shard: PackedShard) {
+  constructor(shard: ShardFile) {
     this.shard = shard;
   }
 
@@ -200,7 +191,7 @@ export class ShardReader {
   }
 
   #node(row: number): PackedNode {
-    return present(this.shard.nodes[row], "node", row);
+    return this.shard.nodes.get(row);
   }
 
   #string(index: number): string {
@@ -243,7 +234,7 @@ export class ShardReader {
     for (let index = 0; index + 1 < flat.length; index += 2) {
       const name = this.#string(present(flat[index], "tensor", index));
       const row = present(flat[index + 1], "tensor", index + 1);
-      const shape = present(this.shard.shapes[row], "shape", row);
+      const shape = this.shard.shapes.get(row);
       tensors.push({
         name,
         shape: shape.map((dimension) => at(dimension, classes, channels)),
@@ -260,7 +251,7 @@ export class ShardReader {
     if (known !== undefined) {
       return known;
     }
-    const flat = present(this.shard.attributes[index], "attributes", index);
+    const flat = this.shard.attributes.get(index);
     const attributes: Record<string, AttributeValue> = {};
     for (let part = 0; part + 1 < flat.length; part += 2) {
       const name = flat[part];
@@ -294,12 +285,14 @@ export class ShardReader {
   /** The dependence of a flat list of tensors, whose every second number is a shape. */
   #shapesOf(flat: readonly number[]): Dependence {
     const rows = flat.filter((_, index) => index % 2 === 1);
-    return united(rows.map((row) => remembered(this.#shapes, row, () => dependenceOf(this.shard.shapes[row], []))));
+    return united(
+      rows.map((row) => remembered(this.#shapes, row, () => dependenceOf(this.shard.shapes.get(row), null))),
+    );
   }
 
   #attributesDependence(index: number): Dependence {
     return remembered(this.#attributeDependence, index, () =>
-      dependenceOf(this.shard.attributes[index], this.shard.values),
+      dependenceOf(this.shard.attributes.get(index), this.shard.values),
     );
   }
 }

@@ -17,5 +17,47 @@ export function mayDrive(text: string): boolean {
   return mayTrain(text) && DRIVING_WORDS.test(text);
 }
 
+/** A script that starts something: a main guard, or a call at the left margin. */
+const STARTS = /^if\s+__name__\s*==|^[A-Za-z_][\w.]*\(/m;
+
+const IMPORTS = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+\(?([\w, \t]*)|import[ \t]+([\w., \t]+))/gm;
+
+/** How many imports away from a script the code that trains may be. */
+const MAX_DISTANCE = 3;
+
+/**
+ * Whether a script that does not train itself starts code of the repository that does (`from engine import run; run()`).
+ * Works on texts alone; `find` gives the repository's file for a dotted name.
+ */
+export function startsTraining(text: string, textOf: (path: string) => string | null, find: (name: string) => string | null): boolean {
+  if (!STARTS.test(text)) return false;
+  const seen = new Set<string>();
+  let level = [text];
+  for (let distance = 0; distance < MAX_DISTANCE && level.length > 0; distance++) {
+    const next: string[] = [];
+    for (const name of level.flatMap(importedNames)) {
+      const path = find(name);
+      if (path === null || seen.has(path)) continue;
+      seen.add(path);
+      const imported = textOf(path);
+      if (imported === null) continue;
+      if (mayDrive(imported)) return true;
+      next.push(imported);
+    }
+    level = next;
+  }
+  return false;
+}
+
+/** Dotted names that a text imports, relative dots left out; `from a import b` may mean `a` or `a.b`. */
+function importedNames(text: string): string[] {
+  return [...text.matchAll(IMPORTS)].flatMap(([, from, names, plain]) => {
+    if (plain !== undefined) return plain.split(",").map((name) => name.trim().split(/\s/)[0] ?? "");
+    const base = (from ?? "").replace(/^\.+/, "");
+    const parts = (names ?? "").split(",").map((name) => name.trim().split(/\s/)[0] ?? "");
+    return [base, ...parts.map((part) => (base === "" ? part : `${base}.${part}`))];
+  });
+}
+
 /** Files that hold Python code. */
 export const isPython = (path: string): boolean => /\.(py|ipynb)$/i.test(path);

@@ -43,6 +43,17 @@ export class ModuleFinder {
     return found;
   }
 
+  /** The file that a dotted name means, without reading it; null when it is none of the repository's. */
+  pathOf(name: string): string | null {
+    if (name === "") return null;
+    const relative = name.replaceAll(".", "/");
+    for (const root of this.#roots) {
+      const base = root === "" ? relative : `${root}/${relative}`;
+      for (const path of [`${base}.py`, `${base}/__init__.py`]) if (this.#sources.paths.has(path)) return path;
+    }
+    return null;
+  }
+
   #search(name: string, from: SourceFile): FoundModule | null {
     const relative = name.replaceAll(".", "/");
     for (const root of this.#roots) {

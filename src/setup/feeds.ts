@@ -10,12 +10,14 @@ export interface Feed {
   readonly input: InstanceValue | null;
   readonly loader: InstanceValue | null;
   readonly assumptions: readonly string[];
-  /** A gradient was computed or a step taken before the next module call. */
+  /** Gradients were on: a teacher under `no_grad` is part of the loss and learns nothing. */
+  readonly differentiated: boolean;
+  /** A loss that `backward()` was called on was computed from it. */
   trained: boolean;
 }
 
 /** The feed of a "module-called" event; null when nothing of the analysed program is there to point at. */
-export function feedOf(event: EvaluationEvent, module: InstanceValue): Feed | null {
+export function feedOf(event: EvaluationEvent, module: InstanceValue, differentiated: boolean): Feed | null {
   if (event.location === null) return null;
   const tensors = event.related.filter((value: Value) => value instanceof InstanceValue && value.tensor !== null);
   const input = tensors[0] instanceof InstanceValue ? tensors[0] : null;
@@ -25,6 +27,7 @@ export function feedOf(event: EvaluationEvent, module: InstanceValue): Feed | nu
     input,
     loader: input === null ? null : loaderOf(input),
     assumptions: event.assume.items.map((item) => item.text),
+    differentiated,
     trained: false,
   };
 }

@@ -42,11 +42,18 @@ function begin(event: EvaluationEvent, location: Location, subject: InstanceValu
   return {
     location,
     written: comparison ? "requires_grad" : event.message,
-    kind: comparison ? "comparison" : subject.cls.isModuleClass ? "module-attribute" : "misspelt-attribute",
+    kind: kindOf(event.message, subject),
     value: value?.kind === "bool" ? value.value : value?.kind === "int" ? value.value !== 0 : null,
     parameters: new Set(),
     assumptions: new Set(),
   };
+}
+
+function kindOf(written: string, subject: InstanceValue): IneffectiveFreeze["kind"] {
+  if (written === COMPARISON) return "comparison";
+  if (subject.cls.isModuleClass) return "module-attribute";
+  // The flag itself, spelt right: PyTorch reads it, but on a tensor that is not the parameter.
+  return written === "requires_grad" ? "on-copy" : "misspelt-attribute";
 }
 
 function parametersOf(subject: InstanceValue): InstanceValue[] {

@@ -1,5 +1,5 @@
-import type { Interpreter } from "../interpreter.ts";
 import { PythonException } from "../frame.ts";
+import type { Interpreter } from "../interpreter.ts";
 import type { Dimension, HistoryStep } from "../tensor.ts";
 import {
   DictValue,

@@ -1,8 +1,10 @@
 import type { Architecture, ArchitectureModule, AttributeValue, InputFacts } from "../../knowledge/architecture.ts";
 import type { Knowledge } from "../../knowledge/catalogue.ts";
+import type { Construction } from "../../knowledge/construct.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { type Dimension, flagFalse, flagTrue, type TensorData } from "../tensor.ts";
 import {
+  bool,
   type CallArguments,
   ClassValue,
   DictValue,
@@ -12,12 +14,12 @@ import {
   ListValue,
   type NativeCall,
   NativeValue,
-  bool,
   none,
   str,
   TupleValue,
   type Value,
 } from "../value.ts";
+import { getClassifier, resetClassifier } from "./classifier.ts";
 import { initialiseModule } from "./module.ts";
 import { parametersOf } from "./module-walk.ts";
 import { asBool, asText, Bound, cachedClass, dictFrom, dictSet, isModule, runState } from "./support.ts";
@@ -113,7 +115,7 @@ function makeClass(knowledge: Knowledge, interpreter: Interpreter, type: string,
       continue;
     cls.attributes.set(
       method,
-      new NativeValue(method, (args, running) => symbolicMethod(running, name, method, args), true),
+      new NativeValue(method, (args, running) => symbolicMethod(knowledge, running, { name, method, args }), true),
     );
   }
   cls.attributes.set(
@@ -136,13 +138,30 @@ function makeClass(knowledge: Knowledge, interpreter: Interpreter, type: string,
 }
 const isTable = (cls: ClassValue): boolean => cls.attributes.get("__init__")?.kind === "native";
 
+/** Methods that change the module itself: afterwards its parts are no longer what the tables say. */
+const CHANGES =
+  /^(reset_|set_(?!grad_checkpointing|distilled_training|input_size)|prune|replace|fuse|merge|freeze|unfreeze|add_|remove_|convert|switch)/;
+
 /** A method of a library class that is known by name only. */
-function symbolicMethod(interpreter: Interpreter, cls: string, method: string, args: CallArguments): Value {
+function symbolicMethod(
+  knowledge: Knowledge,
+  interpreter: Interpreter,
+  call: { readonly name: string; readonly method: string; readonly args: CallArguments },
+): Value {
+  const { name: cls, method, args } = call;
   const [self, ...rest] = args.positional;
   if (!isModule(self)) return interpreter.unknown(`${cls}.${method}()`);
+  if (method === "reset_classifier")
+    return resetClassifier(knowledge, interpreter, self, { ...args, positional: rest });
+  if (method === "get_classifier") return getClassifier(interpreter, self);
+  if (CHANGES.test(method)) {
+    interpreter.journal.touch(self);
+    self.open ??= `what ${cls}.${method}() does is not described here`;
+    interpreter.leak([self], `${cls}.${method}`);
+  }
   const tensors = tensorsIn(interpreter, [...rest, ...args.keywords.values()]);
   if (tensors.some((tensor) => tensor.tensor?.op !== "unknown")) return outputOf(interpreter, self, tensors, null);
-  return interpreter.unknown(`what ${cls}.${method}() does is not described here`, false);
+  return interpreter.unknown(`what ${cls}.${method}() does is not described here`, true, [self]);
 }
 
 // ---------------------------------------------------------------- trees
@@ -319,6 +338,7 @@ export function construct(
     doubtful !== null ? "unknown" : first.pretrained ? "pretrained" : "fresh",
   );
   const { architecture } = first;
+  if (first.pretrained && doubtful === null) renewHead(root, architecture, first);
   const input = architecture.inputs[first.tag ?? ""] ?? architecture.inputs[""] ?? null;
   uses.set(root, {
     id: architecture.id,
@@ -331,6 +351,20 @@ export function construct(
   });
   interpreter.record("model-built", `${shown} built${first.pretrained ? " with pretrained weights" : ""}`, root);
   return root;
+}
+
+/**
+ * Weights trained for another number of classes leave the classifier out: it is freshly made. (torchvision raises instead; timm and
+ * efficientnet_pytorch drop it without a word.)
+ */
+function renewHead(root: InstanceValue, architecture: Architecture, { classes, tag }: Construction): void {
+  const own = architecture.classesOf(tag ?? "") ?? architecture.defaultClasses;
+  if (classes === null || own === null || classes === own) return;
+  const origin = Number.isNaN(classes) ? "unknown" : "fresh";
+  for (const { name, value } of parametersOf(root).parameters) {
+    if (value.tensor !== null && architecture.head.some((path) => name.startsWith(`${path}.`)))
+      value.tensor = { ...value.tensor, origin };
+  }
 }
 
 /** A constructor as Python code sees it. */

@@ -119,7 +119,7 @@ function stateDict(interpreter: Interpreter, self: InstanceValue, prefix: string
         const data = entry.value.tensor;
         pairs.push([
           str(`${path}${entry.key.value}`),
-          resultTensor(interpreter, "detach", [entry.value], data?.shape ?? null, data?.dtype ?? null, {
+          resultTensor(interpreter, "state_dict", [entry.value], data?.shape ?? null, data?.dtype ?? null, {
             connected: false,
           }),
         ]);

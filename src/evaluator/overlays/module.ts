@@ -1,5 +1,6 @@
 import type { Interpreter } from "../interpreter.ts";
 import { ChoiceValue, type ClassValue, DictValue, type InstanceValue, type Value, yes } from "../value.ts";
+import { holdsNoParameters } from "./module-walk.ts";
 import { isMistakenFlag, recordIneffective } from "./requires-grad.ts";
 import {
   cachedClass,
@@ -12,7 +13,6 @@ import {
   isTensor,
   setPlain,
 } from "./support.ts";
-import { holdsNoParameters } from "./module-walk.ts";
 
 /** nn.Module's registration: what `module.name = value`, `module.name` and `del module.name` do. */
 

@@ -1,5 +1,6 @@
 import type { Location } from "../../finding/finding.ts";
 import type { Interpreter } from "../interpreter.ts";
+import type { TensorData } from "../tensor.ts";
 import type { InstanceValue, Value } from "../value.ts";
 import { runState } from "./support.ts";
 
@@ -37,6 +38,8 @@ export function setRequiresGrad(interpreter: Interpreter, tensor: InstanceValue,
     interpreter.raise("RuntimeError", "only Tensors of floating point dtype can require gradients");
   }
   const location = interpreter.here();
+  const copied = copiedParameter(data, known);
+  if (copied !== null) recordIneffective(interpreter, copied, EXACT, value);
   interpreter.journal.touch(tensor);
   tensor.tensor = {
     ...data,
@@ -52,6 +55,16 @@ export function setRequiresGrad(interpreter: Interpreter, tensor: InstanceValue,
     },
   };
   recordWrite(interpreter, tensor, known, location);
+}
+
+/**
+ * The parameter that was meant when the flag is set on a copy of it: any entry of `state_dict()`, and `p.data` or `p.detach()` set to
+ * False, which they are anyway. (`p.detach().requires_grad_()` makes a leaf of one's own: that is practice.)
+ */
+function copiedParameter(data: TensorData, value: boolean | null): InstanceValue | null {
+  const [source] = data.inputs;
+  if (source?.tensor?.isParameter !== true) return null;
+  return data.op === "state_dict" || (data.op === "detach" && value === false) ? source : null;
 }
 
 /** One event a statement: the parameters that one line writes in a row are added to the event already there. */

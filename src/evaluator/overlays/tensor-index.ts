@@ -1,6 +1,6 @@
 import type { Interpreter } from "../interpreter.ts";
 import type { Dimension } from "../tensor.ts";
-import { InstanceValue, type Value } from "../value.ts";
+import type { InstanceValue, Value } from "../value.ts";
 import { broadcast, type Shape } from "./shapes.ts";
 import { asInt, isTensor, sequence } from "./support.ts";
 import { resultTensor, tensorNumbers, tensorsIn } from "./tensor-make.ts";

@@ -8,7 +8,7 @@ import {
   type HistoryStep,
   type TensorData,
 } from "../tensor.ts";
-import { InstanceValue, type Value } from "../value.ts";
+import type { InstanceValue, Value } from "../value.ts";
 import { cachedClass, isTensor } from "./support.ts";
 
 /** Numbers of small tensors whose elements are known (`torch.linspace(0, 0.1, 12)`), flat, in row-major order. */

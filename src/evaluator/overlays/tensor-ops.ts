@@ -12,8 +12,8 @@ import {
   TupleValue,
   type Value,
 } from "../value.ts";
-import { convolution, interpolation, padding, pooling } from "./spatial.ts";
 import * as shapes from "./shapes.ts";
+import { convolution, interpolation, padding, pooling } from "./spatial.ts";
 import { asInt, Bound, dimensions, isTensor, sequence } from "./support.ts";
 import { genericResult, MAX_NUMBERS, resultTensor, tensorNumbers, tensorsIn } from "./tensor-make.ts";
 

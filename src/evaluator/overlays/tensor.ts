@@ -2,8 +2,8 @@ import type { BinaryOperator, CompareOperator } from "../../python/syntax.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Dimension } from "../tensor.ts";
 import {
-  bool,
   BoundValue,
+  bool,
   type CallArguments,
   InstanceValue,
   int,
@@ -17,6 +17,7 @@ import { isMistakenFlag, recordIneffective, setRequiresGrad } from "./requires-g
 import { asInt, dimensionValue, isTensor, positional, setPlain, shapeValue } from "./support.ts";
 import { tensorItem } from "./tensor-index.ts";
 import { genericResult, resultTensor, tensorNumbers, tensorsIn } from "./tensor-make.ts";
+import { writeThrough } from "./tensor-write.ts";
 import { TENSOR_METHODS } from "./tensor-names.ts";
 import { dtypeName, isDtype, isKnownOp, numberValue, runOp } from "./tensor-ops.ts";
 
@@ -249,6 +250,8 @@ function inPlace(name: string): NativeCall {
     if (before === null || before.isParameter) return self;
     const result = isKnownOp(name) ? runOp(interpreter, name, args) : genericResult(interpreter, name, args.positional);
     if (!isTensor(result) || result.tensor === null) return self;
+    const [, ...operands] = [...args.positional, ...args.keywords.values()];
+    writeThrough(interpreter, self, operands);
     // The node that was there before must not become its own input.
     const previous = new InstanceValue(self.cls, self.createdAt);
     previous.tensor = before;

@@ -14,7 +14,7 @@ import {
   sequence,
   setPlain,
 } from "./support.ts";
-import { flagOf, leafTensor, makeTensor, MAX_NUMBERS, tensorNumbers, tensorsIn } from "./tensor-make.ts";
+import { flagOf, leafTensor, MAX_NUMBERS, makeTensor, tensorNumbers, tensorsIn } from "./tensor-make.ts";
 import { dtypeName } from "./tensor-ops.ts";
 
 const defaultDtype = (args: Bound, fallback: string | null): string | null => {
