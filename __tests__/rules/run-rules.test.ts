@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Fix } from "../../src/fix/fix.ts";
 import { defineRule } from "../../src/rule/rule.ts";
 import { runRules } from "../../src/rule/run-rules.ts";
 import { knowledge, Script, setup } from "../support/setups.ts";
@@ -78,6 +79,31 @@ describe("runRules", () => {
     } satisfies Parameters<typeof defineRule>[0];
     expect(run(rule, { levels: { "some-rule": "note" } }).findings[0]?.severity).toBe("note");
     expect(run(rule, { levels: { "some-rule": "off" } }).findings).toEqual([]);
+  });
+});
+
+describe("a rule that another one subsumes", () => {
+  const cure = (newText: string): Fix => {
+    const { file, span } = script.at("1");
+    return { title: "Cure", safety: "safe", edits: [{ file, span, newText }] };
+  };
+  const says = (id: string, piece: string, fix: Fix | null, subsumedBy: readonly string[] = []) =>
+    defineRule({
+      meta: { ...meta, id, subsumedBy },
+      check: ({ finding }) => [finding({ location: script.at(piece), message: "So.", fix })],
+    });
+  const spoken = (...rules: ReturnType<typeof says>[]) =>
+    runRules({ rules, setups: [setup(script)], knowledge, moduleOf: () => script.module }).findings.map(({ rule }) => rule);
+
+  it("is silent at the same place when the cure is the same, or there is none", () => {
+    expect(spoken(says("whole", "a", cure("2")), says("part", "a", cure("2"), ["whole"]))).toEqual(["whole"]);
+    expect(spoken(says("whole", "a", cure("2")), says("part", "a", null, ["whole"]))).toEqual(["whole"]);
+  });
+
+  it("speaks where it stands elsewhere, needs another cure, or the other is silent", () => {
+    expect(spoken(says("whole", "a", null), says("part", "b", null, ["whole"]))).toEqual(["whole", "part"]);
+    expect(spoken(says("whole", "a", null), says("part", "a", cure("2"), ["whole"]))).toEqual(["part", "whole"]);
+    expect(spoken(says("part", "a", null, ["whole"]))).toEqual(["part"]);
   });
 });
 

@@ -25,6 +25,7 @@ export default defineRule({
     summary: "A newly initialised head on pretrained layers is never updated",
     severity: "error",
     tags: ["trainability"],
+    subsumedBy: ["nothing-trains"],
   },
   check: judge,
 });

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build, type Metafile } from "esbuild";
 import { writeSchemas } from "./schemas.ts";
+import { packedStubs } from "./stubs.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const { values: options } = parseArgs({ options: { out: { type: "string" } } });
@@ -59,7 +60,7 @@ for (const file of outputFiles) writeFileSync(file.path, file.contents);
 
 copy("node_modules/web-tree-sitter/web-tree-sitter.wasm", "web-tree-sitter.wasm");
 copy("node_modules/tree-sitter-python/tree-sitter-python.wasm", "tree-sitter-python.wasm");
-copyKnowledge();
+await copyKnowledge();
 copyRuleDocs();
 // An entry copied out of the repository is still an ES module.
 writeFileSync(join(dist, "package.json"), `${JSON.stringify({ type: "module" })}\n`);
@@ -73,10 +74,15 @@ function copy(from: string, to: string): void {
   writeFileSync(join(dist, to), readFileSync(join(root, from)));
 }
 
-/** Tables and stubs, not the notes beside them. */
-function copyKnowledge(): void {
+/** Tables as they are and stubs packed, not the notes beside them. */
+async function copyKnowledge(): Promise<void> {
   for (const path of filesBelow(KNOWLEDGE)) {
-    if (/\.(?:br|json|ya?ml|py)$/.test(path)) copy(join("rules/knowledge", path), join("knowledge", path));
+    if (/\.(?:br|json|ya?ml)$/.test(path)) copy(join("rules/knowledge", path), join("knowledge", path));
+  }
+  for (const [path, content] of await packedStubs(KNOWLEDGE)) {
+    const target = join(dist, "knowledge", path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, content);
   }
 }
 

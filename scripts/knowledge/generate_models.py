@@ -5,8 +5,8 @@ Run it from the repository's root, in an environment with the versions that the 
     pip install torch==2.15.0 torchvision==0.29.2 timm==1.0.31 efficientnet_pytorch==0.7.1
     python scripts/knowledge/generate_models.py
 
-No weights are downloaded and no memory is needed for them: models are built on the meta device. Takes about a quarter of an hour on
-two cores, nearly all of it for timm; `--library torchvision` regenerates one library and keeps the others. The output is
+No weights are downloaded and no memory is needed for them: models are built on the meta device. Takes about half an hour on
+two cores, nearly all of it for timm; `--library torchvision` regenerates one library and keeps the others, `--work` resumes. The output is
 deterministic: the same versions give the same bytes. `node` (24 or newer) must be on the path, or named with --node: it compresses.
 """
 

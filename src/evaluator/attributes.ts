@@ -72,7 +72,7 @@ function isOpen(object: Value): boolean {
   switch (object.kind) {
     case "instance":
       // A user's class on top of nn.Module is fully known: nn.Module adds nothing that a script probes for.
-      return object.open !== null || object.cls.openBases !== null || (object.cls.library && !object.cls.isModuleClass);
+      return object.open !== null || object.cls.openBases !== null || !isFullyDescribed(object.cls);
     case "class":
       return object.openBases !== null || object.library;
     case "module":
@@ -82,6 +82,11 @@ function isOpen(object: Value): boolean {
     default:
       return false;
   }
+}
+
+/** A user's class is all there is; a library's where its description says `__complete__` (Namespace: what was set is all). */
+function isFullyDescribed(cls: ClassValue): boolean {
+  return !cls.library || cls.isModuleClass || cls.lookup("__complete__") !== undefined;
 }
 
 function missing(interpreter: Interpreter, object: Value, name: string): Value {

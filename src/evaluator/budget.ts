@@ -13,6 +13,8 @@ export const budgets = {
   loopIterations: 20_000,
   /** Iterations of one loop that has taken an optimizer step: schedules that unfreeze do so within the first few hundred epochs. */
   trainingIterations: 400,
+  /** Steps a loop that trains may take beyond its third iteration: what a schedule changes shows early, and what follows the loop is worth seeing too. */
+  trainingSteps: 400_000,
   /** Iterations of a `while` whose condition is not known, or that only an unknown `break` ends. */
   unknownIterations: 2,
   /** Unknown branches inside one another: past it the code is run on one side only would be wrong, so it is not run at all. */

@@ -54,10 +54,19 @@ function dispatch(interpreter: Interpreter, func: Value, args: CallArguments): V
   }
 }
 
+/** `optimizer.step`, `self.opt_g.step`: an optimizer by its name, when what it is is not known. */
+const OPTIMIZER_STEP = /(^|[._])opt(im|imi[sz]er)?s?(_\w+)?\.step$/i;
+
+/** Names that say that a model is changed: what such a call leaves alone is not assumed. */
+const SAYS_IT_CHANGES = /freez|requires_grad|trainable|lora|peft|adapter|prun|quanti|convert|inject|replace|surgery|patch/i;
+
 /** A call into code that is not there: what was handed over is only assumed unchanged. */
 function unseen(interpreter: Interpreter, func: Value, args: CallArguments, reason: string): Value {
   const callee = calleeText(interpreter);
-  interpreter.leak([...args.positional, ...args.keywords.values()], callee);
+  if (OPTIMIZER_STEP.test(callee)) interpreter.record("step", `${callee}(), of an optimizer that is not known`, null, [func]);
+  const handed = [...args.positional, ...args.keywords.values()];
+  if (SAYS_IT_CHANGES.test(callee)) interpreter.forget(handed, callee);
+  else interpreter.leak(handed, callee);
   const holds = func.kind !== "unknown" || func.mayHoldParameters;
   const alias = [...(func.kind === "unknown" ? func.alias : []), ...args.positional, ...args.keywords.values()];
   return interpreter.unknown(reason, holds, alias.filter(hasIdentity));

@@ -21,6 +21,8 @@ export type EventKind =
   | "zero-grad"
   | "scheduler-step"
   | "ineffective-freeze"
+  /** A framework's trainer takes over the loop; related: the models it trains. */
+  | "trainer"
   | "handed-to-unseen-code";
 
 /** Something that happened during the evaluation, in order. */

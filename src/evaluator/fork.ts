@@ -53,11 +53,13 @@ export function forkStatements(
     return forkWithin(interpreter, frame, when, onTrue, onFalse);
   } catch (error) {
     if (!(error instanceof BudgetReached) || error.budget !== "forkDepth") throw error;
-    // Conditions nest too deeply to follow: neither side is run, and what they touched is no longer certain.
+    // Conditions nest too deeply to follow: what was touched until then may have happened or not, and is not certain.
     interpreter.events.length = events;
     frame.exits.splice(exits);
     journal.truncate(open);
+    const reached = journal.effects(base);
     journal.rollback(base);
+    joinWorld(journal, base, reached, when);
     forget(interpreter, base, when);
     return null;
   } finally {

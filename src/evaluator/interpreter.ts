@@ -12,7 +12,7 @@ import { PythonException } from "./frame.ts";
 import { importModule } from "./imports.ts";
 import { iterate } from "./iteration.ts";
 import { Journal } from "./journal.ts";
-import { leak } from "./leak.ts";
+import { forget, leak } from "./leak.ts";
 import type { Library } from "./library.ts";
 import type { Scope } from "./scope.ts";
 import { runBlock } from "./statements.ts";
@@ -166,6 +166,11 @@ export class Interpreter {
   /** An object handed to code that cannot be seen: what is reachable from it is only assumed from now on. */
   leak(values: readonly Value[], callee: string): void {
     leak(this, values, callee);
+  }
+
+  /** An object handed to unseen code whose name says that it changes it: its flags and parts are not known from now on. */
+  forget(values: readonly Value[], callee: string): void {
+    forget(this, values, callee);
   }
 
   // ---------------------------------------------------------------- where we are

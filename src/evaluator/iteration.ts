@@ -1,7 +1,8 @@
 import { certain } from "./assumptions.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { joinValues } from "./join.ts";
 import { tensorElements } from "./overlays/tensor.ts";
-import { IteratorValue, int, type Pull, str, type Value } from "./value.ts";
+import { type ChoiceValue, IteratorValue, int, type Pull, str, type Value } from "./value.ts";
 
 const finished: Pull = { done: true };
 
@@ -41,7 +42,7 @@ export function iterate(interpreter: Interpreter, value: Value): () => Pull {
       const lists = value.alternatives.filter((alternative) => alternative.value.kind !== "none");
       const only = lists.length === 1 ? lists[0] : undefined;
       if (only) return iterate(interpreter, only.value);
-      return once(interpreter, "which of several sequences this is depends on a condition");
+      return pullTogether(interpreter, lists);
     }
     case "unknown":
       return once(interpreter, value.reason, value.mayHoldParameters, value.alias);
@@ -50,6 +51,34 @@ export function iterate(interpreter: Interpreter, value: Value): () => Pull {
     default:
       return once(interpreter, `iteration over ${value.kind} is not followed`);
   }
+}
+
+/**
+ * Several sequences side by side: as long as each has a further element, so has the choice of them. The parameters of
+ * a model and of the same model in a wrapper are the same ones, whichever it is.
+ */
+function pullTogether(interpreter: Interpreter, choice: ChoiceValue["alternatives"]): () => Pull {
+  const reason = "which of several sequences this is depends on a condition";
+  const pulls = choice.map(({ value, when }) => ({ pull: iterate(interpreter, value), when }));
+  let ended = false;
+  return () => {
+    if (ended) return finished;
+    const pulled = pulls.map(({ pull }) => pull());
+    if (pulled.every((one) => one.done)) return finished;
+    let joined: Value | null = null;
+    let repeats = false;
+    for (const [index, one] of pulled.entries()) {
+      if (one.done) {
+        ended = true;
+        return { done: false, value: interpreter.unknown(reason), repeats: true };
+      }
+      repeats ||= one.repeats === true;
+      joined = joined === null ? one.value : joinValues(joined, one.value, pulls[index - 1]?.when ?? reason);
+    }
+    ended = repeats;
+    const value = joined ?? interpreter.unknown(reason);
+    return repeats ? { done: false, value, repeats } : { done: false, value };
+  };
 }
 
 function pullArray(items: readonly Value[], _assume = certain): () => Pull {

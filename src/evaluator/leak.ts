@@ -47,6 +47,24 @@ export function weakenFlags(interpreter: Interpreter, alias: readonly Value[], v
   }
 }
 
+/** What unseen code by its very name changes: flags become unknown, and parts may have come, gone or been replaced. */
+export function forget(interpreter: Interpreter, values: readonly Value[], callee: string): void {
+  const reason = `\`${callee}\` (its source is not in the repository) changes it`;
+  let any = false;
+  for (const object of reachable(values)) {
+    if (object.tensor?.isParameter) {
+      interpreter.journal.touch(object);
+      object.tensor = { ...object.tensor, grad: { ...object.tensor.grad, value: null } };
+      any = true;
+    } else if (object.cls.isModuleClass) {
+      interpreter.journal.touch(object);
+      object.open ??= reason;
+      any = true;
+    }
+  }
+  if (any) interpreter.record("handed-to-unseen-code", `handed to ${callee}, whose source is not here`, null);
+}
+
 /** Every instance that can be reached from some values. */
 export function reachable(values: readonly Value[]): Set<InstanceValue> {
   const seen = new Set<Value>();

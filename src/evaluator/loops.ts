@@ -13,7 +13,7 @@ export function* executeFor(interpreter: Interpreter, statement: For, frame: Fra
   const iterable = evaluate(interpreter, statement.iter, frame);
   const pull = interpreter.iterate(iterable);
   const exits = frame.exits.length;
-  const stepsBefore = interpreter.stepCount;
+  const before = marks(interpreter);
   frame.loops.push(statement);
   let completion: Completion = null;
   try {
@@ -21,7 +21,7 @@ export function* executeFor(interpreter: Interpreter, statement: For, frame: Fra
       frame.node = statement;
       const pulled = pull();
       if (pulled.done) break;
-      if (stopsLoop(interpreter, count, stepsBefore)) break;
+      if (stopsLoop(interpreter, count, before)) break;
       if (pulled.repeats) {
         completion = yield* executeRepeated(interpreter, statement, pulled.value, frame, exits);
       } else {
@@ -52,8 +52,19 @@ function* leaveLoop(
   return completion?.type === "break" ? null : completion;
 }
 
-function stopsLoop(interpreter: Interpreter, count: number, stepsBefore: number): boolean {
-  if (interpreter.stepCount > stepsBefore && count >= budgets.trainingIterations) return true;
+/** Where a loop began: how often training had stepped, and the work done so far. */
+interface LoopStart {
+  readonly trained: number;
+  readonly work: number;
+}
+
+const marks = (interpreter: Interpreter): LoopStart => ({ trained: interpreter.stepCount, work: interpreter.steps });
+
+function stopsLoop(interpreter: Interpreter, count: number, before: LoopStart): boolean {
+  if (interpreter.stepCount > before.trained) {
+    if (count >= budgets.trainingIterations) return true;
+    if (count >= 3 && interpreter.steps - before.work > budgets.trainingSteps) return true;
+  }
   if (count < budgets.loopIterations) return false;
   interpreter.noteBudget("loopIterations");
   throw new BudgetReached("loopIterations");
@@ -123,7 +134,7 @@ function runMaybe(
 /** `while`: as long as the condition is known to hold; an unknown condition runs the body as if it held, once or twice. */
 export function* executeWhile(interpreter: Interpreter, statement: While, frame: Frame): Execution {
   const exits = frame.exits.length;
-  const stepsBefore = interpreter.stepCount;
+  const before = marks(interpreter);
   let completion: Completion = null;
   let unknownRuns = 0;
   for (let count = 0; completion === null; count++) {
@@ -132,7 +143,7 @@ export function* executeWhile(interpreter: Interpreter, statement: While, frame:
     if (truth === false) break;
     const leavesSomehow = frame.exits.length > exits;
     if (truth === null || leavesSomehow) unknownRuns++;
-    if (unknownRuns > budgets.unknownIterations || stopsLoop(interpreter, count, stepsBefore)) break;
+    if (unknownRuns > budgets.unknownIterations || stopsLoop(interpreter, count, before)) break;
     if (truth === null && !(frame.func?.isGenerator && yields(statement.body))) {
       completion = runMaybe(interpreter, frame, exits, conditionText(statement.test, frame), () =>
         runBlock(interpreter, statement.body, frame),

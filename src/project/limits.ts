@@ -8,7 +8,8 @@ export const MAX_CONFIGURATION_BYTES = 1024 * 1024;
 export const MAX_ENTRIES = 1_000_000;
 
 const SOURCE = /\.(?:py|ipynb)$/i;
-const CONFIGURATION = /\.(?:ya?ml|json|toml|cfg|ini|sh|txt)$/i;
+const CONFIGURATION =
+  /\.(?:ya?ml|json|toml|cfg|conf|ini|env|gin|csv|txt|sh|bash|slurm|sbatch|mk)$|(?:^|\/)(?:(?:GNU)?makefile|\.env(?:\.\w+)?)$/i;
 
 /** Whether a file is one that can be analysed: Python or a notebook. */
 export function isSource(path: string): boolean {

@@ -1,4 +1,5 @@
 import type { SourceFile } from "../source/file.ts";
+import { folderAndParents, folderOf } from "./paths.ts";
 import type { ParsedFile, Sources } from "./sources.ts";
 
 /** A module of the repository that an import means. */
@@ -18,21 +19,30 @@ const USUAL_ROOTS = ["", "src", "lib", "python"];
  */
 export class ModuleFinder {
   readonly #sources: Sources;
-  readonly #roots: string[];
+  /** The script's folder first. */
+  readonly #usual: readonly string[];
+  #roots: readonly string[];
   readonly #found = new Map<string, FoundModule | null>();
 
   constructor(sources: Sources, script: string) {
     this.#sources = sources;
-    const folder = script.includes("/") ? script.slice(0, script.lastIndexOf("/")) : "";
-    this.#roots = [...new Set([folder, ...parents(folder), ...USUAL_ROOTS])];
+    const folder = folderOf(script);
+    this.#usual = [...new Set([...folderAndParents(folder), ...USUAL_ROOTS])];
+    this.#roots = this.#usual;
   }
 
-  /** Literal `sys.path` edits of the program. Relative to the script's folder or to the root. */
-  addRoot(folder: string): void {
-    if (this.#sources.folders.has(folder) && !this.#roots.includes(folder)) {
-      this.#roots.push(folder);
-      this.#found.clear();
-    }
+  /**
+   * Folders that the program itself puts on `sys.path`, in their order there: `before` those that stand before the script's own
+   * folder, `after` those behind it. Paths relative to the repository's root.
+   */
+  setPath(before: readonly string[], after: readonly string[]): void {
+    const own = this.#usual.slice(0, 1);
+    const roots = [...new Set([...before, ...own, ...after, ...this.#usual])].filter(
+      (folder) => folder === "" || this.#usual.includes(folder) || this.#sources.folders.has(folder),
+    );
+    if (roots.join("\n") === this.#roots.join("\n")) return;
+    this.#roots = roots;
+    this.#found.clear();
   }
 
   find(name: string, from: SourceFile): FoundModule | null {
@@ -91,11 +101,4 @@ export class ModuleFinder {
     const [only, second] = fits;
     return only === undefined || second !== undefined ? null : this.#load(only, only.endsWith("/__init__.py"));
   }
-}
-
-function parents(folder: string): string[] {
-  const result: string[] = [];
-  for (let end = folder.lastIndexOf("/"); end > 0; end = folder.lastIndexOf("/", end - 1))
-    result.push(folder.slice(0, end));
-  return result;
 }

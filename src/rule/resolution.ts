@@ -65,16 +65,26 @@ function isPoolingClassifier({ architecture, head, state }: ModelFacts): boolean
   );
 }
 
-/** The transform that made the size, where the finding is shown: the last one that resizes, else the last one. */
+/** Names of transforms that set a size. `Grayscale` is not one. */
+const SIZED = /resize|crop|(?<!gr[ae]y)scale/i;
+
+/** The transform that made the size, where the finding is shown: the last one that resizes, else the last one that cuts, else the last one. */
 export function placeOfSize({ syntax }: RuleContext, { feed }: Resolution): Location {
-  const step = feed.trace.findLast((one) => isResize(syntax(one.file.path), one)) ?? feed.trace.at(-1);
+  const step =
+    feed.trace.findLast((one) => isResize(syntax(one.file.path), one)) ??
+    feed.trace.findLast((one) => SIZED.test(calledAt(syntax(one.file.path), one) ?? "")) ??
+    feed.trace.at(-1);
   return step === undefined ? feed.location : { file: step.file, span: step.span };
 }
 
 /** `Resize`, `RandomResizedCrop`: a transform that makes objects larger or smaller, not one that only cuts. */
 function isResize(module: Module | null, { span }: Location): boolean {
+  return /resize/i.test(calledAt(module, { span }) ?? "");
+}
+
+function calledAt(module: Module | null, { span }: Pick<Location, "span">): string | null {
   const call = module === null ? null : callAt(module, span);
-  return call !== null && /resize/i.test(nameOf(call.func) ?? "");
+  return call === null ? null : nameOf(call.func);
 }
 
 /** Writes the size the weights were trained at into every size literal that made this size, for training and evaluation alike. */
@@ -107,7 +117,7 @@ function scaleLiterals(
 ): Edit[] | null {
   const call = callAt(module, span);
   if (call === null) return null;
-  if (!/resize|crop|scale/i.test(nameOf(call.func) ?? "")) return [];
+  if (!SIZED.test(nameOf(call.func) ?? "")) return [];
   const sides = writtenSides(call).map((side) => numberOf(module, side));
   const edits: Edit[] = [];
   for (const [index, side] of sides.entries()) {

@@ -13,6 +13,11 @@ export interface RuleMeta {
   /** The worst a certain finding can be. A likely one is reported one level lower. */
   readonly severity: Severity;
   readonly tags: readonly RuleTag[];
+  /**
+   * Rules that say the same and more where both stand at the same place and neither needs another fix: this rule's finding is then left
+   * out. One bug gets one voice. Absent: none.
+   */
+  readonly subsumedBy?: readonly string[];
 }
 
 /** Judges the facts of one set-up. Stateless: the same context gives the same findings. */

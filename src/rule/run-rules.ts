@@ -2,6 +2,7 @@ import type { Confidence, Finding, Severity } from "../finding/finding.ts";
 import type { Notification } from "../finding/notification.ts";
 import { compareFindings } from "../finding/order.ts";
 import type { RuleLevel } from "../finding/report-findings.ts";
+import type { Fix } from "../fix/fix.ts";
 import type { Module } from "../python/syntax.ts";
 import type { TrainingSetup } from "../setup/setup.ts";
 import { createContext, type RuleKnowledge } from "./context.ts";
@@ -40,7 +41,27 @@ export function runRules(request: RunRulesRequest): RunRulesResult {
       }
     }
   }
-  return { findings: distinct(findings).sort(compareFindings), notifications: [...failures.values()] };
+  const spoken = withoutSubsumed(distinct(findings), request.rules);
+  return { findings: spoken.sort(compareFindings), notifications: [...failures.values()] };
+}
+
+/**
+ * Leaves out what another rule's finding at the same place says already, by each rule's {@link RuleMeta.subsumedBy}. A finding whose
+ * cure differs stays: it would still be there once the other is cured.
+ */
+function withoutSubsumed(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
+  const subsumedBy = new Map(rules.map(({ meta }) => [meta.id, meta.subsumedBy ?? []]));
+  const spoken = new Map(findings.map((finding) => [keyOf(finding.rule, finding), finding]));
+  return findings.filter((finding) => {
+    const voices = (subsumedBy.get(finding.rule) ?? []).flatMap((rule) => spoken.get(keyOf(rule, finding)) ?? []);
+    return !voices.some((voice) => finding.fix === null || sameEdits(finding.fix, voice.fix));
+  });
+}
+
+function sameEdits(a: Fix, b: Fix | null): boolean {
+  const shown = ({ edits }: Fix): string =>
+    edits.map(({ file, span, newText }) => `${file.path}:${span.start}:${span.end}:${newText}`).join("\n");
+  return b !== null && shown(a) === shown(b);
 }
 
 function check(rule: Rule, setup: TrainingSetup, { knowledge, moduleOf }: RunRulesRequest): Iterable<Finding> {
@@ -65,13 +86,16 @@ function failureOf(rule: Rule, setup: TrainingSetup, error: unknown): Notificati
 export function distinct(findings: readonly Finding[]): Finding[] {
   const best = new Map<string, Finding>();
   for (const finding of findings) {
-    const { file, span } = finding.location;
-    const key = `${finding.rule}\n${file.path}\n${span.start}\n${span.end}`;
+    const key = keyOf(finding.rule, finding);
     const known = best.get(key);
     if (known === undefined || isSurer(finding, known)) best.set(key, finding);
   }
   return [...best.values()];
 }
+
+/** A rule and a place. */
+const keyOf = (rule: string, { location: { file, span } }: Finding): string =>
+  `${rule}\n${file.path}\n${span.start}\n${span.end}`;
 
 const CONFIDENCE: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
 

@@ -7,6 +7,7 @@ import type { SourceFile } from "../source/file.ts";
 import { feedTrace, imageSize } from "./feeds.ts";
 import { ineffectiveFreezes } from "./ineffective.ts";
 import { datasetFacts, loaderFacts, underlyingDataset } from "./loaders.ts";
+import { withReach } from "./model-facts.ts";
 import type { Moment, Observer } from "./observer.ts";
 import { optimizerFacts } from "./optimizer-facts.ts";
 import type { FeedFacts, LoaderFacts, SetupEvent, TrainingSetup, UnknownFact } from "./setup.ts";
@@ -20,7 +21,10 @@ export function buildSetup(
   entry: string,
 ): TrainingSetup {
   const { interpreter } = outcome;
-  const moment = observer.atFirstStep ?? observer.moment(interpreter, null);
+  const seen = observer.atFirstStep ?? observer.moment(interpreter, null);
+  // A run that broke off may have computed further losses.
+  if (outcome.budget !== null || outcome.raised !== null) observer.reach.giveUp();
+  const moment = { ...seen, models: reachedModels(seen.models, seen.roots, observer.reach) };
   const loaders = loaderFacts(interpreter, knowledge, observer.loaderCalls, (loader) => roleOf(loader, observer));
   return {
     file,
@@ -31,12 +35,19 @@ export function buildSetup(
     feeds: feedFacts(moment, observer, knowledge, loaders),
     firstStep: observer.firstStep?.location ?? null,
     firstBackward: observer.firstBackward?.location ?? null,
-    driver: observer.firstStep === null ? "none" : "loop",
+    driver: observer.firstStep === null ? "none" : observer.driven ? "trainer" : "loop",
     ineffectiveFreezes: ineffectiveFreezes(interpreter, moment),
     events: interpreter.events.flatMap(setupEvent),
     assumptions: assumptionsOf(moment),
     unknowns: unknownsOf(outcome, moment),
   };
+}
+
+function reachedModels(models: Moment["models"], roots: Moment["roots"], reach: Observer["reach"]): Moment["models"] {
+  return models.map((model, index) => {
+    const root = roots[index];
+    return root === undefined ? model : withReach(model, root, reach);
+  });
 }
 
 function roleOf(loader: InstanceValue, observer: Observer): LoaderFacts["role"] {
@@ -140,7 +151,7 @@ function unknownsOf(outcome: Outcome, moment: Moment): UnknownFact[] {
   }
   for (const optimizer of moment.optimizers) {
     const open = optimizer.open ?? optimizer.groups.find((group) => group.open !== null)?.open ?? null;
-    const location: Location | null = optimizer.object.createdAt;
+    const location: Location | null = optimizer.object?.createdAt ?? null;
     if (open !== null) facts.push({ what: `what ${optimizer.name} holds`, why: open, location });
   }
   return facts;

@@ -7,16 +7,26 @@ import type { ModuleTree, TreeModule } from "./module-tree.ts";
 import type { LiveOptimizer } from "./optimizers.ts";
 import { countParameters, heldBy, isNormalisation, parameterFacts } from "./parameter-facts.ts";
 import type { Root } from "./roots.ts";
+import type { Reach } from "./loss-graph.ts";
 import type { ModelFacts, ParameterFacts } from "./setup.ts";
 import { stagesOf } from "./stages.ts";
+
+/** What was seen of the run so far. */
+export interface RunSoFar {
+  /** When each line that wrote requires_grad first ran. */
+  readonly writeOrder: ReadonlyMap<string, number>;
+  /** Stands for the place of a model that the program did not build itself. */
+  readonly fallback: Location;
+  /** Models that a loss was computed from with gradients on. */
+  readonly differentiated: ReadonlySet<InstanceValue>;
+}
 
 /** Everything known about one model at this moment. */
 export function modelFacts(
   interpreter: Interpreter,
   root: Root,
   optimizers: readonly LiveOptimizer[],
-  writeOrder: ReadonlyMap<string, number>,
-  fallback: Location,
+  { writeOrder, fallback, differentiated }: RunSoFar,
 ): ModelFacts {
   const { tree } = root;
   const assumed = tree.root.assume.items.map((item) => item.text);
@@ -36,9 +46,26 @@ export function modelFacts(
     head: headOf(tree, state, known),
     normLayers: normLayers(tree, state),
     freezeTrace: freezeTrace(tree, writeOrder),
-    trained: state.some((fact) => fact.optimized !== false),
+    trained:
+      state.some((fact) => fact.optimized !== false) ||
+      (differentiated.has(tree.root) && state.some((fact) => fact.requiresGrad !== false)),
     expects: known?.facts.pretrained === true ? known.facts.expects : null,
     assumptions: [...new Set(assumed)],
+  };
+}
+
+/** The facts with what is known at the end of the run: which parameters any loss reached. */
+export function withReach(facts: ModelFacts, { tree }: Root, reach: Reach): ModelFacts {
+  const state = facts.state.map((fact, index): ParameterFacts => {
+    const parameter = tree.parameters[index]?.parameter;
+    return { ...fact, reached: parameter === undefined ? null : reach.of(parameter) };
+  });
+  const { stateComplete } = facts;
+  return {
+    ...facts,
+    state,
+    parameters: countParameters(state, stateComplete),
+    stages: stagesOf(tree, state, stateComplete),
   };
 }
 

@@ -30,6 +30,10 @@ export function namedObjects(interpreter: Interpreter, wanted: (object: Instance
       case "instance":
         seen.add(value);
         if (wanted(value)) found.push({ name, object: value });
+        for (const attribute of heldBy(value)) {
+          const item = value.attributes.get(attribute);
+          if (item !== undefined) visit(`${name}.${attribute}`, item, depth + 1);
+        }
         if (value.tensor === null && !value.cls.isModuleClass && !value.cls.library) {
           for (const [attribute, item] of value.attributes) visit(`${name}.${attribute}`, item, depth + 1);
         } else if (value.cls.isModuleClass && !value.cls.library) {
@@ -74,6 +78,12 @@ export function namedObjects(interpreter: Interpreter, wanted: (object: Instance
     for (const [name, value] of scope.variables) if (!name.startsWith("__")) visit(name, value, 0);
   }
   return found;
+}
+
+/** Attributes by which a trainer of a library keeps models and optimizers: its description lists them in `__holds__`. */
+function heldBy(value: InstanceValue): string[] {
+  const listed = value.cls.library ? value.cls.lookup("__holds__") : undefined;
+  return listed?.kind === "tuple" ? listed.items.flatMap((item) => (item.kind === "str" ? [item.value] : [])) : [];
 }
 
 function scopesOutsideIn(interpreter: Interpreter): Scope[] {

@@ -5,22 +5,36 @@ import type { Location } from "../finding/finding.ts";
 import { type Feed, feedOf } from "./feeds.ts";
 import { locationKey } from "./freeze-trace.ts";
 import { type LoaderCall, loaderCall } from "./loaders.ts";
+import { lossGraph, Reach } from "./loss-graph.ts";
 import { modelFacts } from "./model-facts.ts";
 import { unwrap, walkModule } from "./module-tree.ts";
 import { namedObjects } from "./named.ts";
 import { type LiveOptimizer, liveOptimizers } from "./optimizers.ts";
-import { findRoots } from "./roots.ts";
+import { findRoots, type Root } from "./roots.ts";
 import type { ModelFacts } from "./setup.ts";
 
 /** The world at the first optimizer step: when trainability is judged. */
 export interface Moment {
   readonly models: readonly ModelFacts[];
+  readonly roots: readonly Root[];
   readonly rootObjects: ReadonlyMap<InstanceValue, string>;
   readonly optimizers: readonly LiveOptimizer[];
   /** Every parameter of a model. */
   readonly parameters: ReadonlySet<InstanceValue>;
   /** Why the parameters of a model are not fully known, by its name. */
   readonly incomplete: ReadonlyMap<string, string>;
+}
+
+/** Two turns of a loop: what the first leaves behind (a hidden state, a replay buffer) takes part in the second. */
+const MAX_FOLLOWED = 2;
+
+/** Whether a loss was computed from a module or anything in it. */
+function takesPart(module: InstanceValue, seen: ReadonlySet<InstanceValue>, open: boolean): boolean {
+  const tree = walkModule(module);
+  if (open) return tree.parameters.length > 0 || tree.incomplete !== null;
+  return (
+    tree.modules.some((entry) => seen.has(entry.module)) || tree.parameters.some((entry) => seen.has(entry.parameter))
+  );
 }
 
 /** Watches an evaluation and keeps what only can be seen at the time it happens. */
@@ -35,9 +49,20 @@ export class Observer {
   readonly iterated = new Set<InstanceValue>();
   readonly stepped = new Set<InstanceValue>();
   readonly loaderCalls = new Map<InstanceValue, LoaderCall>();
+  /** A framework's trainer drove the loop when the first step was taken. */
+  driven = false;
   firstStep: EvaluationEvent | null = null;
   firstBackward: EvaluationEvent | null = null;
   atFirstStep: Moment | null = null;
+  /** The world at the last step before which anything had changed that decides trainability; null when nothing did after the first. */
+  atLaterStep: { readonly moment: Moment; readonly step: EvaluationEvent } | null = null;
+  /** What the losses of the whole run reach: a generator's loss may come after the discriminator's first step. */
+  readonly reach = new Reach();
+  /** Modules whose call a loss was computed from with gradients on. */
+  readonly differentiated = new Set<InstanceValue>();
+  /** Lines of `backward()` whose graph was followed since flags or parts last changed: further turns of a loop show nothing new. */
+  readonly #followed = new Map<string, number>();
+  #changed = false;
   /** Parameters that were part of a module when an optimizer was built or given a group. */
   readonly #owned = new Set<InstanceValue>();
   #loader: InstanceValue | null = null;
@@ -50,7 +75,11 @@ export class Observer {
   readonly onEvent = (event: EvaluationEvent, interpreter: Interpreter): void => {
     const subject = event.subject?.kind === "instance" ? event.subject : null;
     switch (event.kind) {
+      case "part-replaced":
+        this.#change();
+        return;
       case "requires-grad-written":
+        this.#change();
         if (event.location !== null) {
           const key = locationKey(event.location);
           if (!this.writeOrder.has(key)) this.writeOrder.set(key, this.writeOrder.size);
@@ -58,6 +87,7 @@ export class Observer {
         return;
       case "optimizer-built":
       case "group-added":
+        this.#change();
         this.#rememberOwned(interpreter);
         return;
       case "loader-built":
@@ -75,21 +105,29 @@ export class Observer {
       case "module-called":
         if (subject !== null) {
           this.called.add(subject);
-          const feed = feedOf(event, subject);
+          const feed = feedOf(event, subject, interpreter.noGrad === 0);
           if (feed !== null) this.feeds.push(feed);
         }
+        return;
+      case "trainer":
+        this.driven ||= this.firstStep === null;
+        for (const model of event.related) if (model.kind === "instance") this.called.add(model);
         return;
       case "backward":
         this.firstBackward ??= event;
         this.#trains();
+        this.#follow(event);
         return;
       case "step":
         this.#trains();
         if (subject !== null) this.stepped.add(subject);
         if (this.firstStep === null) {
           this.firstStep = event;
-          this.atFirstStep = this.moment(interpreter, subject);
+          this.atFirstStep = this.moment(interpreter, subject, subject === null);
+        } else if (this.#changed) {
+          this.atLaterStep = { moment: this.moment(interpreter, subject), step: event };
         }
+        this.#changed = false;
         return;
       default:
         return;
@@ -102,22 +140,52 @@ export class Observer {
     }
   }
 
+  #change(): void {
+    this.#changed = true;
+    this.#followed.clear();
+  }
+
   #trains(): void {
     if (this.#loader !== null) this.trainedOn.add(this.#loader);
-    const feed = this.feeds.at(-1);
-    if (feed !== undefined) feed.trained = true;
+  }
+
+  /** Notes what a loss was computed from. */
+  #follow(event: EvaluationEvent): void {
+    const key = event.location === null ? "" : locationKey(event.location);
+    const times = this.#followed.get(key) ?? 0;
+    if (times >= MAX_FOLLOWED) return;
+    this.#followed.set(key, times + 1);
+    const graph = lossGraph(event.subject === null ? [] : [event.subject]);
+    this.reach.add(graph);
+    for (const feed of this.feeds) {
+      if (feed.trained || !feed.differentiated) continue;
+      // A graph that could not be followed to its end: what was fed from the loader of this loop is what it trains on.
+      const fed = graph.open
+        ? feed.loader !== null && feed.loader === this.#loader
+        : feed.input !== null && graph.seen.has(feed.input);
+      if (!fed || !takesPart(feed.module, graph.seen, graph.open)) continue;
+      feed.trained = true;
+      this.differentiated.add(unwrap(feed.module));
+    }
   }
 
   /** The models and optimizers as they are now. */
-  moment(interpreter: Interpreter, stepping: InstanceValue | null): Moment {
-    const optimizers = liveOptimizers(interpreter, stepping);
+  moment(interpreter: Interpreter, stepping: InstanceValue | null, unknownStep = false): Moment {
+    const optimizers = liveOptimizers(interpreter, stepping, unknownStep);
     const held = new Set(optimizers.flatMap(({ groups }) => groups.flatMap(({ parameters }) => parameters)));
     const roots = findRoots(interpreter, this.called, held);
     const incomplete = roots.flatMap(({ name, tree }) =>
       tree.incomplete === null ? [] : [[name, tree.incomplete] as const],
     );
     return {
-      models: roots.map((root) => modelFacts(interpreter, root, optimizers, this.writeOrder, this.#fallback)),
+      models: roots.map((root) =>
+        modelFacts(interpreter, root, optimizers, {
+          writeOrder: this.writeOrder,
+          fallback: this.#fallback,
+          differentiated: this.differentiated,
+        }),
+      ),
+      roots,
       rootObjects: new Map(roots.map((root) => [root.tree.root, root.name])),
       optimizers,
       parameters: new Set(roots.flatMap(({ tree }) => tree.parameters.map((entry) => entry.parameter))),

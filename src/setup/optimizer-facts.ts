@@ -7,8 +7,9 @@ import type { OptimizerFacts } from "./setup.ts";
 /** Facts of the optimizers that were alive at the moment. */
 export function optimizerFacts(moment: Moment, observer: Observer): OptimizerFacts[] {
   return moment.optimizers.flatMap((optimizer): OptimizerFacts[] => {
-    const location = optimizer.object.createdAt;
-    if (location === null) return [];
+    const { object } = optimizer;
+    const location = object?.createdAt ?? null;
+    if (object === null || location === null) return [];
     const held = optimizer.groups.flatMap((group) => group.parameters);
     const closed = isClosed(optimizer);
     const outside = held.filter((parameter) => !moment.parameters.has(parameter));
@@ -17,7 +18,7 @@ export function optimizerFacts(moment: Moment, observer: Observer): OptimizerFac
     return [
       {
         name: optimizer.name,
-        className: optimizer.object.cls.name,
+        className: object.cls.name,
         location,
         groups: optimizer.groups.map((group) => ({
           learningRate: numberOf(group.options.get("lr")),
@@ -30,8 +31,8 @@ export function optimizerFacts(moment: Moment, observer: Observer): OptimizerFac
         })),
         staleScalars: closed ? sum(stale.map((parameter) => scalarsOf(parameter.tensor?.shape ?? null))) : null,
         freeTensors: closed ? free.length : null,
-        stepped: observer.stepped.has(optimizer.object),
-        assumptions: optimizer.object.assume.items.map((item) => item.text),
+        stepped: observer.stepped.has(object),
+        assumptions: object.assume.items.map((item) => item.text),
       },
     ];
   });

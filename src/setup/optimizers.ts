@@ -17,18 +17,26 @@ export interface HeldGroup {
 
 export interface LiveOptimizer {
   readonly name: string;
-  readonly object: InstanceValue;
+  /** null: an optimizer that is not known took the step. */
+  readonly object: InstanceValue | null;
   readonly groups: readonly HeldGroup[];
   readonly open: string | null;
 }
 
 /** The optimizers the program can still reach (rebuilt or forgotten ones do not count), and the one that steps. */
-export function liveOptimizers(interpreter: Interpreter, stepping: InstanceValue | null): LiveOptimizer[] {
+export function liveOptimizers(
+  interpreter: Interpreter,
+  stepping: InstanceValue | null,
+  unknownStep = false,
+): LiveOptimizer[] {
   const named = namedObjects(interpreter, isOptimizer);
   if (stepping !== null && !named.some((entry) => entry.object === stepping)) {
     named.push({ name: stepping.cls.name, object: stepping });
   }
-  return named.map(({ name, object }) => {
+  const unseen: LiveOptimizer[] = unknownStep
+    ? [{ name: "an optimizer", object: null, groups: [], open: "the optimizer that steps is not known" }]
+    : [];
+  const known = named.map(({ name, object }): LiveOptimizer => {
     const groups = object.attributes.get("param_groups");
     const held = groups?.kind === "list" ? groups.items.map(readGroup) : [];
     return {
@@ -38,6 +46,7 @@ export function liveOptimizers(interpreter: Interpreter, stepping: InstanceValue
       open: object.open ?? (groups?.kind === "list" ? groups.open : "its param groups are not known"),
     };
   });
+  return [...known, ...unseen];
 }
 
 function readGroup(group: Value): HeldGroup {

@@ -59,6 +59,7 @@ export function countParameters(state: readonly ParameterFacts[], complete: bool
     total: count(() => true),
     trainable: count((fact) => fact.requiresGrad),
     optimized: count((fact) => fact.optimized),
+    // Trainable ∩ optimized, to the letter: whether the loss reaches a parameter is a fact of its own.
     updated: count((fact) => and(fact.requiresGrad, fact.optimized)),
   };
 }

@@ -46,6 +46,8 @@ class FileType:
 
 
 class Namespace:
+    __complete__ = True
+
     def __init__(self, **kwargs):
         for name in kwargs:
             setattr(self, name, kwargs[name])

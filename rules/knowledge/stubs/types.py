@@ -28,6 +28,8 @@ ModuleType = type(_math)
 
 
 class SimpleNamespace:
+    __complete__ = True
+
     def __init__(self, mapping=(), /, **kwargs):
         for name, value in dict(mapping).items():
             setattr(self, name, value)

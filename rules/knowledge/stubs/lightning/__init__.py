@@ -1,0 +1,2 @@
+from lightning import pytorch
+from lightning.pytorch import Callback, LightningDataModule, LightningModule, Trainer, __version__, seed_everything

@@ -1,0 +1,1 @@
+from pytorch_lightning.callbacks.device_stats_monitor import *

@@ -1,0 +1,2 @@
+from pytorch_lightning.loggers import *
+from _epochzero import harmless as __getattr__

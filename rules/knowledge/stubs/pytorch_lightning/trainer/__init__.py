@@ -1,0 +1,2 @@
+from pytorch_lightning.trainer.trainer import Trainer
+from pytorch_lightning.utilities.seed import seed_everything

@@ -1,0 +1,145 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { folderOf, normalize } from "./paths.ts";
+import { type ShellCommand, shellCommands } from "./shell.ts";
+import type { Sources } from "./sources.ts";
+
+/** A command of the repository that starts a script: better evidence of how it runs than its defaults. */
+export interface Invocation {
+  /** File that holds the command: a shell script, a Makefile, a workflow. */
+  readonly path: string;
+  /** Line of the command, from 0. */
+  readonly line: number;
+  /** What the script gets as `sys.argv[1:]`; null for a value that is only known when the command runs. */
+  readonly words: readonly (string | null)[];
+}
+
+interface Command extends ShellCommand {
+  readonly path: string;
+}
+
+/** Files with commands that are looked at, and characters of each: more is generated. */
+const MAX_FILES = 400;
+const MAX_LENGTH = 200_000;
+
+const SHELL = /\.(?:sh|bash|zsh|slurm|sbatch|job)$/i;
+const MAKE = /(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/;
+const PIPELINE = /(?:^|\/)(?:\.github\/workflows\/[^/]+|\.gitlab-ci|\.circleci\/config|azure-pipelines|dvc)\.ya?ml$/;
+/** Keys of workflow files under which shell stands. */
+const SHELL_KEYS: ReadonlySet<string> = new Set(["run", "script", "command", "cmd"]);
+
+const LAUNCHER = /(?:^|\/)(?:python[\d.]*|torchrun|accelerate|deepspeed|horovodrun|ipython3?)$/;
+/** Modules that run the script they are given. */
+const LAUNCHING_MODULE = /^(?:torch\.distributed\.(?:launch|run)|torch\.distributed\.elastic\.\w+|accelerate\.commands\.launch)$/;
+
+const known = new WeakMap<Sources, readonly Command[]>();
+
+/**
+ * The commands of the repository that start a script, those with the same arguments once, in order of their files' paths.
+ * Covers `python x.py`, `python -m pkg.x`, `torchrun`, `accelerate launch`, `deepspeed` and `./x.py`.
+ */
+export function findInvocations(sources: Sources, script: string): Invocation[] {
+  const found = new Map<string, Invocation>();
+  for (const command of commandsOf(sources)) {
+    const words = argumentsFor(command, script, sources);
+    if (words === null) continue;
+    const key = JSON.stringify(words);
+    if (!found.has(key)) found.set(key, { path: command.path, line: command.line, words });
+  }
+  return [...found.values()];
+}
+
+function commandsOf(sources: Sources): readonly Command[] {
+  const before = known.get(sources);
+  if (before !== undefined) return before;
+  const paths = [...sources.paths].filter((path) => SHELL.test(path) || MAKE.test(path) || PIPELINE.test(path)).sort();
+  const commands = paths.slice(0, MAX_FILES).flatMap((path) => {
+    // Not through `sources.text`: a shell script in an odd encoding is no fault to be told of.
+    const bytes = sources.files.read(path);
+    if (bytes === null || bytes.length > MAX_LENGTH) return [];
+    const text = new TextDecoder().decode(bytes);
+    if (!/python|torchrun|accelerate|deepspeed|\.py\b/.test(text)) return [];
+    return read(path, text).map((command) => ({ ...command, path }));
+  });
+  known.set(sources, commands);
+  return commands;
+}
+
+function read(path: string, text: string): ShellCommand[] {
+  if (PIPELINE.test(path)) return pipelineCommands(text);
+  return shellCommands(MAKE.test(path) ? makeAsShell(text) : text);
+}
+
+/** Recipes of a Makefile as shell: the same number of lines, variables in shell's notation. */
+function makeAsShell(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => {
+      const assignment = /^(?:export\s+)?([A-Za-z_]\w*)\s*[:?]?=\s*(.*?)\s*$/.exec(line);
+      if (assignment !== null) return `${assignment[1]}='${assignment[2]?.replaceAll("'", "")}'`;
+      // Continued lines of a recipe need no tab, so all but targets are kept.
+      if (/^[^\t#\s][^=]*:(?!=)/.test(line)) return "";
+      return line.replace(/^\t?[ ]*[@-]*/, "").replace(/\$\((\w+)\)/g, "$${$1}").replaceAll("$$", "$");
+    })
+    .join("\n");
+}
+
+function pipelineCommands(text: string): ShellCommand[] {
+  const lines = new LineCounter();
+  const commands: ShellCommand[] = [];
+  const visit = (node: unknown, isShell: boolean): void => {
+    if (isScalar(node) && isShell && typeof node.value === "string") {
+      const start = lines.linePos(node.range?.[0] ?? 0).line - 1;
+      // The text of a block begins on the line after its `|`.
+      const first = start + (node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED" ? 1 : 0);
+      const folded = node.type === "BLOCK_FOLDED";
+      const found = shellCommands(node.value.replace(/\$\{\{.*?\}\}/gs, "$EXPRESSION_OF_THE_WORKFLOW"));
+      commands.push(...found.map(({ words, line }) => ({ words, line: first + (folded ? 0 : line) })));
+    } else if (isSeq(node)) {
+      for (const item of node.items) visit(item, isShell);
+    } else if (isMap(node)) {
+      for (const { key, value } of node.items) visit(value, isScalar(key) && SHELL_KEYS.has(String(key.value)));
+    }
+  };
+  visit(parseDocument(text, { lineCounter: lines, uniqueKeys: false }).contents, false);
+  return commands;
+}
+
+/** What a command hands to the script, or null when it starts another program. */
+function argumentsFor(command: Command, script: string, sources: Sources): (string | null)[] | null {
+  const { words } = command;
+  const start = words.findIndex((word) => word === null || !/^[A-Za-z_]\w*=/.test(word));
+  const direct = words[start];
+  if (start < 0) return null;
+  if (direct?.startsWith("./") && isScript(direct, command.path, script, sources)) return words.slice(start + 1);
+  // A launcher's name may itself be a variable (`$PYTHON train.py`).
+  const launcher = words.findIndex((word, index) => (word === null && index === start) || (word !== null && LAUNCHER.test(word)));
+  if (launcher < 0 || words.slice(0, launcher).includes("echo")) return null;
+  for (let at = launcher + 1; at < words.length; at++) {
+    const word = words[at];
+    if (word === null || word === undefined) continue;
+    const next = words[at + 1];
+    if (word === "-m" || word === "--module") {
+      if (typeof next === "string" && LAUNCHING_MODULE.test(next)) at++;
+      else if (typeof next === "string" && isModule(next, script)) return words.slice(at + 2);
+      else return null;
+    } else if (word === "-c") return null;
+    else if (/\.py$/i.test(word)) return isScript(word, command.path, script, sources) ? words.slice(at + 1) : null;
+  }
+  return null;
+}
+
+/** Whether a file name in a command means the script: from the command's folder or from the root, or the only file that ends so (after `cd`). */
+function isScript(word: string, from: string, script: string, sources: Sources): boolean {
+  const plain = normalize(word) ?? normalize(word.replace(/^(?:\.\.\/)+/, ""));
+  if (plain === null || plain === "") return false;
+  const besides = normalize(`${folderOf(from)}/${word}`);
+  if (besides !== null && sources.paths.has(besides)) return besides === script;
+  if (sources.paths.has(plain)) return plain === script;
+  if (!script.endsWith(`/${plain}`)) return false;
+  return [...sources.paths].filter((path) => path.endsWith(`/${plain}`)).length === 1;
+}
+
+function isModule(name: string, script: string): boolean {
+  const base = name.replaceAll(".", "/");
+  return [`${base}.py`, `${base}/__main__.py`].some((path) => script === path || script.endsWith(`/${path}`));
+}
