@@ -32,12 +32,12 @@ import {
   GitCommitFiles,
   GitError,
   git
-} from "./chunk-T4Z2OAPT.js";
+} from "./chunk-AZKTK5NV.js";
 import {
   byteLimit,
   isRelevant,
   isSource
-} from "./chunk-B7MLDREJ.js";
+} from "./chunk-2UXV2SOI.js";
 import {
   jsonReport
 } from "./chunk-FHOQSZ3L.js";
@@ -20071,4 +20071,4 @@ function readPayload(path) {
 }
 
 // src/action.ts
-await runOnRunner(async () => (await import("./load-engine-X573I7IB.js")).loadEngine());
+await runOnRunner(async () => (await import("./load-engine-N2AFZ27W.js")).loadEngine());

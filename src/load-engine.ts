@@ -3,17 +3,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rules } from "../rules/index.ts";
 import { toolVersion } from "./cli/version.ts";
+import type { Engine } from "./engine.ts";
 import { loadKnowledge, readerFor } from "./knowledge/load.ts";
 import { loadParser } from "./python/load.ts";
-import type { AuditResult } from "./result.ts";
-import { type AuditRequest, audit } from "./run.ts";
+import { audit } from "./run.ts";
 
 /** The engine with its tables and parser read from beside the bundle, or from the sources in development. */
-export async function loadEngine(): Promise<{
-  readonly version: string;
-  readonly audit: (request: AuditRequest) => AuditResult;
-  readonly rules: readonly { readonly id: string; readonly summary: string }[];
-}> {
+export async function loadEngine(): Promise<Engine> {
   const here = dirname(fileURLToPath(import.meta.url));
   const bundled = existsSync(join(here, "knowledge"));
   const directory = bundled && existsSync(join(here, "tree-sitter-python.wasm")) ? here : null;

@@ -2,7 +2,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants } from "node:zlib";
 import { type PackableStub, packName, packStubs } from "../../src/evaluator/packed-stubs.ts";
 import { loadParser } from "../../src/python/load.ts";
 import { SourceFile } from "../../src/source/file.ts";
@@ -10,7 +9,7 @@ import { SourceFile } from "../../src/source/file.ts";
 const nodeModules = fileURLToPath(new URL("../../node_modules/", import.meta.url));
 
 /** Packed descriptions by their path below the knowledge folder, one file a library. The same sources give the same bytes. */
-export async function packedStubs(knowledge: string): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function packedStubs(knowledge: string): Promise<ReadonlyMap<string, string>> {
   const parser = await loadParser(nodeModules);
   const libraries = new Map<string, PackableStub[]>();
   for (const path of stubPaths(knowledge)) {
@@ -24,7 +23,8 @@ export async function packedStubs(knowledge: string): Promise<ReadonlyMap<string
     libraries.set(library, stubs);
     stubs.push({ name, path, isPackage: path.endsWith("/__init__.py"), text: file.text, module });
   }
-  const packs = new Map([...libraries].map(([library, stubs]) => [`${packName(library)}.br`, compressed(packStubs(stubs))]));
+  // Not compressed: the bytes of a compressor differ from one Node to the next, and reading these is faster.
+  const packs = new Map([...libraries].map(([library, stubs]) => [packName(library), packStubs(stubs)]));
   parser.release();
   return packs;
 }
@@ -42,8 +42,3 @@ const moduleName = (path: string): string =>
     .replace(/^stubs\//, "")
     .replace(/(?:\/__init__)?\.py$/, "")
     .replaceAll("/", ".");
-
-function compressed(text: string): Uint8Array {
-  const bytes = Buffer.from(text);
-  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
-}

@@ -9,7 +9,7 @@ import { isSource } from "../project/limits.ts";
 import { Workspace } from "../project/workspace.ts";
 import type { AuditResult } from "../result.ts";
 import { readConfiguration } from "./configuration.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "../engine.ts";
 import { UsageError } from "./errors.ts";
 import { type ColorChoice, type Io, usesColors, widthOf } from "./io.ts";
 import { notificationText } from "./notifications.ts";

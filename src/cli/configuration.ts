@@ -3,7 +3,7 @@ import { join, relative, resolve } from "node:path";
 import { CONFIG_PATHS, type Config, DEFAULT_CONFIG } from "../config/config.ts";
 import type { Notification } from "../finding/notification.ts";
 import { toSlashes } from "../project/workspace.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "../engine.ts";
 import { UsageError } from "./errors.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "../engine.ts";
 import { UsageError } from "./errors.ts";
 import type { Io } from "./io.ts";
 import { AUDIT_FORMATS, COLOR_CHOICES, FAIL_LEVELS, oneOf, parseShard, SETUP_FORMATS } from "./options.ts";

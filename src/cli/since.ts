@@ -4,7 +4,7 @@ import { GitCommitFiles } from "../project/git-objects.ts";
 import { placeOf } from "../reporters/place.ts";
 import type { AuditResult, ReportedFinding } from "../result.ts";
 import type { ProjectFiles } from "../run.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "../engine.ts";
 
 /** What `--base REV` compares with. */
 export interface Since {

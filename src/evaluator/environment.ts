@@ -1,5 +1,6 @@
 import type { Knowledge } from "../knowledge/catalogue.ts";
 import { ModuleFinder } from "../project/modules.ts";
+import { folderOf } from "../project/paths.ts";
 import type { ParsedFile, Sources } from "../project/sources.ts";
 import { SourceFile } from "../source/file.ts";
 import { createBuiltins } from "./builtins.ts";
@@ -7,6 +8,7 @@ import type { Environment } from "./interpreter.ts";
 import { Library } from "./library.ts";
 import { createNatives } from "./natives.ts";
 import { libraryClass } from "./overlays/inventory.ts";
+import { createRepository, readText, sourceOf } from "./repository.ts";
 import type { StubLibrary } from "./stub-library.ts";
 import { makingLibrary } from "./value.ts";
 
@@ -29,7 +31,6 @@ export function createWorld(sources: Sources, stubs: StubLibrary, knowledge: Kno
 /** The surroundings of one program: its import path over the repository, then the library descriptions. */
 export function createEnvironment(world: World, entry: ParsedFile, onEvent: Environment["onEvent"]): Environment {
   const finder = new ModuleFinder(world.sources, entry.file.path);
-  const folder = entry.file.path.includes("/") ? entry.file.path.slice(0, entry.file.path.lastIndexOf("/") + 1) : "";
   return {
     natives: world.natives,
     library: world.library,
@@ -37,13 +38,7 @@ export function createEnvironment(world: World, entry: ParsedFile, onEvent: Envi
     findModule(name, from) {
       const found = isStub(from) ? null : finder.find(name, from);
       if (found !== null) {
-        return {
-          file: found.parsed?.file ?? new SourceFile(found.path, ""),
-          body: found.parsed?.module.body ?? [],
-          name,
-          isPackage: found.isPackage,
-          library: false,
-        };
+        return sourceOf(found, name);
       }
       const stub = world.stubs.find(name);
       return stub === null
@@ -51,10 +46,8 @@ export function createEnvironment(world: World, entry: ParsedFile, onEvent: Envi
         : { file: stub.file, body: stub.module.body, name, isPackage: stub.isPackage, library: true };
     },
     libraryAttribute: (module, name, interpreter) => libraryClass(interpreter, world.knowledge, `${module}.${name}`),
-    readText: (path) => {
-      const plain = path.replace(/^\.\//, "");
-      return (world.sources.text(`${folder}${plain}`) ?? world.sources.text(plain))?.text ?? null;
-    },
+    readText: (path) => readText(world.sources, path, folderOf(entry.file.path)),
+    repository: createRepository(world.sources, finder, entry.file.path),
   };
 }
 

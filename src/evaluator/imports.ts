@@ -1,8 +1,10 @@
+import { ROOT } from "../project/paths.ts";
 import { certain } from "./assumptions.ts";
 import { inFrame } from "./calls.ts";
 import { type Frame, PythonException } from "./frame.ts";
 import type { Interpreter, PythonSource } from "./interpreter.ts";
 import { runLibraryBody } from "./lazy-module.ts";
+import { followSearchPath } from "./overlays/system.ts";
 import { Scope } from "./scope.ts";
 import { ModuleValue, makingLibrary, str, type Value } from "./value.ts";
 
@@ -33,6 +35,7 @@ export function importModule(interpreter: Interpreter, name: string): Value {
 function loadModule(interpreter: Interpreter, name: string): ModuleValue {
   const file = interpreter.frames.at(-1)?.file ?? interpreter.builtins.file;
   if (name === INTRINSICS) return shared(interpreter, name, () => intrinsics(interpreter));
+  if (!(interpreter.frames.at(-1)?.scope.library ?? false)) followSearchPath(interpreter);
   const source = interpreter.environment.findModule(name, file);
   if (source === null) {
     const scope = new Scope({ kind: "module", parent: null, file, moduleName: name, library: true });
@@ -93,7 +96,7 @@ export function runModule(interpreter: Interpreter, source: PythonSource, asMain
     library: source.library,
   });
   scope.variables.set("__name__", str(asMain ? "__main__" : source.name));
-  scope.variables.set("__file__", str(source.file.path));
+  scope.variables.set("__file__", str(`${ROOT}/${source.file.path}`));
   scope.variables.set(
     "__package__",
     str(source.isPackage ? source.name : source.name.split(".").slice(0, -1).join(".")),
@@ -135,5 +138,6 @@ export function absoluteName(scope: Scope, module: string | null, level: number)
 export function canImport(interpreter: Interpreter, name: string): boolean {
   const known = interpreter.modules.get(name) ?? interpreter.shared.modules.get(name);
   if (known !== undefined) return known.open === null;
+  followSearchPath(interpreter);
   return name === INTRINSICS || interpreter.environment.findModule(name, interpreter.frame.file) !== null;
 }

@@ -1,5 +1,6 @@
 import type { Location } from "../finding/finding.ts";
 import type { Expr, Stmt } from "../python/syntax.ts";
+import type { Invocation } from "../project/invocations.ts";
 import type { SourceFile } from "../source/file.ts";
 import { type Assumption, AssumptionSet, certain } from "./assumptions.ts";
 import { deleteAttribute, getAttribute, hasAttribute, setAttribute } from "./attributes.ts";
@@ -42,6 +43,22 @@ export interface PythonSource {
   readonly library: boolean;
 }
 
+/** The repository as the program sees it. Paths are those that the program names. */
+export interface Repository {
+  /** The script, relative to the root. */
+  readonly script: string;
+  /** What a path names; null when it is nothing that is known. */
+  entryAt(path: string): "file" | "folder" | null;
+  /** Names in a folder that holds source code, sorted; null for other folders, of which not all files are known. */
+  namesIn(path: string): readonly string[] | null;
+  /** A module given by its file. */
+  moduleAt(path: string): PythonSource | null;
+  /** `sys.path` as the program changed it: what stands before the script's folder, and behind. */
+  setSearchPath(before: readonly string[], after: readonly string[]): void;
+  /** The command that starts the script, where the repository holds exactly one kind. */
+  readonly invocation: Invocation | null;
+}
+
 /** What the interpreter needs from outside; pure look-ups, no I/O of its own. */
 export interface Environment {
   readonly library: Library;
@@ -51,8 +68,10 @@ export interface Environment {
   readonly natives: ReadonlyMap<string, NativeValue>;
   /** A class of a library that has no stub, from the architecture tables: `torchvision.models.resnet.BasicBlock`. */
   libraryAttribute(module: string, name: string, interpreter: Interpreter): Value | null;
-  /** Files of the repository that the program reads (configuration); null when not there. */
+  /** Files of the repository that the program reads (configuration); null when not there, or when the path may mean several. */
   readText(path: string): string | null;
+  /** The files and folders of the repository. */
+  readonly repository: Repository;
   readonly onEvent: (event: EvaluationEvent, interpreter: Interpreter) => void;
 }
 

@@ -5,6 +5,7 @@ import { resolveExits } from "./fork.ts";
 import type { Completion, Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinWorld } from "./join.ts";
+import { RestWatch } from "./rest.ts";
 import { type Execution, executeBlock, runBlock, yields } from "./statements.ts";
 import type { Value } from "./value.ts";
 
@@ -14,6 +15,7 @@ export function* executeFor(interpreter: Interpreter, statement: For, frame: Fra
   const pull = interpreter.iterate(iterable);
   const exits = frame.exits.length;
   const before = marks(interpreter);
+  const rest = new RestWatch(interpreter, statement, frame);
   frame.loops.push(statement);
   let completion: Completion = null;
   try {
@@ -26,12 +28,17 @@ export function* executeFor(interpreter: Interpreter, statement: For, frame: Fra
         completion = yield* executeRepeated(interpreter, statement, pulled.value, frame, exits);
       } else {
         assignTarget(interpreter, statement.target, pulled.value, frame);
+        // Once at rest, only the counter goes on.
+        if (rest.reached) continue;
+        rest.begin();
         completion = yield* executeBlock(interpreter, statement.body, frame);
       }
       resolveExits(interpreter, frame, exits, "continue");
       if (completion?.type === "continue") completion = null;
+      rest.end();
     }
   } finally {
+    rest.cancel();
     frame.loops.pop();
   }
   return yield* leaveLoop(interpreter, statement, frame, exits, completion);

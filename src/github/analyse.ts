@@ -7,7 +7,7 @@ import { isSource } from "../project/limits.ts";
 import type { AuditResult } from "../result.ts";
 import type { ProjectFiles } from "../run.ts";
 import type { FileDiff } from "../source/diff.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "../engine.ts";
 import type { Shard } from "./inputs.ts";
 import type { CommitTree } from "./tree.ts";
 

@@ -5,7 +5,7 @@ import type { ChangeReport } from "../reporters/change-report.ts";
 import type { AuditResult, ReportedFinding } from "../result.ts";
 import { analyse, analyseBase, type Selection, selected } from "./analyse.ts";
 import { type LoadedConfiguration, readConfiguration } from "./configuration.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "../engine.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { ChangeList } from "./pull.ts";
 import { loadRepository, scopeOfChange } from "./scope.ts";

@@ -5,7 +5,7 @@ import { sarifReport } from "../reporters/sarif.ts";
 import { verdictSentence } from "../reporters/summary.ts";
 import { type CheckRun, closeCheck, createCheck } from "./check.ts";
 import { createClient, type Denied, type GitHubClient, statusOf } from "./client.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "../engine.ts";
 import { type ActionEnvironment, type ActionIo, STATE } from "./environment.ts";
 import { readTarget } from "./event.ts";
 import { type ActionInputs, readInputs } from "./inputs.ts";

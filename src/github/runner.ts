@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { getInput, getState, saveState, setOutput, summary } from "@actions/core";
 import { workflowCommand } from "../reporters/annotations.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "../engine.ts";
 import { type ActionEnvironment, type ActionIo, STATE } from "./environment.ts";
 import { ActionProblem } from "./problem.ts";
 import { runAction, runPost } from "./run-action.ts";

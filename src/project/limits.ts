@@ -1,9 +1,9 @@
 /** Largest Python file read, in bytes: the largest hand-written training scripts are about a tenth of it. */
-export const MAX_PYTHON_BYTES = 2 * 1024 * 1024;
+const MAX_PYTHON_BYTES = 2 * 1024 * 1024;
 /** Largest notebook read, in bytes: most of a notebook is its stored outputs, images included. */
-export const MAX_NOTEBOOK_BYTES = 32 * 1024 * 1024;
+const MAX_NOTEBOOK_BYTES = 32 * 1024 * 1024;
 /** Largest configuration file (YAML, JSON, TOML) read, in bytes; larger ones are data. */
-export const MAX_CONFIGURATION_BYTES = 1024 * 1024;
+const MAX_CONFIGURATION_BYTES = 1024 * 1024;
 /** Entries of a folder tree looked at, so that a folder given by mistake (a home folder, a data set) ends. */
 export const MAX_ENTRIES = 1_000_000;
 
@@ -21,10 +21,23 @@ export function isRelevant(path: string): boolean {
   return isSource(path) || CONFIGURATION.test(path);
 }
 
-/** Bytes read at most of a file, by its kind. */
-export function byteLimit(path: string): number {
+/** Bytes read at most of a file, by its path. */
+export type ByteLimit = (path: string) => number;
+
+/** The tool's own limits, by the kind of file. */
+export const byteLimit: ByteLimit = (path) => {
   if (/\.ipynb$/i.test(path)) return MAX_NOTEBOOK_BYTES;
   return isSource(path) ? MAX_PYTHON_BYTES : MAX_CONFIGURATION_BYTES;
+};
+
+/** The limits with what `max-file-size` says of source files; null leaves them. */
+export function byteLimitWith(maxFileSize: number | null): ByteLimit {
+  return maxFileSize === null ? byteLimit : (path) => (isSource(path) ? maxFileSize : byteLimit(path));
+}
+
+/** What is said of a file above its limit. */
+export function tooLarge(path: string, size: number, limit: number): string {
+  return `${path} has ${size} bytes, more than the ${limit} that are read; exclude it or raise max-file-size.`;
 }
 
 /** Folders that hold other people's code or build products, by name. */

@@ -4,9 +4,9 @@
  */
 
 /** Absolute path that stands for the repository's root. */
-export const ROOT = "/repository";
+export const ROOT = "/home/user/projects/repository";
 /** The folder the program is started from: any of the repository's, so what is read below it is looked for in several. */
-export const WORKING_FOLDER = "/repository.cwd";
+export const WORKING_FOLDER = "/home/user/projects/repository.cwd";
 
 /** A relative path without `.`, `..` and doubled slashes; null when it leaves the root. */
 export function normalize(path: string): string | null {

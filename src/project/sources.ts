@@ -3,7 +3,7 @@ import type { PythonParser } from "../python/parser.ts";
 import type { Module } from "../python/syntax.ts";
 import { decodeSource } from "../source/decode.ts";
 import { SourceFile } from "../source/file.ts";
-import { MAX_NOTEBOOK_BYTES, readNotebook } from "../source/notebook.ts";
+import { readNotebook } from "../source/notebook.ts";
 import type { ProjectFiles } from "./files.ts";
 
 /** A file of the project, read and parsed (bodies are lowered later, on demand). */
@@ -81,7 +81,7 @@ export class Sources {
     const bytes = this.files.read(path);
     if (bytes === null) return null;
     const notebook = path.endsWith(".ipynb");
-    const decoded = notebook ? decodeSource(bytes, MAX_NOTEBOOK_BYTES) : decodeSource(bytes);
+    const decoded = decodeSource(bytes);
     if (!decoded.ok) return this.#refuse(path, decoded.reason);
     if (decoded.notice !== null) {
       this.notifications.push({ level: "note", path, message: decoded.notice, incomplete: false });

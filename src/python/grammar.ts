@@ -182,7 +182,7 @@ const TOKENS = [
 ] as const;
 
 export type NodeName = (typeof NAMED)[number];
-export type Token = (typeof TOKENS)[number];
+type Token = (typeof TOKENS)[number];
 
 /** Kind of a token or node that no lowering looks at: `if`, `def`, `;`, brackets. */
 export const OTHER = 0;

@@ -46,6 +46,6 @@ export function holdsStatements(node: RawNode): boolean {
 }
 
 /** The end of a compound statement: of its last statement, as in CPython, not of the comments after it. */
-export function endOfBody(body: readonly Stmt[], node: RawNode): number {
+function endOfBody(body: readonly Stmt[], node: RawNode): number {
   return body.at(-1)?.end ?? node.end;
 }

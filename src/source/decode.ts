@@ -1,11 +1,5 @@
 import type { Position } from "./range.ts";
 
-/**
- * Largest file that is read, in bytes. The largest hand-written Python file in popular repositories is well below 1 MB; what is larger is
- * generated data, and a parse tree takes tens of times its text in memory.
- */
-export const MAX_SOURCE_BYTES = 5_000_000;
-
 /** A text as Python would read it, or why it cannot be read: one sentence for a person. */
 export type Decoded =
   | { readonly ok: true; readonly text: string; readonly encoding: string; readonly notice: string | null }
@@ -52,12 +46,9 @@ const LATIN_1: ReadonlySet<string> = new Set(["iso-8859-1", "us-ascii"]);
 
 /**
  * Decodes the bytes of a Python file: byte order mark, PEP 263 cookie, UTF-8. Bytes that are not UTF-8 are read as Latin-1 with a notice;
- * binary files and files above {@link MAX_SOURCE_BYTES} are refused. Line endings, tabs and form feeds stay as they are.
+ * binary files are refused. Line endings, tabs and form feeds stay as they are. How large a file may be is the reader's business.
  */
-export function decodeSource(bytes: Uint8Array, maxBytes: number = MAX_SOURCE_BYTES): Decoded {
-  if (bytes.length > maxBytes) {
-    return refused(`The file has ${bytes.length} bytes, more than the ${maxBytes} that are read of one file.`);
-  }
+export function decodeSource(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs("utf-16le", bytes.subarray(2), null);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs("utf-16be", bytes.subarray(2), null);
   if (bytes.includes(0)) return refused("The file holds NUL bytes: it is binary, not Python.");

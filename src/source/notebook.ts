@@ -2,9 +2,6 @@ import { type NotebookMap, SourceFile } from "./file.ts";
 import { type JsonNode, JsonSyntaxError, rawLength, scanJson } from "./json-scan.ts";
 import { neutraliseMagics } from "./magics.ts";
 
-/** Largest notebook that is read, in bytes: outputs hold images, so notebooks are larger than the code in them. */
-export const MAX_NOTEBOOK_BYTES = 50_000_000;
-
 export type NotebookResult =
   | { readonly ok: true; readonly file: SourceFile }
   | { readonly ok: false; readonly reason: string };

@@ -1,11 +1,17 @@
-from _epochzero import read_text, scalar_unknown, unknown
+from _epochzero import entry_at, is_known, names_in, read_text, scalar_unknown, unknown, working_folder
+from fnmatch import fnmatch
 from os import path as _path
+
+
+def _tidy(text):
+    """Without doubled slashes and dots; `..` stays, as it does in pathlib."""
+    root = "/" if text.startswith("/") else ""
+    return (root + "/".join([part for part in text.split("/") if part and part != "."])) or "."
 
 
 class PurePath:
     def __init__(self, *parts):
-        joined = _path.join(*[str(part) for part in parts]) if parts else "."
-        self._text = _path.normpath(joined) if ".." not in joined else joined
+        self._text = _tidy(_path.join(*[str(part) for part in parts])) if parts else "."
 
     def __str__(self):
         return self._text
@@ -51,6 +57,9 @@ class PurePath:
     def parent(self):
         return type(self)(_path.dirname(self._text) or ".")
 
+    def __hash__(self):
+        return hash(self._text)
+
     @property
     def parents(self):
         result = []
@@ -78,13 +87,27 @@ class PurePath:
         return self._text.startswith("/")
 
     def relative_to(self, *other):
-        return unknown("a path relative to another")
+        base = str(type(self)(*other))
+        if base == ".":
+            return self
+        if self._text == base:
+            return type(self)()
+        if not self._text.startswith(base + "/"):
+            raise ValueError(repr(self._text) + " is not in the subpath of " + repr(base))
+        return type(self)(self._text[len(base) + 1 :])
+
+    def is_relative_to(self, *other):
+        base = str(type(self)(*other))
+        return base == "." or self._text == base or self._text.startswith(base + "/")
+
+    def match(self, pattern):
+        return fnmatch(self.name, pattern)
 
 
 class Path(PurePath):
     @classmethod
     def cwd(cls):
-        return unknown("the working directory")
+        return cls(working_folder())
 
     @classmethod
     def home(cls):
@@ -93,12 +116,31 @@ class Path(PurePath):
     def _unseen(self, *args, **kwargs):
         return scalar_unknown("what is on the disk")
 
-    exists = is_file = is_dir = is_symlink = read_bytes = stat = samefile = _unseen
+    is_symlink = read_bytes = stat = samefile = _unseen
+
+    def exists(self, **kwargs):
+        return _path.exists(self._text)
+
+    def is_file(self, **kwargs):
+        return _path.isfile(self._text)
+
+    def is_dir(self, **kwargs):
+        return _path.isdir(self._text)
 
     def _listing(self, *args, **kwargs):
         return unknown("the files in a folder")
 
-    glob = rglob = iterdir = _listing
+    rglob = _listing
+
+    def glob(self, pattern, **kwargs):
+        if not is_known(pattern) or "/" in pattern or "**" in pattern:
+            return unknown("the files in a folder")
+        names = names_in(self._text)
+        return [self / name for name in names if fnmatch(name, pattern)] if is_known(names) else names
+
+    def iterdir(self):
+        names = names_in(self._text)
+        return iter([self / name for name in names]) if is_known(names) else names
 
     def _nothing(self, *args, **kwargs):
         return None
@@ -106,7 +148,7 @@ class Path(PurePath):
     mkdir = unlink = rmdir = touch = rename = replace = chmod = write_text = write_bytes = symlink_to = _nothing
 
     def resolve(self, strict=False):
-        return self if self.is_absolute() else unknown("the working directory")
+        return type(self)(_path.abspath(self._text))
 
     absolute = resolve
 

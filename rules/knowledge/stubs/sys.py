@@ -1,9 +1,7 @@
-from _epochzero import harmless as __getattr__
+# `argv` and `path` are the program's own.
+from _epochzero import system_attribute as __getattr__
 from _epochzero import scalar_unknown, open_object
 
-argv = [scalar_unknown("the name of the script")]
-open_object(argv, "the command line")
-path = []
 modules = {}
 open_object(modules, "the modules that are loaded")
 platform = "linux"

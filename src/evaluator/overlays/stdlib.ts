@@ -18,6 +18,7 @@ import { copyNatives } from "./copying.ts";
 import { inertNatives } from "./inert.ts";
 import { jsonNatives } from "./json.ts";
 import { regexNatives } from "./regex.ts";
+import { systemNatives } from "./system.ts";
 import { yamlNatives } from "./yaml.ts";
 
 /** What the descriptions of the standard library cannot say in Python. */
@@ -267,24 +268,6 @@ const asking: readonly (readonly [string, NativeCall])[] = [
     },
   ],
   [
-    "read_text",
-    (args, interpreter) => {
-      const path = plain(args.positional[0] ?? none);
-      const text = path.kind === "str" ? interpreter.environment.readText(path.value) : null;
-      if (text !== null) return str(text, path.assume);
-      return scalarUnknown(interpreter, path.kind === "str" ? `the content of ${path.value}` : "the content of a file");
-    },
-  ],
-  [
-    "import_module",
-    (args, interpreter) => {
-      const name = asText(args.positional[0]);
-      return name === undefined
-        ? interpreter.unknown("the name of the imported module is not known")
-        : interpreter.importModule(name);
-    },
-  ],
-  [
     "with_attributes",
     (args, interpreter) => {
       // What functools.update_wrapper does, as far as anything looks at it.
@@ -326,5 +309,6 @@ export const stdlibNatives: readonly (readonly [string, NativeCall])[] = [
   ...inertNatives,
   ...jsonNatives,
   ...regexNatives,
+  ...systemNatives,
   ...yamlNatives,
 ];

@@ -1,4 +1,4 @@
-from _epochzero import default_value, scalar_unknown, unknown
+from _epochzero import default_value, names_in, scalar_unknown, unknown, working_folder
 from os import path
 
 sep = "/"
@@ -88,7 +88,7 @@ def cpu_count():
 
 
 def getcwd():
-    return scalar_unknown("the working directory")
+    return working_folder()
 
 
 def getpid():
@@ -96,7 +96,7 @@ def getpid():
 
 
 def listdir(path="."):
-    return unknown("the files in a folder")
+    return names_in(str(path))
 
 
 def walk(top, *args, **kwargs):

@@ -1,4 +1,4 @@
-from _epochzero import scalar_unknown
+from _epochzero import entry_at, is_known, scalar_unknown, working_folder
 
 sep = "/"
 
@@ -72,14 +72,27 @@ def _unseen(path, *rest):
     return scalar_unknown("what is on the disk")
 
 
-exists = isfile = isdir = islink = lexists = getsize = getmtime = getctime = ismount = samefile = _unseen
+islink = getsize = getmtime = getctime = ismount = samefile = _unseen
+
+
+def exists(path):
+    entry = entry_at(str(path))
+    return True if is_known(entry) else entry
+
+
+lexists = exists
+
+
+def isfile(path):
+    return entry_at(str(path)) == "file"
+
+
+def isdir(path):
+    return entry_at(str(path)) == "folder"
 
 
 def abspath(path):
-    path = str(path)
-    if path.startswith("/"):
-        return normpath(path)
-    return scalar_unknown("the working directory")
+    return normpath(join(working_folder(), str(path)))
 
 
 def realpath(path, **kwargs):

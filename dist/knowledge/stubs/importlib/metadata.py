@@ -1,9 +1,0 @@
-from _epochzero import scalar_unknown
-
-
-class PackageNotFoundError(ModuleNotFoundError):
-    pass
-
-
-def version(name):
-    return scalar_unknown("an installed version")

@@ -1,4 +1,0 @@
-from typing import Any
-
-Device = Any
-Number = Any

@@ -1,1 +1,0 @@
-from torch.utils import checkpoint, data

@@ -1,1 +1,0 @@
-from torch.utils.data._utils import collate

@@ -1,1 +1,0 @@
-from torch.utils.data.dataloader import default_collate

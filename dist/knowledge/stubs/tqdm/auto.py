@@ -1,1 +1,0 @@
-from tqdm import tqdm, tqdm_notebook, trange

@@ -1,1 +1,0 @@
-from _epochzero import harmless as __getattr__

@@ -1,0 +1,2 @@
+from peft.tuners.lora import LoraLayer, LoraModel
+from peft.config import LoraConfig

@@ -1,0 +1,1 @@
+from peft.config import LoraConfig

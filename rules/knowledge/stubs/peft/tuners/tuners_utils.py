@@ -1,0 +1,1 @@
+from peft.tuners.lora.layer import LoraLayer as BaseTunerLayer
