@@ -19,7 +19,7 @@ export async function loadEngine(): Promise<Engine> {
   const readStub = readerFor(tables);
   return {
     version: toolVersion(),
-    audit: (request) => audit(request, { parser, knowledge, readStub, rules }),
+    audit: (request) => audit(request, { parser, knowledge, readStub, rules, now: () => performance.now() }),
     rules: rules.map(({ meta }) => ({ id: meta.id, summary: meta.summary })),
   };
 }

@@ -16,8 +16,6 @@ import { evaluateEntry } from "./setup/evaluate-entry.ts";
 import type { TrainingSetup } from "./setup/setup.ts";
 import type { SourceFile } from "./source/file.ts";
 
-export type { ProjectFiles } from "./project/files.ts";
-
 /** What to analyse. */
 export interface AuditRequest {
   readonly files: ProjectFiles;
@@ -31,6 +29,8 @@ export interface Tools {
   readonly knowledge: Knowledge;
   readonly readStub: (name: string) => Uint8Array | null;
   readonly rules: readonly Rule[];
+  /** A clock in milliseconds from any beginning, for the time budget. */
+  readonly now: () => number;
 }
 
 /**
@@ -41,7 +41,7 @@ export function audit(request: AuditRequest, tools: Tools): AuditResult {
   try {
     const sources = new Sources(request.files, tools.parser);
     const entries = readEntries(request, sources);
-    const world = createWorld(sources, new StubLibrary(tools.readStub, tools.parser), tools.knowledge);
+    const world = createWorld(sources, new StubLibrary(tools.readStub, tools.parser), tools.knowledge, tools.now);
     const evaluated = entries.map((entry) => evaluate(world, entry, tools));
     const before = new Map(evaluated.map((one) => [one.entry, one]));
     const findings = verifyFixes(
@@ -106,9 +106,14 @@ const NOTHING: Judgement = { findings: [], setups: [] };
 /** One entry: evaluated, then judged. A failure of ours costs this file, never the run. */
 function evaluate(world: World, entry: ParsedFile, tools: Tools): Evaluated {
   try {
-    const setups = evaluateEntry(world, entry);
-    const { findings, notifications } = judge(setups, world.sources, tools);
-    return { entry: entry.file.path, setups, findings, notifications };
+    const { setups, notifications } = evaluateEntry(world, entry);
+    const judged = judge(setups, world.sources, tools);
+    return {
+      entry: entry.file.path,
+      setups,
+      findings: judged.findings,
+      notifications: [...notifications, ...judged.notifications],
+    };
   } catch (error) {
     return { entry: entry.file.path, ...NOTHING, notifications: [internalFailure(entry, error)] };
   }

@@ -137,6 +137,7 @@ const model: ModelFacts = {
       reached: true,
       role: "weight",
       origin: "pretrained",
+      dtype: "float32",
       moduleType: "torch.nn.modules.conv.Conv2d",
       lastWrite: at("param.requires_grad = False"),
       assumptions: [],
@@ -150,6 +151,7 @@ const model: ModelFacts = {
       reached: true,
       role: "bias",
       origin: "fresh",
+      dtype: "float32",
       moduleType: "torch.nn.modules.linear.Linear",
       lastWrite: null,
       assumptions: [],
@@ -166,6 +168,9 @@ const model: ModelFacts = {
   ],
   head: ["_fc"],
   normLayers: { modules: 49, trainableModules: 49, kind: "BatchNorm2d" },
+  driftingNorms: 0,
+  published: [],
+  unregistered: [],
   freezeTrace: [step("param.requires_grad = False", 'frozen unless "bn" is in the name')],
   trained: true,
   expects: {
@@ -188,6 +193,7 @@ const setup: TrainingSetup = {
       className: "Adam",
       location: at("torch.optim.Adam"),
       groups: [{ learningRate: 0.001, scalars: 128_100, tensors: 2, options: { weight_decay: 0 } }],
+      stale: [],
       staleScalars: 0,
       freeTensors: 0,
       stepped: true,
@@ -233,6 +239,8 @@ const setup: TrainingSetup = {
   firstStep: at("optimizer.step()"),
   firstBackward: at("loss.backward()"),
   driver: "loop",
+  nameTests: [],
+  later: null,
   ineffectiveFreezes: [],
   events: [
     {

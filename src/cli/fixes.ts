@@ -6,7 +6,7 @@ import { compatibleFixes, distinctEdits } from "../fix/overlap.ts";
 import { isWithin } from "../project/workspace.ts";
 import { isFixable } from "../reporters/text/summary-line.ts";
 import type { AuditResult } from "../result.ts";
-import type { ProjectFiles } from "../run.ts";
+import type { ProjectFiles } from "../project/files.ts";
 import { UsageError } from "./errors.ts";
 
 /** What applying all safe fixes would do. */

@@ -1,4 +1,4 @@
-import type { ProjectFiles } from "../run.ts";
+import type { ProjectFiles } from "../project/files.ts";
 import type { Output } from "./io.ts";
 
 /** Work shorter than this needs no progress, in milliseconds. */

@@ -15,15 +15,24 @@ export const budgets = {
   trainingIterations: 400,
   /** Steps a loop that trains may take beyond its third iteration: what a schedule changes shows early, and what follows the loop is worth seeing too. */
   trainingSteps: 400_000,
+  /** Ways out of one loop (`if done: break` with an unknown `done`) that are kept apart: an episode of 10,000 actions ends long before. */
+  pendingExits: 100,
   /** Iterations of a `while` whose condition is not known, or that only an unknown `break` ends. */
   unknownIterations: 2,
   /** Unknown branches inside one another: past it the code is run on one side only would be wrong, so it is not run at all. */
   forkDepth: 14,
   /** Elements of one list, string characters built, range members materialised: keeps hostile `"a" * 10**9` from eating memory. */
   collection: 200_000,
+  /** Wall-clock time of one entry, all its programs together: a net below the step budgets, for steps that are dear. Four times what the slowest real script takes. */
+  milliseconds: 4_000,
   /** Steps a branch that was *not* taken may cost when it is run to see what it would have changed. */
   shadowSteps: 60_000,
 } as const;
+
+export type BudgetName = keyof typeof budgets;
+
+/** Steps between two looks at the clock. */
+export const STEPS_A_LOOK = 2_048;
 
 /** Thrown inside the evaluator when a budget is reached; caught at the entry, never seen outside. */
 export class BudgetReached extends Error {

@@ -6,6 +6,7 @@ import { type Completion, type Frame, PythonException } from "./frame.ts";
 import { generatorOf } from "./generators.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { Scope } from "./scope.ts";
+import { openContainer } from "./subscripts.ts";
 import {
   type CallArguments,
   type ClassValue,
@@ -58,15 +59,19 @@ function dispatch(interpreter: Interpreter, func: Value, args: CallArguments): V
 const OPTIMIZER_STEP = /(^|[._])opt(im|imi[sz]er)?s?(_\w+)?\.step$/i;
 
 /** Names that say that a model is changed: what such a call leaves alone is not assumed. */
-const SAYS_IT_CHANGES = /freez|requires_grad|trainable|lora|peft|adapter|prun|quanti|convert|inject|replace|surgery|patch/i;
+const SAYS_IT_CHANGES =
+  /freez|requires_grad|trainable|lora|peft|adapter|prun|quanti|convert|inject|replace|surgery|patch/i;
 
 /** A call into code that is not there: what was handed over is only assumed unchanged. */
 function unseen(interpreter: Interpreter, func: Value, args: CallArguments, reason: string): Value {
   const callee = calleeText(interpreter);
-  if (OPTIMIZER_STEP.test(callee)) interpreter.record("step", `${callee}(), of an optimizer that is not known`, null, [func]);
+  if (OPTIMIZER_STEP.test(callee))
+    interpreter.record("step", `${callee}(), of an optimizer that is not known`, null, [func]);
   const handed = [...args.positional, ...args.keywords.values()];
   if (SAYS_IT_CHANGES.test(callee)) interpreter.forget(handed, callee);
   else interpreter.leak(handed, callee);
+  // A method of something that may be this list: it may be `append`.
+  if (func.kind === "unknown") for (const alias of func.alias) openContainer(interpreter, alias, reason);
   const holds = func.kind !== "unknown" || func.mayHoldParameters;
   const alias = [...(func.kind === "unknown" ? func.alias : []), ...args.positional, ...args.keywords.values()];
   return interpreter.unknown(reason, holds, alias.filter(hasIdentity));
@@ -108,11 +113,32 @@ export function callFunction(interpreter: Interpreter, func: FunctionValue, args
     moduleName: func.closure.moduleName,
     library: func.closure.library,
   });
+  if (recursWithoutEnd(interpreter, func)) {
+    const values = [...args.positional, ...args.keywords.values()];
+    interpreter.leak(values, func.name);
+    return interpreter.unknown(`how deep ${func.name}() calls itself is not known`, true, values.filter(hasIdentity));
+  }
   bindArguments(interpreter, func, args, scope);
   interpreter.called.add(func);
-  const frame: Frame = { scope, file: scope.file, func, node: null, exits: [], loops: [], repeating: 0 };
+  const entered = interpreter.conditions.length;
+  const frame: Frame = { scope, file: scope.file, func, node: null, exits: [], loops: [], repeating: 0, entered };
   if (func.isGenerator) return generatorOf(interpreter, func, frame);
   return inFrame(interpreter, frame, () => finishFrame(interpreter, frame, () => runBody(interpreter, func, frame)));
+}
+
+/** A function that called itself twice over, each time under one more condition that is not known: nothing ends it here. */
+function recursWithoutEnd(interpreter: Interpreter, func: FunctionValue): boolean {
+  let conditions = interpreter.conditions.length;
+  if (conditions < 2) return false;
+  let turns = 0;
+  for (let i = interpreter.frames.length - 1; i >= 0; i--) {
+    const frame = interpreter.frames[i];
+    if (frame?.func !== func || frame.entered === undefined) continue;
+    if (frame.entered >= conditions) return false;
+    conditions = frame.entered;
+    if (++turns === 2) return true;
+  }
+  return false;
 }
 
 function runBody(interpreter: Interpreter, func: FunctionValue, frame: Frame): Completion {

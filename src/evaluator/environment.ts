@@ -19,22 +19,35 @@ export interface World {
   readonly knowledge: Knowledge;
   readonly natives: Environment["natives"];
   readonly library: Library;
+  /** A clock in milliseconds from any beginning. */
+  readonly now: () => number;
 }
 
 /** The shared surroundings of a run over these files. */
-export function createWorld(sources: Sources, stubs: StubLibrary, knowledge: Knowledge): World {
+export function createWorld(
+  sources: Sources,
+  stubs: StubLibrary,
+  knowledge: Knowledge,
+  now: World["now"] = () => 0,
+): World {
   const natives = createNatives(knowledge);
   const library = makingLibrary(() => new Library(createBuiltins(), new SourceFile("builtins.py", "")));
-  return { sources, stubs, knowledge, natives, library };
+  return { sources, stubs, knowledge, natives, library, now };
 }
 
 /** The surroundings of one program: its import path over the repository, then the library descriptions. */
-export function createEnvironment(world: World, entry: ParsedFile, onEvent: Environment["onEvent"]): Environment {
+export function createEnvironment(
+  world: World,
+  entry: ParsedFile,
+  onEvent: Environment["onEvent"],
+  isLate: Environment["isLate"] = () => false,
+): Environment {
   const finder = new ModuleFinder(world.sources, entry.file.path);
   return {
     natives: world.natives,
     library: world.library,
     onEvent,
+    isLate,
     findModule(name, from) {
       const found = isStub(from) ? null : finder.find(name, from);
       if (found !== null) {

@@ -34,6 +34,8 @@ export interface Frame {
   readonly loops: For[];
   /** Depth of loops whose number of runs is not known: what is yielded there is yielded any number of times. */
   repeating: number;
+  /** Number of unknown conditions it was entered under; absent for what is no function call. */
+  readonly entered?: number;
 }
 
 /** A Python exception on its way up. */

@@ -1,10 +1,11 @@
 import type { Location } from "../finding/finding.ts";
-import type { Expr, Stmt } from "../python/syntax.ts";
 import type { Invocation } from "../project/invocations.ts";
+import type { Expr, Stmt } from "../python/syntax.ts";
 import type { SourceFile } from "../source/file.ts";
 import { type Assumption, AssumptionSet, certain } from "./assumptions.ts";
-import { deleteAttribute, getAttribute, hasAttribute, setAttribute } from "./attributes.ts";
-import { BudgetReached, budgets } from "./budget.ts";
+import { deleteAttribute, setAttribute } from "./attribute-writing.ts";
+import { getAttribute, hasAttribute } from "./attributes.ts";
+import { BudgetReached, budgets, STEPS_A_LOOK } from "./budget.ts";
 import { callValue } from "./calls.ts";
 import type { EvaluationEvent, EventKind } from "./events.ts";
 import { evaluate } from "./expressions.ts";
@@ -15,6 +16,7 @@ import { iterate } from "./iteration.ts";
 import { Journal } from "./journal.ts";
 import { forget, leak } from "./leak.ts";
 import type { Library } from "./library.ts";
+import type { NameTest } from "./name-tests.ts";
 import type { Scope } from "./scope.ts";
 import { runBlock } from "./statements.ts";
 import { deleteItem, getItem, setItem } from "./subscripts.ts";
@@ -73,6 +75,8 @@ export interface Environment {
   /** The files and folders of the repository. */
   readonly repository: Repository;
   readonly onEvent: (event: EvaluationEvent, interpreter: Interpreter) => void;
+  /** Whether the time for this program is over. */
+  readonly isLate: () => boolean;
 }
 
 /**
@@ -96,8 +100,11 @@ export class Interpreter {
   noGrad = 0;
   /** Budgets reached, by name, with the place. */
   readonly reached: Map<string, Location | null> = new Map();
+  /** Conditions on strings that a loop goes over: which names a freeze by name fits. */
+  readonly nameTests: Map<Expr, NameTest> = new Map();
   steps = 0;
   stepLimit: number = budgets.steps;
+  #looksLeft = STEPS_A_LOOK;
   depth = 0;
   /** Functions of the analysed program that were called. */
   readonly called: WeakSet<Value> = new WeakSet();
@@ -288,6 +295,15 @@ export class Interpreter {
       this.noteBudget("steps");
       throw new BudgetReached("steps");
     }
+    if (--this.#looksLeft < 0) this.#lookAtClock();
+  }
+  #lookAtClock(): void {
+    this.#looksLeft = STEPS_A_LOOK;
+    if (!this.environment.isLate()) return;
+    this.noteBudget("milliseconds");
+    // Everything that still unwinds is late too.
+    this.#looksLeft = 0;
+    throw new BudgetReached("milliseconds");
   }
   noteBudget(name: string): void {
     if (!this.shadow && !this.reached.has(name)) this.reached.set(name, this.here());

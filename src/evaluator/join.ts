@@ -22,8 +22,8 @@ export const MAX_ALTERNATIVES = 4;
 /** The value after a join: the same if both sides agree, else a choice of few, else Unknown. */
 export function joinValues(a: Value, b: Value, when: string): Value {
   if (a === b) return a;
-  if (a.kind === "unknown") return b.kind === "unknown" && !a.mayHoldParameters ? b : a;
-  if (b.kind === "unknown") return b;
+  if (a.kind === "unknown") return unknownOr(a, b);
+  if (b.kind === "unknown") return unknownOr(b, a);
   if (sameValue(a, b)) return a.assume.isEmpty ? b : a;
   if (a.kind === "tuple" && b.kind === "tuple" && a.items.length === b.items.length && a.cls === b.cls) {
     // Element-wise: `data, target = …` on both sides stays a pair.
@@ -42,6 +42,31 @@ export function joinValues(a: Value, b: Value, when: string): Value {
     return new UnknownValue(`it depends on more than ${MAX_ALTERNATIVES} conditions`, null);
   return new ChoiceValue(distinct);
 }
+
+/** Something that is not known, or this: whoever writes to it may write to this. */
+function unknownOr(unknown: UnknownValue, other: Value): UnknownValue {
+  const further = (other.kind === "unknown" ? other.alias : hasState(other) ? [other] : []).filter(
+    (value) => !unknown.alias.includes(value),
+  );
+  const mayHold =
+    unknown.mayHoldParameters || (other.kind === "unknown" && other.mayHoldParameters) || further.length > 0;
+  if (further.length === 0 && mayHold === unknown.mayHoldParameters) return unknown;
+  const { reason, at } = unknown.mayHoldParameters || other.kind !== "unknown" ? unknown : other;
+  // A long list is no help: what is known of so many is that any of them may be meant, which a few already say.
+  return new UnknownValue(reason, at, mayHold, [...unknown.alias, ...further].slice(0, MAX_ALIASES));
+}
+
+/** Kinds of objects that can be written to. */
+const hasState = (value: Value): boolean =>
+  value.kind === "instance" ||
+  value.kind === "list" ||
+  value.kind === "dict" ||
+  value.kind === "tuple" ||
+  value.kind === "choice" ||
+  value.kind === "set";
+
+/** What one unknown value may stand for, at most. */
+const MAX_ALIASES = 64;
 
 function alternativesOf(value: Value, when: string): { when: string; value: Exclude<Value, ChoiceValue> }[] {
   return value.kind === "choice" ? [...value.alternatives] : [{ when, value }];

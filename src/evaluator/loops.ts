@@ -1,12 +1,14 @@
 import type { For, While } from "../python/syntax.ts";
 import { BudgetReached, budgets } from "./budget.ts";
-import { assignTarget, conditionText, evaluate, evaluateTest } from "./expressions.ts";
+import { conditionText, evaluateTest } from "./conditions.ts";
+import { evaluate } from "./expressions.ts";
 import { resolveExits } from "./fork.ts";
 import type { Completion, Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinWorld } from "./join.ts";
 import { RestWatch } from "./rest.ts";
 import { type Execution, executeBlock, runBlock, yields } from "./statements.ts";
+import { assignTarget } from "./targets.ts";
 import type { Value } from "./value.ts";
 
 /** `for`: known iterables in full within budget; an unknown number of elements once, with a symbolic element. */
@@ -23,7 +25,7 @@ export function* executeFor(interpreter: Interpreter, statement: For, frame: Fra
       frame.node = statement;
       const pulled = pull();
       if (pulled.done) break;
-      if (stopsLoop(interpreter, count, before)) break;
+      if (stopsLoop(interpreter, count, before) || frame.exits.length - exits > budgets.pendingExits) break;
       if (pulled.repeats) {
         completion = yield* executeRepeated(interpreter, statement, pulled.value, frame, exits);
       } else {

@@ -1,9 +1,10 @@
 import type { Match, MatchCase, Pattern } from "../python/syntax.ts";
-import { evaluate, evaluateTest } from "./expressions.ts";
+import { equal } from "./comparison.ts";
+import { evaluateTest } from "./conditions.ts";
+import { evaluate } from "./expressions.ts";
 import { forkStatements } from "./fork.ts";
 import type { Completion, Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
-import { equal } from "./operators.ts";
 import { type Execution, executeBlock, runBlock } from "./statements.ts";
 import { DictValue, hashKey, ListValue, type Value } from "./value.ts";
 

@@ -27,7 +27,9 @@ export function readText(sources: Sources, path: string, scriptFolder: string): 
 export function createRepository(sources: Sources, finder: ModuleFinder, script: string): Repository {
   const scriptFolder = folderOf(script);
   const single = (path: string): string | null => {
-    const there = meanings(path, scriptFolder).filter((one) => one === "" || sources.paths.has(one) || sources.folders.has(one));
+    const there = meanings(path, scriptFolder).filter(
+      (one) => one === "" || sources.paths.has(one) || sources.folders.has(one),
+    );
     return there[0] ?? null;
   };
   let invocation: Invocation | null | undefined;
@@ -47,7 +49,13 @@ export function createRepository(sources: Sources, finder: ModuleFinder, script:
       const parsed = at === undefined || !at.endsWith(".py") ? null : sources.parse(at);
       if (at === undefined || parsed === null) return null;
       const name = at.replace(/(?:\/__init__)?\.py$/, "").replaceAll("/", ".");
-      return { file: parsed.file, body: parsed.module.body, name, isPackage: at.endsWith("__init__.py"), library: false };
+      return {
+        file: parsed.file,
+        body: parsed.module.body,
+        name,
+        isPackage: at.endsWith("__init__.py"),
+        library: false,
+      };
     },
     setSearchPath(before, after) {
       const folders = (paths: readonly string[]): string[] => paths.flatMap((path) => meanings(path, scriptFolder));

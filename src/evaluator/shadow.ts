@@ -1,7 +1,7 @@
 import type { Stmt } from "../python/syntax.ts";
 import type { AssumptionSet } from "./assumptions.ts";
 import { BudgetReached, budgets } from "./budget.ts";
-import { withAssumptions } from "./expressions.ts";
+import { withAssumptions } from "./conditions.ts";
 import { type Frame, PythonException } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { Scope } from "./scope.ts";

@@ -1,16 +1,19 @@
-import type { Expr, If, Stmt, Try, With } from "../python/syntax.ts";
-import { BudgetReached } from "./budget.ts";
+import type { Expr, If, Stmt, With } from "../python/syntax.ts";
 import { classOf } from "./class-of.ts";
+import { conditionText, evaluateTest } from "./conditions.ts";
 import { defineClass, defineFunction } from "./definitions.ts";
-import { assignTarget, conditionText, evaluate, evaluateTest } from "./expressions.ts";
+import { executeTry } from "./exceptions.ts";
+import { evaluate } from "./expressions.ts";
 import { forkStatements } from "./fork.ts";
 import { type Completion, type Frame, PythonException } from "./frame.ts";
-import { absoluteName, canImport } from "./imports.ts";
+import { executeImport } from "./import-statement.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { executeFor, executeWhile } from "./loops.ts";
 import { executeMatch } from "./matching.ts";
+import { noteNameTest } from "./name-tests.ts";
 import { binary } from "./operators.ts";
 import { runShadow } from "./shadow.ts";
+import { assignTarget } from "./targets.ts";
 import { DictValue, none, type Pull, str, type Value } from "./value.ts";
 
 /** A block being executed; it yields where the program does. */
@@ -145,6 +148,7 @@ function executeSimple(interpreter: Interpreter, statement: Stmt, frame: Frame):
       return null;
     case "Assign": {
       const value = evaluate(interpreter, statement.value, frame);
+      noteFlagTest(interpreter, statement, value, frame);
       for (const target of statement.targets) assignTarget(interpreter, target, value, frame);
       return null;
     }
@@ -188,6 +192,17 @@ function executeSimple(interpreter: Interpreter, statement: Stmt, frame: Frame):
     default:
       return null; // Pass; ErrorStmt: the front end has said what could not be read
   }
+}
+
+/** `param.requires_grad = "fc" in name`: a test on names without an `if`. */
+function noteFlagTest(
+  interpreter: Interpreter,
+  { targets: [target], value: test }: Extract<Stmt, { kind: "Assign" }>,
+  value: Value,
+  frame: Frame,
+): void {
+  if (target?.kind !== "Attribute" || target.attr !== "requires_grad" || test.kind === "Constant") return;
+  noteNameTest(interpreter, test, frame, { truth: interpreter.truth(value), assume: value.assume });
 }
 
 /** `param.requires_grad == False` as a statement: an assignment was meant. */
@@ -284,50 +299,6 @@ function deleteTarget(interpreter: Interpreter, target: Expr, frame: Frame): voi
   }
 }
 
-function executeImport(
-  interpreter: Interpreter,
-  statement: Extract<Stmt, { kind: "Import" | "ImportFrom" }>,
-  frame: Frame,
-): void {
-  const { journal } = interpreter;
-  if (statement.kind === "Import") {
-    for (const alias of statement.names) {
-      const module = interpreter.importModule(alias.name);
-      const top = alias.name.split(".")[0] ?? alias.name;
-      if (alias.asname !== null) frame.scope.assign(alias.asname, module, journal);
-      else frame.scope.assign(top, interpreter.importModule(top), journal);
-    }
-    return;
-  }
-  const name = absoluteName(frame.scope, statement.module, statement.level);
-  const module = interpreter.importModule(name);
-  for (const alias of statement.names) {
-    if (alias.name === "*") importStar(interpreter, module, frame);
-    else frame.scope.assign(alias.asname ?? alias.name, importedName(interpreter, module, name, alias.name), journal);
-  }
-}
-
-/** `from module import name`: an attribute first, then a submodule. */
-function importedName(interpreter: Interpreter, module: Value, moduleName: string, name: string): Value {
-  if (module.kind === "module" && !module.scope.variables.has(name) && !module.library) {
-    const full = moduleName === "" ? name : `${moduleName}.${name}`;
-    if (canImport(interpreter, full)) return interpreter.importModule(full);
-  }
-  return interpreter.get(module, name);
-}
-
-function importStar(interpreter: Interpreter, module: Value, frame: Frame): void {
-  if (module.kind !== "module") return;
-  const listed = module.scope.variables.get("__all__");
-  const names =
-    listed?.kind === "list" || listed?.kind === "tuple"
-      ? listed.items.flatMap((item) => (item.kind === "str" ? [item.value] : []))
-      : [...module.scope.variables.keys()].filter((name) => !name.startsWith("_"));
-  for (const name of names) frame.scope.assign(name, interpreter.get(module, name), interpreter.journal);
-  const open = module.open ?? module.scope.open;
-  if (open !== null) frame.scope.globals.open ??= open;
-}
-
 function raise(interpreter: Interpreter, statement: Extract<Stmt, { kind: "Raise" }>, frame: Frame): never {
   const location = interpreter.here();
   if (statement.exc === null)
@@ -341,6 +312,7 @@ function raise(interpreter: Interpreter, statement: Extract<Stmt, { kind: "Raise
 
 function* executeIf(interpreter: Interpreter, statement: If, frame: Frame): Execution {
   const { truth, assume } = evaluateTest(interpreter, statement.test, frame);
+  noteNameTest(interpreter, statement.test, frame, { truth, assume });
   if (truth !== null) {
     const taken = truth ? statement.body : statement.orelse;
     if (assume.isEmpty) return yield* executeBlock(interpreter, taken, frame);
@@ -397,85 +369,3 @@ function* executeWith(interpreter: Interpreter, statement: With, frame: Frame, i
 }
 
 // ---------------------------------------------------------------- try
-
-function* executeTry(interpreter: Interpreter, statement: Try, frame: Frame): Execution {
-  let completion: Completion;
-  try {
-    completion = yield* executeGuarded(interpreter, statement, frame);
-  } catch (error) {
-    if (error instanceof BudgetReached) throw error;
-    const final = runBlock(interpreter, statement.finalbody, frame);
-    if (final !== null) return final;
-    throw error;
-  }
-  const final = yield* executeBlock(interpreter, statement.finalbody, frame);
-  return final ?? completion;
-}
-
-function* executeGuarded(interpreter: Interpreter, statement: Try, frame: Frame): Execution {
-  const missing = unseenImport(interpreter, statement, frame);
-  const importHandler = missing === null ? null : handlerFor(interpreter, statement, frame, "ImportError");
-  if (missing !== null && importHandler !== null && !yields(statement.body)) {
-    // Whether the package is installed is not known: both ways are possible.
-    return forkStatements(
-      interpreter,
-      frame,
-      `${missing} is installed`,
-      () => runBlock(interpreter, [...statement.body, ...statement.orelse], frame),
-      () => runBlock(interpreter, importHandler.body, frame),
-    );
-  }
-  try {
-    const completion = yield* executeBlock(interpreter, statement.body, frame);
-    return completion ?? (yield* executeBlock(interpreter, statement.orelse, frame));
-  } catch (error) {
-    if (!(error instanceof PythonException)) throw error;
-    for (const handler of statement.handlers) {
-      if (!catches(interpreter, handler.type, error.value, frame)) continue;
-      if (handler.name !== null) frame.scope.assign(handler.name, error.value, interpreter.journal);
-      return yield* executeBlock(interpreter, handler.body, frame);
-    }
-    throw error;
-  }
-}
-
-/** The first module imported by the body's own statements that cannot be seen. */
-function unseenImport(interpreter: Interpreter, statement: Try, frame: Frame): string | null {
-  for (const one of statement.body) {
-    if (one.kind === "Import") {
-      const alias = one.names.find((name) => !canImport(interpreter, name.name));
-      if (alias !== undefined) return alias.name;
-    } else if (one.kind === "ImportFrom") {
-      const name = absoluteName(frame.scope, one.module, one.level);
-      if (!canImport(interpreter, name)) return name;
-    }
-  }
-  return null;
-}
-
-function handlerFor(
-  interpreter: Interpreter,
-  statement: Try,
-  frame: Frame,
-  exception: string,
-): Try["handlers"][number] | null {
-  const cls = interpreter.builtins.variables.get(exception);
-  if (cls?.kind !== "class") return statement.handlers[0] ?? null;
-  const probe = interpreter.instance(cls);
-  const narrower = interpreter.builtins.variables.get("ModuleNotFoundError");
-  const module = narrower?.kind === "class" ? interpreter.instance(narrower) : probe;
-  return statement.handlers.find((handler) => catches(interpreter, handler.type, module, frame)) ?? null;
-}
-
-function catches(interpreter: Interpreter, type: Expr | null, value: Value, frame: Frame): boolean {
-  if (type === null) return true;
-  const wanted = evaluate(interpreter, type, frame);
-  const classes = wanted.kind === "tuple" ? wanted.items : [wanted];
-  return classes.some((cls) => {
-    if (cls.kind !== "class" || value.kind !== "instance") {
-      // An exception that is not known is caught by the first handler that is no exit: SystemExit passes `except Exception`.
-      return true;
-    }
-    return value.cls.isSubclassOf(cls);
-  });
-}

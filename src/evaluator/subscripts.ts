@@ -225,12 +225,24 @@ export function setItem(interpreter: Interpreter, object: Value, key: Value, val
       return;
     case "instance":
       if (object.tensor !== null) writeInto(interpreter, object, [value]);
-      else if (object.cls.lookup("__setitem__") !== undefined) interpreter.invokeMethod(object, "__setitem__", key, value);
+      else if (object.cls.lookup("__setitem__") !== undefined)
+        interpreter.invokeMethod(object, "__setitem__", key, value);
       else if (object.builtin !== null) setItem(interpreter, object.builtin, key, value);
+      return;
+    case "unknown":
+      for (const alias of object.alias)
+        openContainer(interpreter, alias, "an item of something that is not known was set");
       return;
     default:
       return;
   }
+}
+
+/** Items may have been set or deleted in this one. */
+export function openContainer(interpreter: Interpreter, value: Value, reason: string): void {
+  if (value.kind !== "dict" && value.kind !== "list") return;
+  interpreter.journal.touch(value);
+  value.open ??= reason;
 }
 
 function setListItem(interpreter: Interpreter, object: ListValue, key: Value, value: Value): void {
@@ -287,6 +299,10 @@ export function deleteItem(interpreter: Interpreter, object: Value, key: Value):
         deleteItem(interpreter, alternative, key);
         return none;
       });
+      return;
+    case "unknown":
+      for (const alias of object.alias)
+        openContainer(interpreter, alias, "an item of something that is not known was deleted");
       return;
     default:
       return;

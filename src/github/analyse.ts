@@ -3,9 +3,9 @@ import { pathTest } from "../config/globs.ts";
 import type { Notification } from "../finding/notification.ts";
 import { orderFindings } from "../finding/order.ts";
 import { applyRuleLevels } from "../finding/report-findings.ts";
-import { isSource } from "../project/limits.ts";
+import { byteLimitWith, isSource, tooLarge } from "../project/limits.ts";
 import type { AuditResult } from "../result.ts";
-import type { ProjectFiles } from "../run.ts";
+import type { ProjectFiles } from "../project/files.ts";
 import type { FileDiff } from "../source/diff.ts";
 import type { Engine } from "../engine.ts";
 import type { Shard } from "./inputs.ts";
@@ -29,16 +29,37 @@ export function selected(paths: readonly string[], { config, paths: wanted, shar
   return kept.toSorted().filter((_, index) => index % shard.total === shard.index - 1);
 }
 
-/** Runs the engine and applies the configuration's severities. */
+/** Runs the engine and applies the configuration's severities. A file too large to be read makes the result incomplete. */
 export async function analyse(
   engine: Engine,
   files: ProjectFiles,
   entries: readonly string[] | null,
   config: Config,
+  sizes: CommitTree["sizes"] = new Map(),
 ): Promise<AuditResult> {
   if (entries !== null && entries.length === 0) return EMPTY;
-  const result = await engine.audit({ files, paths: entries });
-  return { ...result, findings: applyRuleLevels(orderFindings(result.findings), config.rules) };
+  const refused = new Map<string, Notification>();
+  const watched: ProjectFiles = {
+    list: () => files.list(),
+    read: (path) => {
+      const bytes = files.read(path);
+      if (bytes === null) refuseIfTooLarge(path, sizes.get(path) ?? 0, config, refused);
+      return bytes;
+    },
+  };
+  const result = await engine.audit({ files: watched, paths: entries });
+  return {
+    ...result,
+    complete: result.complete && refused.size === 0,
+    notifications: [...result.notifications, ...refused.values()],
+    findings: applyRuleLevels(orderFindings(result.findings), config.rules),
+  };
+}
+
+function refuseIfTooLarge(path: string, size: number, config: Config, refused: Map<string, Notification>): void {
+  const limit = byteLimitWith(config.maxFileSize)(path);
+  if (size <= limit || !isSource(path)) return;
+  refused.set(path, { level: "error", path, message: tooLarge(path, size, limit), incomplete: true });
 }
 
 const EMPTY: AuditResult = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { byteLimit, isRelevant } from "../project/limits.ts";
+import { type ByteLimit, byteLimit, isRelevant } from "../project/limits.ts";
 import { type GitHubClient, statusOf } from "./client.ts";
 import { ActionProblem } from "./problem.ts";
 import { type CommitTree, isRegular } from "./tree.ts";
@@ -109,26 +109,41 @@ export async function openByApi(client: GitHubClient, blobs: BlobStore, sha: str
     oids.set(path, oid);
     sizes.set(path, size ?? 0);
   }
+  return treeOf({ sha, whole: !answer.data.truncated, oids, sizes, blobs }, byteLimit);
+}
+
+interface Listing {
+  readonly sha: string;
+  readonly whole: boolean;
+  /** Blob id and size in bytes of every path. */
+  readonly oids: ReadonlyMap<string, string>;
+  readonly sizes: ReadonlyMap<string, number>;
+  readonly blobs: BlobStore;
+}
+
+function treeOf(listing: Listing, limit: ByteLimit): CommitTree {
+  const { sha, whole, oids, sizes, blobs } = listing;
   const loaded = new Set<string>();
+  const isReadable = (path: string): boolean => (sizes.get(path) ?? 0) <= limit(path);
   return {
     sha,
-    whole: !answer.data.truncated,
+    whole,
     local: false,
     sizes,
     list: () => [...loaded].toSorted(),
-    read: (path) => (loaded.has(path) ? blobs.get(oids.get(path) ?? "") : null),
+    read: (path) => (loaded.has(path) && isReadable(path) ? blobs.get(oids.get(path) ?? "") : null),
     async load(paths) {
       const present = paths.filter((path) => oids.has(path));
       for (const path of present) loaded.add(path);
-      const readable = present.filter((path) => (sizes.get(path) ?? 0) <= byteLimit(path));
       await blobs.load(
-        readable.map((path) => ({
+        present.filter(isReadable).map((path) => ({
           expression: `${sha}:${path}`,
           oid: oids.get(path) ?? "",
           size: sizes.get(path) ?? 0,
         })),
       );
     },
+    withLimit: (other) => treeOf(listing, other),
   };
 }
 

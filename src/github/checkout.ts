@@ -1,5 +1,6 @@
 import { GitError, git } from "../project/git.ts";
 import { GitCommitFiles } from "../project/git-objects.ts";
+import { type ByteLimit, byteLimit } from "../project/limits.ts";
 import type { CommitTree } from "./tree.ts";
 
 /**
@@ -29,18 +30,20 @@ function fetchCommits(folder: string, shas: readonly string[]): void {
   attempt(() => git(folder, ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", ...depth, "origin", ...shas]));
 }
 
-function openTree(folder: string, sha: string): CommitTree | null {
-  const files = attempt(() => new GitCommitFiles(folder, sha));
+function openTree(folder: string, sha: string, limit: ByteLimit = byteLimit): CommitTree | null {
+  const files = attempt(() => new GitCommitFiles(folder, sha, limit));
   if (files === null) return null;
-  return {
+  const tree: CommitTree = {
     sha,
     whole: true,
     local: true,
-    sizes: new Map(files.list().map((path) => [path, 0])),
+    sizes: files.sizes,
     load: () => Promise.resolve(),
     list: () => files.list(),
     read: (path) => files.read(path),
+    withLimit: (other) => openTree(folder, sha, other) ?? tree,
   };
+  return tree;
 }
 
 function attempt<T>(action: () => T): T | null {

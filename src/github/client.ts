@@ -1,7 +1,9 @@
-import { getOctokit } from "@actions/github";
 import { defaults } from "@actions/github/lib/utils";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
+import { Octokit } from "@octokit/rest";
+
+const PacedOctokit = Octokit.plugin(retry, throttling);
 
 /** Longest wait for a rate limit, in seconds: a job that sleeps longer costs more than the review is worth. */
 const MAX_LIMIT_WAIT_S = 60;
@@ -40,23 +42,21 @@ export function createClient(options: ClientOptions) {
     );
     return wait;
   };
-  const octokit = getOctokit(
-    options.token,
-    {
-      baseUrl: options.apiUrl,
-      request: { fetch: fetchInTime },
-      log: { debug: () => {}, info: () => {}, warn: options.log, error: options.log },
-      // 429 belongs to the throttling plugin, which knows how long to wait.
-      retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451], retryAfterBaseValue: second },
-      throttle: {
-        retryAfterBaseValue: second,
-        onRateLimit: mayWait("rate limit"),
-        onSecondaryRateLimit: mayWait("secondary rate limit"),
-      },
+  const octokit = new PacedOctokit({
+    auth: options.token,
+    baseUrl: options.apiUrl,
+    userAgent: "epoch-zero",
+    request: { fetch: fetchInTime },
+    // Failed requests are told by whoever made them: many are expected (a token that may only read, a file that is not there).
+    log: { debug: () => {}, info: () => {}, warn: options.log, error: () => {} },
+    // 429 belongs to the throttling plugin, which knows how long to wait.
+    retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451], retryAfterBaseValue: second },
+    throttle: {
+      retryAfterBaseValue: second,
+      onRateLimit: mayWait("rate limit"),
+      onSecondaryRateLimit: mayWait("secondary rate limit"),
     },
-    retry,
-    throttling,
-  );
+  });
   const repository = { owner: options.owner, repo: options.repo };
   let requests = 0;
   octokit.hook.before("request", () => {

@@ -1,6 +1,6 @@
 import { CONFIG_PATHS } from "../config/config.ts";
 import type { Notification } from "../finding/notification.ts";
-import { isSource } from "../project/limits.ts";
+import { byteLimitWith, isSource } from "../project/limits.ts";
 import type { ChangeReport } from "../reporters/change-report.ts";
 import type { AuditResult, ReportedFinding } from "../result.ts";
 import { analyse, analyseBase, type Selection, selected } from "./analyse.ts";
@@ -38,11 +38,14 @@ export async function judge(request: JudgeRequest): Promise<Judgement> {
   const known = new Set(engine.rules.map((rule) => rule.id));
   const configuration = await readConfiguration(treeOf(subject.configuration), inputs.config, known);
   const selection: Selection = { config: configuration.config, paths: inputs.paths, shard: inputs.shard };
-  const head = treeOf(subject.head);
+  const { maxFileSize } = configuration.config;
+  const limited = (sha: string): CommitTree =>
+    maxFileSize === null ? treeOf(sha) : treeOf(sha).withLimit(byteLimitWith(maxFileSize));
+  const head = limited(subject.head);
   const analysed =
     changes === null || subject.base === null
       ? await analyseRepository(engine, head, selection)
-      : await analyseChange(engine, head, treeOf(subject.base), changes, selection);
+      : await analyseChange(engine, head, limited(subject.base), changes, selection);
   const notifications = [
     ...configuration.notifications,
     ...configurationRemarks(changes, configuration, inputs.config),
@@ -76,7 +79,7 @@ async function analyseRepository(engine: Engine, tree: CommitTree, selection: Se
   const { config, paths, shard } = selection;
   const all = paths.length === 0 && config.paths.length === 0 && config.exclude.length === 0 && shard === null;
   const entries = all ? null : selected(tree.list().filter(isSource), selection);
-  return { result: await analyse(engine, tree, entries, config), before: null, notifications };
+  return { result: await analyse(engine, tree, entries, config, tree.sizes), before: null, notifications };
 }
 
 async function analyseChange(
@@ -89,7 +92,7 @@ async function analyseChange(
   const { config } = selection;
   const scope = await scopeOfChange(head, changes.files);
   const entries = selected(scope.entries, selection);
-  const result = await analyse(engine, head, entries, config);
+  const result = await analyse(engine, head, entries, config, head.sizes);
   const before = await analyseBase(engine, base, entries, changes.files, head, config);
   const notifications = [...scope.notifications, ...before.notifications];
   if (!changes.whole) {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { getInput, getState, saveState, setOutput, summary } from "@actions/core";
 import { workflowCommand } from "../reporters/annotations.ts";
@@ -26,7 +26,7 @@ export async function runOnRunner(loadEngine: () => Promise<Engine>): Promise<vo
     GIT_NO_LAZY_FETCH: "1",
   });
   try {
-    const environment = readEnvironment(env);
+    const environment = readEnvironment(env, await readContext());
     if (getState(STATE.started) === "true") return await runPost(environment, io, getState);
     saveState(STATE.started, "true");
     process.exitCode = await runAction(environment, io, await loadEngine());
@@ -46,8 +46,21 @@ async function writeSummary(env: NodeJS.ProcessEnv, markdown: readonly string[])
   }
 }
 
+type RunnerContext = typeof import("@actions/github").context;
+
+/** The event as the toolkit reads it, which it does when it is loaded. @throws ActionProblem when the payload is not JSON. */
+async function readContext(): Promise<RunnerContext> {
+  try {
+    return (await import("@actions/github")).context;
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new ActionProblem("The event's payload (GITHUB_EVENT_PATH) is not JSON.");
+    throw error;
+  }
+}
+
 /** @throws ActionProblem when a variable that every runner sets is missing. */
-function readEnvironment(env: NodeJS.ProcessEnv): ActionEnvironment {
+function readEnvironment(env: NodeJS.ProcessEnv, context: RunnerContext): ActionEnvironment {
   const required = (name: string): string => {
     const value = env[name] ?? "";
     if (value === "")
@@ -59,7 +72,7 @@ function readEnvironment(env: NodeJS.ProcessEnv): ActionEnvironment {
   const workspace = env["GITHUB_WORKSPACE"] ?? "";
   return {
     eventName: required("GITHUB_EVENT_NAME"),
-    payload: readPayload(env["GITHUB_EVENT_PATH"] ?? ""),
+    payload: context.payload,
     sha: env["GITHUB_SHA"] ?? "",
     owner,
     repo,
@@ -71,13 +84,4 @@ function readEnvironment(env: NodeJS.ProcessEnv): ActionEnvironment {
     runId: env["GITHUB_RUN_ID"] ?? "",
     runAttempt: env["GITHUB_RUN_ATTEMPT"] || "1",
   };
-}
-
-function readPayload(path: string): unknown {
-  if (path === "" || !existsSync(path)) return {};
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch {
-    throw new ActionProblem("The event's payload (GITHUB_EVENT_PATH) is not JSON.");
-  }
 }

@@ -1,16 +1,19 @@
-import type { ProjectFiles } from "../run.ts";
+import type { ProjectFiles } from "../project/files.ts";
+import type { ByteLimit } from "../project/limits.ts";
 
 /** A commit as a tree of regular files; symlinks and submodules are left out before anyone sees them. */
 export interface CommitTree extends ProjectFiles {
   readonly sha: string;
   /** False when the listing was cut by GitHub: then an absent path means nothing. */
   readonly whole: boolean;
-  /** Every relevant path of the commit with its size in bytes (0 where that is not known), loaded or not. */
+  /** Every relevant path of the commit with its size in bytes, loaded or not. */
   readonly sizes: ReadonlyMap<string, number>;
   /** True when every file can be read at any time; otherwise `list` and `read` know only what was loaded. */
   readonly local: boolean;
   /** Makes files readable. Paths that are not in the tree are ignored. */
   load(paths: readonly string[]): Promise<void>;
+  /** The same commit with other limits on the size of files. */
+  withLimit(limit: ByteLimit): CommitTree;
 }
 
 const REGULAR_MODES: ReadonlySet<string> = new Set(["100644", "100755", "100664"]);

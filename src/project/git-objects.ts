@@ -1,6 +1,6 @@
-import type { ProjectFiles } from "../run.ts";
+import type { ProjectFiles } from "./files.ts";
 import { git } from "./git.ts";
-import { byteLimit, isRelevant, isSource } from "./limits.ts";
+import { type ByteLimit, byteLimit, isRelevant, isSource } from "./limits.ts";
 
 /** Regular files: a symbolic link is 120000, a submodule 160000. */
 const FILE_MODES: ReadonlySet<string> = new Set(["100644", "100755"]);
@@ -12,14 +12,17 @@ export class GitCommitFiles implements ProjectFiles {
   readonly #folder: string;
   readonly #entries: ReadonlyMap<string, { readonly id: string; readonly size: number }>;
   readonly #contents = new Map<string, Uint8Array | null>();
+  readonly #limit: ByteLimit;
 
   /**
    * @param folder any folder of the repository; paths are relative to it, and only what lies below it is seen
    * @param commit a commit id
+   * @param limit bytes read at most of a file
    * @throws GitError
    */
-  constructor(folder: string, commit: string) {
+  constructor(folder: string, commit: string, limit: ByteLimit = byteLimit) {
     this.#folder = folder;
+    this.#limit = limit;
     const entries = new Map<string, { id: string; size: number }>();
     for (const record of git(folder, ["ls-tree", "-r", "-z", "--long", commit, "--", "."])
       .toString("utf8")
@@ -30,6 +33,11 @@ export class GitCommitFiles implements ProjectFiles {
       if (isRelevant(path)) entries.set(path, { id, size: Number(size) });
     }
     this.#entries = entries;
+  }
+
+  /** Bytes of every file, readable or not. */
+  get sizes(): ReadonlyMap<string, number> {
+    return new Map([...this.#entries].map(([path, { size }]) => [path, size]));
   }
 
   list(): readonly string[] {
@@ -44,7 +52,7 @@ export class GitCommitFiles implements ProjectFiles {
   /** Reads the blob and, as scripts come in neighbourhoods, the source files listed after it. */
   #load(path: string): void {
     const wanted = this.#entries.get(path);
-    if (wanted === undefined || wanted.size > byteLimit(path)) {
+    if (wanted === undefined || wanted.size > this.#limit(path)) {
       this.#contents.set(path, null);
       return;
     }
@@ -55,7 +63,7 @@ export class GitCommitFiles implements ProjectFiles {
         other.startsWith(folder) &&
         isSource(other) &&
         !this.#contents.has(other) &&
-        entry.size <= byteLimit(other),
+        entry.size <= this.#limit(other),
     );
     const batch: [string, { readonly id: string }][] = [[path, wanted], ...neighbours.slice(0, BATCH - 1)];
     const output = git(this.#folder, ["cat-file", "--batch"], batch.map(([, entry]) => `${entry.id}\n`).join(""));

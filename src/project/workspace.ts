@@ -2,8 +2,17 @@ import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSy
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import type { Notification } from "../finding/notification.ts";
-import type { ProjectFiles } from "../run.ts";
-import { byteLimit, isForeignFolder, isRelevant, isSource, MAX_ENTRIES, SKIPPED_FOLDERS } from "./limits.ts";
+import type { ProjectFiles } from "./files.ts";
+import {
+  type ByteLimit,
+  byteLimitWith,
+  isForeignFolder,
+  isRelevant,
+  isSource,
+  MAX_ENTRIES,
+  SKIPPED_FOLDERS,
+  tooLarge,
+} from "./limits.ts";
 
 /** What a folder source leaves out beside what `.gitignore` says. */
 export interface WorkspaceOptions {
@@ -18,7 +27,7 @@ export class Workspace implements ProjectFiles {
   /** Absolute, with symbolic links resolved. */
   readonly root: string;
   readonly #isExcluded: (path: string) => boolean;
-  readonly #maxFileSize: number | null;
+  readonly #limit: ByteLimit;
   readonly #notifications = new Map<string, Notification>();
   #listed: readonly string[] | null = null;
 
@@ -26,7 +35,7 @@ export class Workspace implements ProjectFiles {
   constructor(root: string, options: WorkspaceOptions = {}) {
     this.root = realpathSync(root);
     this.#isExcluded = options.isExcluded ?? (() => false);
-    this.#maxFileSize = options.maxFileSize ?? null;
+    this.#limit = byteLimitWith(options.maxFileSize ?? null);
   }
 
   /** What could not be read so far, one notification a file. */
@@ -51,13 +60,9 @@ export class Workspace implements ProjectFiles {
     try {
       const stats = statSync(absolute);
       if (!stats.isFile()) return null;
-      const limit = (isSource(path) ? this.#maxFileSize : null) ?? byteLimit(path);
+      const limit = this.#limit(path);
       if (stats.size > limit) {
-        this.#refuse(
-          path,
-          isSource(path),
-          `${path} has ${stats.size} bytes, more than the ${limit} that are read; exclude it or raise max-file-size.`,
-        );
+        this.#refuse(path, isSource(path), tooLarge(path, stats.size, limit));
         return null;
       }
       const bytes = readFileSync(absolute);

@@ -182,7 +182,6 @@ const TOKENS = [
 ] as const;
 
 export type NodeName = (typeof NAMED)[number];
-type Token = (typeof TOKENS)[number];
 
 /** Kind of a token or node that no lowering looks at: `if`, `def`, `;`, brackets. */
 export const OTHER = 0;

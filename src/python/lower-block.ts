@@ -44,8 +44,3 @@ function* statementsOf(block: RawNode): Iterable<RawNode> {
 export function holdsStatements(node: RawNode): boolean {
   return isStatement(node) || ((node.kind === K.ERROR || node.kind === K.block) && node.children.some(holdsStatements));
 }
-
-/** The end of a compound statement: of its last statement, as in CPython, not of the comments after it. */
-function endOfBody(body: readonly Stmt[], node: RawNode): number {
-  return body.at(-1)?.end ?? node.end;
-}

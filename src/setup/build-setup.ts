@@ -10,6 +10,7 @@ import { datasetFacts, loaderFacts, underlyingDataset } from "./loaders.ts";
 import { withReach } from "./model-facts.ts";
 import type { Moment, Observer } from "./observer.ts";
 import { optimizerFacts } from "./optimizer-facts.ts";
+import { nameTestFacts } from "./name-tests.ts";
 import type { FeedFacts, LoaderFacts, SetupEvent, TrainingSetup, UnknownFact } from "./setup.ts";
 
 /** Puts together what the observer saw and what the heap holds at the end. */
@@ -24,7 +25,7 @@ export function buildSetup(
   const seen = observer.atFirstStep ?? observer.moment(interpreter, null);
   // A run that broke off may have computed further losses.
   if (outcome.budget !== null || outcome.raised !== null) observer.reach.giveUp();
-  const moment = { ...seen, models: reachedModels(seen.models, seen.roots, observer.reach) };
+  const moment = { ...seen, models: reachedModels(seen, observer.reach) };
   const loaders = loaderFacts(interpreter, knowledge, observer.loaderCalls, (loader) => roleOf(loader, observer));
   return {
     file,
@@ -37,16 +38,24 @@ export function buildSetup(
     firstBackward: observer.firstBackward?.location ?? null,
     driver: observer.firstStep === null ? "none" : observer.driven ? "trainer" : "loop",
     ineffectiveFreezes: ineffectiveFreezes(interpreter, moment),
+    nameTests: nameTestFacts(interpreter, moment),
+    later:
+      observer.atLaterStep === null || observer.atLaterStep.step.location === null
+        ? null
+        : {
+            step: observer.atLaterStep.step.location,
+            models: reachedModels(observer.atLaterStep.moment, observer.reach),
+          },
     events: interpreter.events.flatMap(setupEvent),
     assumptions: assumptionsOf(moment),
     unknowns: unknownsOf(outcome, moment),
   };
 }
 
-function reachedModels(models: Moment["models"], roots: Moment["roots"], reach: Observer["reach"]): Moment["models"] {
-  return models.map((model, index) => {
-    const root = roots[index];
-    return root === undefined ? model : withReach(model, root, reach);
+function reachedModels(moment: Moment, reach: Observer["reach"]): Moment["models"] {
+  return moment.models.map((model, index) => {
+    const root = moment.roots[index];
+    return root === undefined ? model : withReach(model, root, moment.unregistered[index] ?? [], reach);
   });
 }
 

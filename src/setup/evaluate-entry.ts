@@ -1,6 +1,9 @@
+import { budgets } from "../evaluator/budget.ts";
 import { createEnvironment, type World } from "../evaluator/environment.ts";
 import { type Outcome, runProgram, uncalledFunctions } from "../evaluator/program.ts";
+import type { Notification } from "../finding/notification.ts";
 import type { ParsedFile } from "../project/sources.ts";
+import { budgetNotifications } from "./budget-notifications.ts";
 import { buildSetup } from "./build-setup.ts";
 import { Observer } from "./observer.ts";
 import type { TrainingSetup } from "./setup.ts";
@@ -13,24 +16,35 @@ interface Evaluation {
   readonly setup: TrainingSetup;
 }
 
+/** What evaluating an entry gave. */
+export interface EvaluatedEntry {
+  readonly setups: TrainingSetup[];
+  /** The budgets it reached. */
+  readonly notifications: Notification[];
+}
+
 /**
  * Evaluates a script: as it runs, and where that takes no optimizer step, each of its functions that nobody calls and
  * that might.
  */
-export function evaluateEntry(world: World, entry: ParsedFile): TrainingSetup[] {
-  const main = evaluateOnce(world, entry, null);
-  if (main.setup.firstStep !== null) return [main.setup];
+export function evaluateEntry(world: World, entry: ParsedFile): EvaluatedEntry {
+  const deadline = world.now() + budgets.milliseconds;
+  const main = evaluateOnce(world, entry, null, deadline);
+  const outcomes = [main.outcome];
   const setups = main.setup.models.length > 0 || main.setup.optimizers.length > 0 ? [main.setup] : [];
+  if (main.setup.firstStep !== null)
+    return { setups: [main.setup], notifications: budgetNotifications(outcomes, entry, true) };
   for (const name of trainingFunctions(entry, main.outcome).slice(0, MAX_UNCALLED)) {
-    const { setup } = evaluateOnce(world, entry, name);
+    const { setup, outcome } = evaluateOnce(world, entry, name, deadline);
+    outcomes.push(outcome);
     if (setup.firstStep !== null) setups.push(setup);
   }
-  return setups;
+  return { setups, notifications: budgetNotifications(outcomes, entry, setups.length > 0) };
 }
 
-function evaluateOnce(world: World, entry: ParsedFile, uncalled: string | null): Evaluation {
+function evaluateOnce(world: World, entry: ParsedFile, uncalled: string | null, deadline: number): Evaluation {
   const observer = new Observer({ file: entry.file, span: { start: 0, end: 0 } });
-  const environment = createEnvironment(world, entry, observer.onEvent);
+  const environment = createEnvironment(world, entry, observer.onEvent, () => world.now() > deadline);
   const outcome = runProgram(environment, entry.file, entry.module, { uncalled });
   try {
     return { outcome, setup: buildSetup(outcome, observer, world.knowledge, entry.file, uncalled ?? "<module>") };

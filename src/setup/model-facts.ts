@@ -8,7 +8,8 @@ import type { LiveOptimizer } from "./optimizers.ts";
 import { countParameters, heldBy, isNormalisation, parameterFacts } from "./parameter-facts.ts";
 import type { Root } from "./roots.ts";
 import type { Reach } from "./loss-graph.ts";
-import type { ModelFacts, ParameterFacts } from "./setup.ts";
+import { reachedPart, type UnregisteredPart } from "./unregistered.ts";
+import type { ModelFacts, ParameterFacts, Tri } from "./setup.ts";
 import { stagesOf } from "./stages.ts";
 
 /** What was seen of the run so far. */
@@ -36,6 +37,8 @@ export function modelFacts(
   return {
     name: root.name,
     architecture: known?.path === "" ? known.facts.id : null,
+    published: publishedParts(interpreter, tree),
+    unregistered: [],
     className: tree.root.cls.name,
     location: tree.root.createdAt ?? fallback,
     weights: weightsOf(state, known?.facts.weights ?? null),
@@ -45,6 +48,7 @@ export function modelFacts(
     stages: stagesOf(tree, state, complete),
     head: headOf(tree, state, known),
     normLayers: normLayers(tree, state),
+    driftingNorms: driftingNorms(tree, state),
     freezeTrace: freezeTrace(tree, writeOrder),
     trained:
       state.some((fact) => fact.optimized !== false) ||
@@ -55,7 +59,7 @@ export function modelFacts(
 }
 
 /** The facts with what is known at the end of the run: which parameters any loss reached. */
-export function withReach(facts: ModelFacts, { tree }: Root, reach: Reach): ModelFacts {
+export function withReach(facts: ModelFacts, { tree }: Root, parts: readonly UnregisteredPart[], reach: Reach): ModelFacts {
   const state = facts.state.map((fact, index): ParameterFacts => {
     const parameter = tree.parameters[index]?.parameter;
     return { ...fact, reached: parameter === undefined ? null : reach.of(parameter) };
@@ -63,6 +67,7 @@ export function withReach(facts: ModelFacts, { tree }: Root, reach: Reach): Mode
   const { stateComplete } = facts;
   return {
     ...facts,
+    unregistered: parts.map((part) => reachedPart(part, reach)),
     state,
     parameters: countParameters(state, stateComplete),
     stages: stagesOf(tree, state, stateComplete),
@@ -81,6 +86,17 @@ function knownArchitecture(interpreter: Interpreter, tree: ModuleTree): Known | 
     if (facts !== null) return { path, facts };
   }
   return null;
+}
+
+/** Every published architecture in the tree; parts of one are not listed beside it. */
+function publishedParts(interpreter: Interpreter, tree: ModuleTree): ModelFacts["published"] {
+  const found: { path: string; id: string; pretrained: Tri }[] = [];
+  for (const { path, module } of tree.modules) {
+    if (found.some((outer) => outer.path === "" || path.startsWith(`${outer.path}.`))) continue;
+    const facts = architectureOf(interpreter, module);
+    if (facts !== null) found.push({ path, id: facts.id, pretrained: facts.pretrained });
+  }
+  return found;
 }
 
 /** Weights tag of a model that was loaded; null for one that starts from scratch; "unknown" otherwise. */
@@ -122,6 +138,18 @@ function holdsFresh(state: readonly ParameterFacts[], path: string): boolean {
 function leaves(tree: ModuleTree): TreeModule[] {
   const owners = new Set<InstanceValue>(tree.parameters.map((entry) => entry.owner));
   return tree.modules.filter(({ module }) => owners.has(module));
+}
+
+/** BatchNorm updates its running statistics in train mode, whatever its parameters are told. */
+function driftingNorms(tree: ModuleTree, state: readonly ParameterFacts[]): number {
+  return tree.modules.filter(({ path, module }) => {
+    if (!/BatchNorm(\dd)?$/.test(module.cls.name)) return false;
+    const own = state.filter((fact) => fact.name.startsWith(`${path}.`));
+    const mode = module.attributes.get("training");
+    const frozen = own.length > 0 && own.every((fact) => fact.requiresGrad === false && fact.origin === "pretrained");
+    const tracks = module.attributes.get("track_running_stats");
+    return frozen && mode?.kind === "bool" && mode.value && !(tracks?.kind === "bool" && !tracks.value);
+  }).length;
 }
 
 function normLayers(tree: ModuleTree, state: readonly ParameterFacts[]): ModelFacts["normLayers"] {

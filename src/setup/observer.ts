@@ -12,11 +12,14 @@ import { namedObjects } from "./named.ts";
 import { type LiveOptimizer, liveOptimizers } from "./optimizers.ts";
 import { findRoots, type Root } from "./roots.ts";
 import type { ModelFacts } from "./setup.ts";
+import { type UnregisteredPart, unregisteredModules } from "./unregistered.ts";
 
 /** The world at the first optimizer step: when trainability is judged. */
 export interface Moment {
   readonly models: readonly ModelFacts[];
   readonly roots: readonly Root[];
+  /** Of each root, what its modules keep in plain containers. */
+  readonly unregistered: readonly (readonly UnregisteredPart[])[];
   readonly rootObjects: ReadonlyMap<InstanceValue, string>;
   readonly optimizers: readonly LiveOptimizer[];
   /** Every parameter of a model. */
@@ -63,8 +66,10 @@ export class Observer {
   /** Lines of `backward()` whose graph was followed since flags or parts last changed: further turns of a loop show nothing new. */
   readonly #followed = new Map<string, number>();
   #changed = false;
-  /** Parameters that were part of a module when an optimizer was built or given a group. */
-  readonly #owned = new Set<InstanceValue>();
+  /** Parameters that were part of a module when an optimizer was built or given a group, with their place then. */
+  readonly #owned = new Map<InstanceValue, { readonly model: string; readonly name: string }>();
+  /** Parameters of modules that another module took the place of. */
+  readonly #replaced = new Map<InstanceValue, Location>();
   #loader: InstanceValue | null = null;
   readonly #fallback: Location;
 
@@ -77,6 +82,7 @@ export class Observer {
     switch (event.kind) {
       case "part-replaced":
         this.#change();
+        this.#rememberReplaced(event);
         return;
       case "requires-grad-written":
         this.#change();
@@ -135,9 +141,17 @@ export class Observer {
   };
 
   #rememberOwned(interpreter: Interpreter): void {
-    for (const { object } of namedObjects(interpreter, (one) => one.cls.isModuleClass)) {
-      for (const { parameter } of walkModule(object).parameters) this.#owned.add(parameter);
+    for (const { object, name: model } of namedObjects(interpreter, (one) => one.cls.isModuleClass)) {
+      for (const { parameter, name } of walkModule(object).parameters) {
+        if (!this.#owned.has(parameter)) this.#owned.set(parameter, { model, name });
+      }
     }
+  }
+
+  #rememberReplaced({ related, location }: EvaluationEvent): void {
+    const replaced = related[1];
+    if (location === null || replaced?.kind !== "instance") return;
+    for (const { parameter } of walkModule(replaced).parameters) this.#replaced.set(parameter, location);
   }
 
   #change(): void {
@@ -186,6 +200,7 @@ export class Observer {
         }),
       ),
       roots,
+      unregistered: roots.map(({ tree }) => unregisteredModules(tree, optimizers)),
       rootObjects: new Map(roots.map((root) => [root.tree.root, root.name])),
       optimizers,
       parameters: new Set(roots.flatMap(({ tree }) => tree.parameters.map((entry) => entry.parameter))),
@@ -196,6 +211,12 @@ export class Observer {
   /** The model inside wrappers. */
   unwrapped(module: InstanceValue): InstanceValue {
     return unwrap(module);
+  }
+
+  /** Where a parameter was when an optimizer got it, and where it lost that place; null when it never was part of a module. */
+  placeOf(parameter: InstanceValue): { readonly model: string; readonly name: string; readonly replacedAt: Location | null } | null {
+    const place = this.#owned.get(parameter);
+    return place === undefined ? null : { ...place, replacedAt: this.#replaced.get(parameter) ?? null };
   }
 
   /** Whether a parameter was ever part of a module: what was replaced is stale, what never was is free-standing. */

@@ -1,8 +1,8 @@
-import { FloatValue, type Value } from "../evaluator/value.ts";
+import { FloatValue, type InstanceValue, type Value } from "../evaluator/value.ts";
 import { scalarsOf, sum } from "./module-tree.ts";
 import type { Moment, Observer } from "./observer.ts";
 import type { LiveOptimizer } from "./optimizers.ts";
-import type { OptimizerFacts } from "./setup.ts";
+import type { OptimizerFacts, StalePart } from "./setup.ts";
 
 /** Facts of the optimizers that were alive at the moment. */
 export function optimizerFacts(moment: Moment, observer: Observer): OptimizerFacts[] {
@@ -29,12 +29,33 @@ export function optimizerFacts(moment: Moment, observer: Observer): OptimizerFac
           tensors: group.open === null ? group.parameters.length : null,
           options: optionsOf(group.options),
         })),
+        stale: staleParts(stale, observer),
         staleScalars: closed ? sum(stale.map((parameter) => scalarsOf(parameter.tensor?.shape ?? null))) : null,
         freeTensors: closed ? free.length : null,
         stepped: observer.stepped.has(object),
         assumptions: object.assume.items.map((item) => item.text),
       },
     ];
+  });
+}
+
+/** Parameters that were taken out of a model, by the model and the line that did it. */
+function staleParts(stale: readonly InstanceValue[], observer: Observer): StalePart[] {
+  const placed = stale.flatMap((parameter) => {
+    const place = observer.placeOf(parameter);
+    return place === null ? [] : [{ parameter, ...place }];
+  });
+  const models = new Map<string, typeof placed>();
+  for (const entry of placed) models.set(entry.model, [...(models.get(entry.model) ?? []), entry]);
+  return [...models].map(([model, entries]) => {
+    const reaches = entries.map(({ parameter }) => observer.reach.of(parameter));
+    return {
+      model,
+      names: entries.map(({ name }) => name),
+      scalars: sum(entries.map(({ parameter }) => scalarsOf(parameter.tensor?.shape ?? null))),
+      replacedAt: entries.find(({ replacedAt }) => replacedAt !== null)?.replacedAt ?? null,
+      reached: reaches.includes(true) ? true : reaches.includes(null) ? null : false,
+    };
   });
 }
 

@@ -43,6 +43,7 @@ export function parameterFacts(entry: TreeParameter, held: Tri, extra: readonly 
     reached: null,
     role: roleOf(entry.name, owner.cls.qualifiedName),
     origin: tensor?.origin ?? "unknown",
+    dtype: tensor?.dtype ?? null,
     moduleType: owner.cls.qualifiedName,
     lastWrite: writes.at(-1)?.location ?? null,
     assumptions: [...new Set(assumptions)],

@@ -21,12 +21,28 @@ export interface TrainingSetup {
   readonly driver: "loop" | "trainer" | "none";
   /** Attribute writes that look like a freeze but change nothing (`param.require_grad = False`). */
   readonly ineffectiveFreezes: readonly IneffectiveFreeze[];
+  /** Tests on the names of a model's parameters that decided what a line does with each (`if "bn" in name:`). */
+  readonly nameTests: readonly NameTestFacts[];
+  /** The state at the last step before which flags, parts or optimizers changed after the first; null when they never did. */
+  readonly later: { readonly step: Location; readonly models: readonly ModelFacts[] } | null;
   /** Everything that happened, in order, for people to read (`epoch-zero setup`). */
   readonly events: readonly SetupEvent[];
   /** What the figures rest on, e.g. "`--freeze` keeps its default (False)". */
   readonly assumptions: readonly string[];
   /** What is not known and why, most important first. */
   readonly unknowns: readonly UnknownFact[];
+}
+
+/** One test on parameter names, over all the names it was asked about. */
+export interface NameTestFacts {
+  /** The condition. */
+  readonly location: Location;
+  /** How many names it held and did not hold for. Only tests whose outcome was known for each name are listed. */
+  readonly held: number;
+  readonly failed: number;
+  /** The models all of whose parameters were tested; empty when it was asked about anything else besides. */
+  readonly models: readonly string[];
+  readonly assumptions: readonly string[];
 }
 
 /** A fact that is true, false, or not known. */
@@ -65,6 +81,23 @@ export interface SetupEvent {
 
 export type ParameterRole = "norm" | "bias" | "embedding" | "weight";
 
+/** Modules with parameters that stand in a plain container. */
+export interface UnregisteredModules {
+  /** `self.blocks` is `blocks`. */
+  readonly attribute: string;
+  /** Class of the module that keeps the container. */
+  readonly owner: string;
+  /** Where the first of them was built. */
+  readonly location: Location;
+  readonly modules: number;
+  readonly scalars: number | null;
+  /** Some of them require grad; an optimizer holds some; the loss reaches some; all started fresh. */
+  readonly requiresGrad: Tri;
+  readonly optimized: Tri;
+  readonly reached: Tri;
+  readonly fresh: boolean;
+}
+
 /** Where a parameter's values come from at the first step. */
 export type ParameterOrigin = "pretrained" | "fresh" | "unknown";
 
@@ -80,6 +113,8 @@ export interface ParameterFacts {
   readonly reached: Tri;
   readonly role: ParameterRole;
   readonly origin: ParameterOrigin;
+  /** `float32`, `bfloat16`; null when not known. */
+  readonly dtype: string | null;
   /** Qualified class of the module that owns it: `torch.nn.modules.batchnorm.BatchNorm2d`. */
   readonly moduleType: string;
   /** The last write of requires_grad, null when it has its birth value. */
@@ -110,6 +145,10 @@ export interface ModelFacts {
   readonly name: string;
   /** `torchvision/resnet18`, or null for a class of the repository. */
   readonly architecture: string | null;
+  /** Published architectures it is or holds, with the path of each ("" for the model itself). */
+  readonly published: readonly { readonly path: string; readonly id: string; readonly pretrained: Tri }[];
+  /** Modules kept in plain lists and dicts of its own: no `parameters()`, no `to()`, no `state_dict()` sees them. */
+  readonly unregistered: readonly UnregisteredModules[];
   /** Python class name: `ResNet`, `Net`. */
   readonly className: string;
   /** Where it was built. */
@@ -125,6 +164,8 @@ export interface ModelFacts {
   readonly head: readonly string[];
   /** Number of normalisation modules, and how many of their parameters still require grad. */
   readonly normLayers: { readonly modules: number; readonly trainableModules: number; readonly kind: string | null };
+  /** BatchNorm modules whose parameters are all frozen and pretrained while their running statistics are still updated. */
+  readonly driftingNorms: number;
   /** The lines that froze or unfroze its parameters, in order. */
   readonly freezeTrace: readonly TraceStep[];
   /** True when the training loop calls it or an optimizer holds some of it. */
@@ -151,6 +192,8 @@ export interface OptimizerFacts {
     readonly tensors: number | null;
     readonly options: Readonly<Record<string, number | string | boolean | null>>;
   }[];
+  /** Parameters it holds that once were part of a model and no longer are, by the model they were part of. */
+  readonly stale: readonly StalePart[];
   /** Scalars it holds that belong to no model at the first step. */
   readonly staleScalars: number | null;
   /**
@@ -160,6 +203,19 @@ export interface OptimizerFacts {
   readonly freeTensors: number | null;
   readonly stepped: boolean;
   readonly assumptions: readonly string[];
+}
+
+/** Parameters of a model that were taken out of it after an optimizer had got them. */
+export interface StalePart {
+  /** The model they were part of, by its name then. */
+  readonly model: string;
+  /** Their names then. */
+  readonly names: readonly string[];
+  readonly scalars: number | null;
+  /** Where the part was replaced; null when that was not seen. */
+  readonly replacedAt: Location | null;
+  /** Whether any loss reaches some of them all the same. */
+  readonly reached: Tri;
 }
 
 export interface LoaderFacts {

@@ -1,4 +1,5 @@
-from _epochzero import default_value, is_closed, is_known, open_object, scalar_unknown, unknown
+import sys
+from _epochzero import default_value, is_closed, is_known, open_object, resting_on, scalar_unknown, unknown
 
 SUPPRESS = "==SUPPRESS=="
 OPTIONAL = "?"
@@ -240,20 +241,24 @@ class ArgumentParser:
             namespace = Namespace()
         if self._open is not None:
             open_object(namespace, self._open)
-        if args is None or not is_closed(args):
+        assumed = args is None
+        if assumed:
+            # What the repository's own command says, or what the program put there.
+            args = sys.argv[1:]
+        if not is_closed(args):
             self._fill(namespace, True)
             if self._subparsers is not None:
                 self._fill_subparsers(namespace)
             return namespace, _further_arguments()
-        return namespace, self._parse(list(args), namespace)
+        return namespace, self._parse(list(args), namespace, assumed)
 
     def parse_args(self, args=None, namespace=None):
         return self.parse_known_args(args, namespace)[0]
 
     parse_intermixed_args = parse_args
 
-    def _parse(self, tokens, namespace):
-        self._fill(namespace, False)
+    def _parse(self, tokens, namespace, assumed):
+        self._fill(namespace, assumed)
         positionals = [entry for entry in self._actions if not entry.option_strings]
         rest = []
         while tokens:
@@ -263,21 +268,23 @@ class ArgumentParser:
                 continue
             entry = None
             inline = None
-            if token.startswith("-") and len(token) > 1:
+            if _is_option(token):
                 name, equals, text = token.partition("=")
                 if equals:
                     inline = text
-                for one in self._actions:
-                    if name in one.option_strings or (one.action == "boolean" and name.startswith("--no-") and "--" + name[5:] in one.option_strings):
-                        entry = one
+                entry = self._option(name)
+                if entry is None and not name.startswith("--") and len(name) > 2:
+                    # `-b64`
+                    entry = self._option(name[:2])
+                    inline = token[2:]
             if entry is not None:
                 self._take(entry, token, inline, tokens, namespace)
-            elif token.startswith("--"):
+            elif _is_option(token):
                 rest.append(token)
             elif self._subparsers is not None and token in self._subparsers.choices:
                 if self._subparsers.dest is not None:
                     setattr(namespace, self._subparsers.dest, token)
-                rest.extend(self._subparsers.choices[token]._parse(tokens, namespace))
+                rest.extend(self._subparsers.choices[token]._parse(tokens, namespace, assumed))
                 tokens = []
             elif positionals:
                 self._take(positionals.pop(0), token, token, tokens, namespace)
@@ -285,36 +292,50 @@ class ArgumentParser:
                 rest.append(token)
         return rest
 
+    def _option(self, name):
+        for one in self._actions:
+            if name in one.option_strings or (one.action == "boolean" and name.startswith("--no-") and "--" + name[5:] in one.option_strings):
+                return one
+        if not name.startswith("--"):
+            return None
+        longer = [one for one in self._actions if any([option.startswith(name) for option in one.option_strings])]
+        return longer[0] if len(longer) == 1 else None
+
     def _take(self, entry, token, inline, tokens, namespace):
         action = entry.action
         if action == "boolean":
-            setattr(namespace, entry.dest, not token.startswith("--no-"))
+            setattr(namespace, entry.dest, resting_on(not token.startswith("--no-"), token))
             return
         if action == "count":
-            setattr(namespace, entry.dest, (getattr(namespace, entry.dest) or 0) + 1)
+            setattr(namespace, entry.dest, resting_on((getattr(namespace, entry.dest) or 0) + 1, token))
+            return
+        if action == "append_const":
+            setattr(namespace, entry.dest, list(getattr(namespace, entry.dest) or []) + [entry.const])
             return
         if action in _ARGUMENTS_OF_ACTION:
-            setattr(namespace, entry.dest, entry.const)
+            setattr(namespace, entry.dest, resting_on(entry.const, token))
             return
         values = []
         if inline is not None:
             values.append(inline)
         limit = entry.nargs if isinstance(entry.nargs, int) else None
-        many = entry.nargs == "*" or entry.nargs == "+" or limit is not None
+        many = entry.nargs == "*" or entry.nargs == "+" or entry.nargs == REMAINDER or limit is not None
         while tokens and (many or not values) and (limit is None or len(values) < limit):
-            if tokens[0].startswith("-") and not tokens[0][1:2].isdigit():
+            if is_known(tokens[0]) and _is_option(tokens[0]) and entry.nargs != REMAINDER:
                 break
             values.append(tokens.pop(0))
         if entry.type is not None:
             values = [entry.type(value) for value in values]
         if action == "custom":
             setattr(namespace, entry.dest, unknown("an action of its own"))
+        elif action == "append" or action == "extend":
+            setattr(namespace, entry.dest, list(getattr(namespace, entry.dest) or []) + ([values] if many and action == "append" else values))
         elif many:
             setattr(namespace, entry.dest, values)
-        elif action == "append":
-            setattr(namespace, entry.dest, list(getattr(namespace, entry.dest) or []) + values)
+        elif values:
+            setattr(namespace, entry.dest, values[0])
         else:
-            setattr(namespace, entry.dest, values[0] if values else entry.const)
+            setattr(namespace, entry.dest, resting_on(entry.const, token))
 
     def error(self, message):
         raise SystemExit(2)
@@ -332,6 +353,11 @@ class ArgumentParser:
 
     def register(self, *args):
         return None
+
+
+def _is_option(text):
+    """A negative number is a value."""
+    return text.startswith("-") and len(text) > 1 and not text[1:2].isdigit() and text[1:2] != "."
 
 
 def _shown(value):

@@ -175,8 +175,10 @@ class RawConfigParser:
             return self._defaults
         if section not in self._sections:
             raise NoSectionError("No section: " + repr(section))
-        merged = dict(self._defaults)
-        merged.update(self._sections[section])
+        merged = dict(self._sections[section])
+        for name in self._defaults:
+            if name not in merged:
+                merged[name] = self._defaults[name]
         return merged
 
     def _not_read(self, reason):

@@ -1,4 +1,4 @@
-import { contains } from "../operators.ts";
+import { contains } from "../comparison.ts";
 import { bool, IteratorValue, none } from "../value.ts";
 import type { Method } from "./method.ts";
 

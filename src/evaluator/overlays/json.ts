@@ -15,6 +15,7 @@ import {
   str,
   type Value,
 } from "../value.ts";
+import { restingOn } from "./config-values.ts";
 
 /** JSON with Python's distinction of int and float, and its NaN and Infinity. */
 
@@ -157,7 +158,9 @@ export const jsonNatives: readonly (readonly [string, NativeCall])[] = [
     pure("json_loads", ["text"], 1, ([text], interpreter) => {
       const source = asText(text);
       if (source === undefined) return interpreter.unknown("a JSON text that is not known");
-      return new JsonReader(source).document() ?? interpreter.raise("ValueError", "the text is not valid JSON");
+      const document = new JsonReader(source).document();
+      if (document === null) return interpreter.raise("ValueError", "the text is not valid JSON");
+      return restingOn(document, text?.assume ?? document.assume);
     }),
   ],
   [

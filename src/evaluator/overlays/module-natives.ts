@@ -27,6 +27,7 @@ import {
   setPlain,
 } from "./support.ts";
 import { resultTensor, tensorsIn } from "./tensor-make.ts";
+import { dtypeName, isDtype } from "./tensor-ops.ts";
 
 type Method = (self: InstanceValue, args: Bound, interpreter: Interpreter) => Value;
 
@@ -211,6 +212,24 @@ function descend(interpreter: Interpreter, self: InstanceValue, path: Value): Va
   return current;
 }
 
+/** Methods that say the dtype themselves. */
+const CASTS: Readonly<Record<string, string>> = {
+  half: "float16",
+  bfloat16: "bfloat16",
+  float: "float32",
+  double: "float64",
+};
+
+/** `module.to(dtype)`: the parameters keep their identity, and floating-point ones change their dtype. */
+function cast(interpreter: Interpreter, self: InstanceValue, dtype: string): void {
+  for (const { value } of parametersOf(self).parameters) {
+    const data = value.tensor;
+    if (data === null || data.dtype === dtype || (data.dtype !== null && !data.dtype.includes("float"))) continue;
+    interpreter.journal.touch(value);
+    value.tensor = { ...data, dtype };
+  }
+}
+
 export const moduleNatives: readonly (readonly [name: string, call: NativeCall])[] = [
   ["module_init", on("", (self, _args, interpreter) => (initialiseModule(interpreter, self), none))],
   ["module_call", callModule],
@@ -263,8 +282,13 @@ export const moduleNatives: readonly (readonly [name: string, call: NativeCall])
   ],
   [
     "module_moved",
-    on("how", (self, args, interpreter) => {
-      interpreter.record("moved", args.text("how", "moved") ?? "moved", self);
+    on("how arguments", (self, args, interpreter) => {
+      const how = args.text("how", "moved") ?? "moved";
+      interpreter.record("moved", how, self);
+      const given = args.get("arguments");
+      const asked = given?.kind === "list" ? given.items.find(isDtype) : undefined;
+      const dtype = dtypeName(asked) ?? CASTS[how] ?? null;
+      if (dtype !== null) cast(interpreter, self, dtype);
       return self;
     }),
   ],

@@ -19,6 +19,7 @@ import { inertNatives } from "./inert.ts";
 import { jsonNatives } from "./json.ts";
 import { regexNatives } from "./regex.ts";
 import { systemNatives } from "./system.ts";
+import { tomlNatives } from "./toml.ts";
 import { yamlNatives } from "./yaml.ts";
 
 /** What the descriptions of the standard library cannot say in Python. */
@@ -310,5 +311,6 @@ export const stdlibNatives: readonly (readonly [string, NativeCall])[] = [
   ...jsonNatives,
   ...regexNatives,
   ...systemNatives,
+  ...tomlNatives,
   ...yamlNatives,
 ];

@@ -14,6 +14,7 @@ import {
   str,
   type Value,
 } from "../value.ts";
+import { restingOn } from "./config-values.ts";
 
 /** YAML as PyYAML's SafeLoader reads it (YAML 1.1): `1e-3` is a text there and `on` is true. */
 
@@ -24,7 +25,7 @@ const INT = /^[-+]?(?:0b[01_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+)$/;
 const FLOAT =
   /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
-function plainScalar(text: string): Value {
+function plainScalar(text: string, wide: boolean): Value {
   if (NULL.test(text)) return none;
   if (BOOL.test(text)) return bool(/^(?:yes|true|on)$/i.test(text));
   if (INT.test(text)) {
@@ -32,7 +33,7 @@ function plainScalar(text: string): Value {
     const value = parseIntegerText(body, 0);
     if (value !== null) return int(value);
   }
-  if (FLOAT.test(text)) {
+  if (FLOAT.test(text) || (wide && WIDE_FLOAT.test(text))) {
     const value = parseFloatText(text.replaceAll("_", "").toLowerCase().replace(".inf", "inf").replace(".nan", "nan"));
     if (value !== null) return new FloatValue(value);
   }
@@ -45,7 +46,11 @@ class YamlReader {
   // An anchor's value is one object however often it is referred to; this also keeps nested aliases from multiplying.
   readonly #values = new Map<Node, Value>();
 
-  constructor(interpreter: Interpreter, document: Document.Parsed) {
+  /** Whether `1e-3` is a number. */
+  readonly #wide: boolean;
+
+  constructor(interpreter: Interpreter, document: Document.Parsed, wide: boolean) {
+    this.#wide = wide;
     this.interpreter = interpreter;
     this.document = document;
   }
@@ -68,7 +73,7 @@ class YamlReader {
     const text = typeof node.value === "string" ? node.value : (node.source ?? "");
     if (node.tag !== undefined && node.tag !== "tag:yaml.org,2002:str")
       return this.interpreter.unknown(`YAML tag ${node.tag}`, false);
-    return node.type === "PLAIN" && node.tag === undefined ? plainScalar(text) : str(text);
+    return node.type === "PLAIN" && node.tag === undefined ? plainScalar(text, this.#wide) : str(text);
   }
 
   #sequence(node: import("yaml").YAMLSeq): Value {
@@ -100,13 +105,17 @@ class YamlReader {
 
 const MAX_TEXT = 500_000;
 
-const yamlDocuments: NativeCall = pure("yaml_documents", ["text"], 1, ([text], interpreter) => {
+/** Floats without a dot or a signed exponent (`1e-3`), which YAML 1.1 takes for texts and OmegaConf and ruamel.yaml do not. */
+const WIDE_FLOAT = /^[-+]?(?:[0-9][0-9_]*)(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/;
+
+const yamlDocuments: NativeCall = pure("yaml_documents", ["text", "wide"], 1, ([text, wide], interpreter) => {
   const source = asText(text);
   if (source === undefined || source.length > MAX_TEXT) return interpreter.unknown("a YAML text that is not known");
   const documents = parseAllDocuments(source, { schema: "failsafe", version: "1.1", uniqueKeys: false, merge: false });
   if (!Array.isArray(documents)) return new ListValue([]);
   if (documents.some((document) => document.errors.length > 0)) return interpreter.unknown("the YAML text has errors");
-  return new ListValue(documents.map((document) => new YamlReader(interpreter, document).read(document.contents)));
+  const list = new ListValue(documents.map((document) => new YamlReader(interpreter, document, wide?.kind === "bool" && wide.value).read(document.contents)));
+  return restingOn(list, text?.assume ?? list.assume);
 });
 
 export const yamlNatives: readonly (readonly [string, NativeCall])[] = [["yaml_documents", yamlDocuments]];

@@ -120,7 +120,7 @@ class Module:
         return None
 
     def to(self, *args, **kwargs):
-        return module_moved(self, "to")
+        return module_moved(self, "to", [*args, *kwargs.values()])
 
     def cuda(self, device=None):
         return module_moved(self, "cuda")
@@ -144,7 +144,7 @@ class Module:
         return module_moved(self, "bfloat16")
 
     def type(self, dst_type):
-        return module_moved(self, "type")
+        return module_moved(self, "type", [dst_type])
 
     def to_empty(self, *, device, recurse=True):
         return module_moved(self, "to_empty")

@@ -1,0 +1,183 @@
+import { bind, RAW_METHODS, rawMethod } from "./attributes.ts";
+import { instantiate } from "./calls.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { builtinMethod } from "./methods/index.ts";
+import {
+  BoundValue,
+  type ClassValue,
+  DictValue,
+  type FunctionValue,
+  type IteratorValue,
+  ListValue,
+  type ModuleValue,
+  NativeValue,
+  none,
+  type SuperValue,
+  str,
+  TupleValue,
+  type Value,
+} from "./value.ts";
+
+export function classAttribute(interpreter: Interpreter, object: ClassValue, name: string): Value | null {
+  const value = object.lookup(name);
+  if (value !== undefined) {
+    if (value.kind === "classmethod") return new BoundValue(object, value.func);
+    if (value.kind === "staticmethod") return value.func;
+    return value;
+  }
+  switch (name) {
+    case "__name__":
+      return str(object.name);
+    case "__qualname__":
+      return str(object.name);
+    case "__module__":
+      return str(object.qualifiedName.slice(0, -object.name.length - 1));
+    case "__mro__":
+      return new TupleValue(object.mro);
+    case "__bases__":
+      return new TupleValue(object.bases);
+    case "__doc__":
+      return none;
+    case "__class__":
+      return object.metaclass ?? interpreter.builtins.variables.get("type") ?? null;
+    case "__dict__":
+      return new DictValue(
+        new Map([...object.attributes].map(([key, item]) => [`s:${key}`, { key: str(key), value: item }])),
+      );
+    case "mro":
+      return new NativeValue("mro", () => new ListValue([...object.mro]));
+    default:
+      break;
+  }
+  const fromMetaclass = object.metaclass?.lookup(name);
+  if (fromMetaclass !== undefined) return bind(interpreter, fromMetaclass, object, object.metaclass);
+  if (RAW_METHODS.has(name)) return rawMethod(name);
+  if (object.library && object.lookup("__construct__") !== undefined) {
+    // `str.lower`, `dict.get`: the method of whatever is passed first.
+    return new NativeValue(name, (args, inner) => {
+      const [self, ...rest] = args.positional;
+      if (self === undefined) return inner.unknown(`\`${object.name}.${name}\` without an object`);
+      return inner.call(inner.get(self, name), { ...args, positional: rest });
+    });
+  }
+  return null;
+}
+
+export function moduleAttribute(interpreter: Interpreter, object: ModuleValue, name: string): Value | null {
+  const value = object.scope.variables.get(name);
+  if (value !== undefined) return value;
+  if (name === "__dict__") {
+    return new DictValue(
+      new Map([...object.scope.variables].map(([key, item]) => [`s:${key}`, { key: str(key), value: item }])),
+    );
+  }
+  if (name === "__name__") return str(object.name);
+  if (name === "__version__") return interpreter.unknown(`the installed version of ${object.name}`, false);
+  const submodule = (object.shared ? interpreter.shared.modules : interpreter.modules).get(`${object.name}.${name}`);
+  if (submodule !== undefined) return submodule;
+  if (object.library && object.open === null) {
+    const imported = interpreter.importModule(`${object.name}.${name}`);
+    if (imported.kind === "module" && imported.open === null) return imported;
+  }
+  const fallback = object.scope.variables.get("__getattr__");
+  if (fallback !== undefined) return interpreter.invoke(fallback, str(name));
+  const table = interpreter.environment.libraryAttribute(object.name, name, interpreter);
+  if (table !== null) return table;
+  if (object.open !== null) {
+    const imported = interpreter.modules.get(`${object.name}.${name}`);
+    if (imported !== undefined) return imported;
+  }
+  return null;
+}
+
+export function functionAttribute(_interpreter: Interpreter, object: FunctionValue, name: string): Value | null {
+  const own = object.attributes.get(name);
+  if (own !== undefined) return own;
+  switch (name) {
+    case "__name__":
+      return str(object.name);
+    case "__qualname__":
+      return str(object.qualifiedName);
+    case "__module__":
+      return str(object.closure.moduleName);
+    case "__doc__":
+      return none;
+    case "__defaults__":
+      return new TupleValue(object.defaults);
+    case "__dict__":
+      return new DictValue(
+        new Map([...object.attributes].map(([key, value]) => [`s:${key}`, { key: str(key), value }])),
+      );
+    case "__call__":
+      return object;
+    case "__get__":
+      return new NativeValue("__get__", (args) => new BoundValue(args.positional[0] ?? none, object));
+    default:
+      return null;
+  }
+}
+
+export function superAttribute(interpreter: Interpreter, object: SuperValue, name: string): Value | null {
+  const cls = superClass(object);
+  if (cls === null) return null;
+  const { mro } = cls;
+  const rest = mro.slice(mro.indexOf(object.start) + 1);
+  for (const base of rest) {
+    const value = base.attributes.get(name);
+    if (value === undefined) continue;
+    if (value.kind === "classmethod") return new BoundValue(cls, value.func);
+    if (name === "__new__") return value.kind === "staticmethod" ? value.func : value;
+    return object.self.kind === "class" && value.kind === "function" && object.self !== cls
+      ? value
+      : bind(interpreter, value, object.self, cls);
+  }
+  if (name === "__call__" && object.self.kind === "class" && cls !== object.self) {
+    // A metaclass's `super().__call__`: the making of an instance itself.
+    const made = object.self;
+    return new NativeValue("__call__", (args, inner) => instantiate(inner, made, args));
+  }
+  if (name === "__new__") return new NativeValue("__new__", (args, inner) => objectNew(inner, args.positional[0]));
+  if (RAW_METHODS.has(name)) return new BoundValue(object.self, rawMethod(name));
+  if (cls.openBases !== null) return interpreter.unknown(cls.openBases);
+  if (object.self.kind === "instance" && object.self.builtin !== null) {
+    const method = builtinMethod(object.self.builtin, name);
+    if (method !== null) return method;
+  }
+  if (name === "__init__" || name === "__init_subclass__" || name === "__post_init__" || name === "__set_name__") {
+    return new NativeValue(name, () => none);
+  }
+  return null;
+}
+
+/** Whose linearisation `super()` walks: the object's class, the class itself, or inside a metaclass that metaclass. */
+function superClass({ self, start }: SuperValue): ClassValue | null {
+  if (self.kind === "instance") return self.cls;
+  if (self.kind !== "class") return null;
+  return !self.mro.includes(start) && self.metaclass?.mro.includes(start) ? self.metaclass : self;
+}
+
+function objectNew(interpreter: Interpreter, cls: Value | undefined): Value {
+  return cls?.kind === "class" ? interpreter.instance(cls) : interpreter.unknown("object.__new__ of something unknown");
+}
+
+export function iteratorAttribute(_interpreter: Interpreter, object: IteratorValue, name: string): Value | null {
+  switch (name) {
+    case "__next__":
+      return new NativeValue(name, (_args, inner) => {
+        const pulled = object.next(inner.journal);
+        return pulled.done ? inner.raise("StopIteration", "") : pulled.value;
+      });
+    case "__iter__":
+      return new NativeValue(name, () => object);
+    case "send":
+      return new NativeValue(name, (args, inner) => {
+        const pulled = object.send === null ? object.next(inner.journal) : object.send(args.positional[0] ?? none);
+        return pulled.done ? inner.raise("StopIteration", "") : pulled.value;
+      });
+    case "close":
+    case "throw":
+      return new NativeValue(name, () => none);
+    default:
+      return null;
+  }
+}
