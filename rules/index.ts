@@ -1,19 +1,39 @@
 import type { Rule } from "../src/rule/rule.ts";
 import freezeHasNoEffect from "./freeze-has-no-effect/rule.ts";
+import freezePatternMatchesEverything from "./freeze-pattern-matches-everything/rule.ts";
+import freezePatternMatchesNothing from "./freeze-pattern-matches-nothing/rule.ts";
+import frozenBatchnormUpdates from "./frozen-batchnorm-updates/rule.ts";
 import headFrozen from "./head-frozen/rule.ts";
+import lateUnfreezeNotOptimized from "./late-unfreeze-not-optimized/rule.ts";
+import layersInPlainList from "./layers-in-plain-list/rule.ts";
+import moduleNeverCalled from "./module-never-called/rule.ts";
 import nothingTrains from "./nothing-trains/rule.ts";
 import onlyNormTrainable from "./only-norm-trainable/rule.ts";
+import randomBackboneFrozen from "./random-backbone-frozen/rule.ts";
 import resolutionDatasetUpscale from "./resolution-dataset-upscale/rule.ts";
 import resolutionModelMismatch from "./resolution-model-mismatch/rule.ts";
+import staleOptimizer from "./stale-optimizer/rule.ts";
 import trainLoaderNotShuffled from "./train-loader-not-shuffled/rule.ts";
+import trainableNotOptimized from "./trainable-not-optimized/rule.ts";
+import updatesLostInLowPrecision from "./updates-lost-in-low-precision/rule.ts";
 
 /** Every rule there is, in alphabetical order. */
 export const rules: readonly Rule[] = [
   freezeHasNoEffect,
+  freezePatternMatchesEverything,
+  freezePatternMatchesNothing,
+  frozenBatchnormUpdates,
   headFrozen,
+  lateUnfreezeNotOptimized,
+  layersInPlainList,
+  moduleNeverCalled,
   nothingTrains,
   onlyNormTrainable,
+  randomBackboneFrozen,
   resolutionDatasetUpscale,
   resolutionModelMismatch,
+  staleOptimizer,
   trainLoaderNotShuffled,
+  trainableNotOptimized,
+  updatesLostInLowPrecision,
 ];

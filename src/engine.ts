@@ -5,7 +5,7 @@ import type { AuditRequest } from "./run.ts";
 export interface Engine {
   /** The tool's version, as reports name it. */
   readonly version: string;
-  readonly audit: (request: AuditRequest) => AuditResult | Promise<AuditResult>;
+  readonly audit: (request: AuditRequest) => AuditResult;
   /** Every rule there is: for warning of a configuration that names others, and for SARIF. */
   readonly rules: readonly { readonly id: string; readonly summary: string }[];
 }

@@ -59,6 +59,7 @@ export class Folder {
 
   /** Stands in for the analysis: every `BUG` in an entry is an error with a safe fix, every `HINT` a warning. */
   readonly #engine: Engine = {
+    version: "0.0.0-test",
     rules: [
       { id: "head-frozen", summary: "The head is frozen" },
       { id: "nothing-trains", summary: "Nothing trains" },

@@ -169,6 +169,7 @@ const model: ModelFacts = {
   head: ["_fc"],
   normLayers: { modules: 49, trainableModules: 49, kind: "BatchNorm2d" },
   driftingNorms: 0,
+  definedIn: null,
   published: [],
   unregistered: [],
   freezeTrace: [step("param.requires_grad = False", 'frozen unless "bn" is in the name')],

@@ -95,6 +95,7 @@ export function model(overrides: Partial<ModelFacts> = {}): ModelFacts {
     head: ["_fc"],
     normLayers: { modules: 49, trainableModules: 49, kind: "BatchNorm2d" },
     driftingNorms: 0,
+    definedIn: null,
     published: [],
     unregistered: [],
     freezeTrace: [],

@@ -93,7 +93,9 @@ describe("a rule that another one subsumes", () => {
       check: ({ finding }) => [finding({ location: script.at(piece), message: "So.", fix })],
     });
   const spoken = (...rules: ReturnType<typeof says>[]) =>
-    runRules({ rules, setups: [setup(script)], knowledge, moduleOf: () => script.module }).findings.map(({ rule }) => rule);
+    runRules({ rules, setups: [setup(script)], knowledge, moduleOf: () => script.module }).findings.map(
+      ({ rule }) => rule,
+    );
 
   it("is silent at the same place when the cure is the same, or there is none", () => {
     expect(spoken(says("whole", "a", cure("2")), says("part", "a", cure("2"), ["whole"]))).toEqual(["whole"]);

@@ -76,6 +76,7 @@ export function model(script: Script, state: readonly ParameterFacts[], facts: S
     head: ["fc"],
     normLayers: { modules: 0, trainableModules: 0, kind: null },
     driftingNorms: 0,
+    definedIn: null,
     published: [],
     unregistered: [],
     freezeTrace: [],

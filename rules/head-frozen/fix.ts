@@ -69,7 +69,8 @@ function unfreezeBeforeOptimizer(
   if (given === null || whole === null) return null;
   // Where the optimizer was given just the head, the head is best called what it is called there.
   const held = model.state.filter(({ optimized }) => optimized !== false);
-  const isGiven = held.length === head.parameters.length && head.parameters.every((parameter) => held.includes(parameter));
+  const isGiven =
+    held.length === head.parameters.length && head.parameters.every((parameter) => held.includes(parameter));
   const parts = isGiven ? [given.owner] : head.modules.map((path) => `${whole}${dotted(path)}`);
   const lines = parts.map((part) => `${part}.requires_grad_(True)`);
   const indent = given.statement.start - location.file.position(given.statement.start).column;

@@ -81,7 +81,7 @@ async function auditOnce(
   const progress = new Progress(io.stderr, options.progress);
   let result: AuditResult;
   try {
-    result = await engine.audit({ files: progress.watch(workspace), paths: entries });
+    result = engine.audit({ files: progress.watch(workspace), paths: entries });
     if (base !== null) result = await (await import("./since.ts")).onlySince(result, base, engine);
   } finally {
     await progress.done();

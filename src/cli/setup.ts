@@ -24,7 +24,7 @@ export async function setup(paths: readonly string[], options: SetupOptions, io:
   const workspace = new Workspace(targets.root);
   const listed = targets.folders.flatMap((folder) => workspace.listBelow(folder)).filter(isSource);
   const entries = [...new Set([...targets.files, ...listed])].sort();
-  const result = await engine.audit({ files: workspace, paths: entries });
+  const result = engine.audit({ files: workspace, paths: entries });
   const notifications = [...result.notifications, ...workspace.notifications];
   const complete = result.complete && !notifications.some((one) => one.incomplete);
   const whole = { ...result, complete, notifications };

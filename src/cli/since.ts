@@ -31,7 +31,7 @@ export async function onlySince(result: AuditResult, { changes, files }: Since, 
   const untouched = result.findings.filter((finding) => !touches(finding, changes));
   if (untouched.length === 0) return result;
   const paths = [...new Set(untouched.map((finding) => finding.location.file.path))];
-  const before = await engine.audit({ files, paths: entriesOf(result, paths) });
+  const before = engine.audit({ files, paths: entriesOf(result, paths) });
   const known = new Set(before.findings.map((finding) => finding.fingerprint));
   const hidden = new Set(untouched.filter((finding) => known.has(finding.fingerprint)));
   return { ...result, findings: result.findings.filter((finding) => !hidden.has(finding)) };

@@ -54,9 +54,11 @@ export function createEnvironment(
         return sourceOf(found, name);
       }
       const stub = world.stubs.find(name);
-      return stub === null
-        ? null
-        : { file: stub.file, body: stub.module.body, name, isPackage: stub.isPackage, library: true };
+      if (stub !== null) {
+        return { file: stub.file, body: stub.module.body, name, isPackage: stub.isPackage, library: true };
+      }
+      const elsewhere = isStub(from) ? null : finder.findElsewhere(name);
+      return elsewhere === null ? null : sourceOf(elsewhere, name);
     },
     libraryAttribute: (module, name, interpreter) => libraryClass(interpreter, world.knowledge, `${module}.${name}`),
     readText: (path) => readText(world.sources, path, folderOf(entry.file.path)),

@@ -112,6 +112,8 @@ export class Interpreter {
   readonly chosen: Map<Value, AssumptionSet> = new Map();
   /** Number of optimizer steps and backward passes so far (updates written by hand have no `step`). */
   stepCount = 0;
+  /** Number of times the program itself called a module so far. */
+  moduleCalls = 0;
   /** Overlays keep what they need per run here, keyed by their own symbol. */
   readonly overlayState: Map<symbol, unknown> = new Map();
 
@@ -284,6 +286,7 @@ export class Interpreter {
     };
     this.events.push(event);
     if (kind === "step" || kind === "backward") this.stepCount++;
+    if (kind === "module-called") this.moduleCalls++;
     if (!this.shadow) this.environment.onEvent(event, this);
   }
 

@@ -25,7 +25,7 @@ export function* executeFor(interpreter: Interpreter, statement: For, frame: Fra
       frame.node = statement;
       const pulled = pull();
       if (pulled.done) break;
-      if (stopsLoop(interpreter, count, before) || frame.exits.length - exits > budgets.pendingExits) break;
+      if (stopsLoop(interpreter, count, before, pulled.value) || frame.exits.length - exits > budgets.pendingExits) break;
       if (pulled.repeats) {
         completion = yield* executeRepeated(interpreter, statement, pulled.value, frame, exits);
       } else {
@@ -61,19 +61,24 @@ function* leaveLoop(
   return completion?.type === "break" ? null : completion;
 }
 
-/** Where a loop began: how often training had stepped, and the work done so far. */
+/** Where a loop began: how often training had stepped and the program had called a model, and the work done so far. */
 interface LoopStart {
   readonly trained: number;
+  readonly called: number;
   readonly work: number;
 }
 
-const marks = (interpreter: Interpreter): LoopStart => ({ trained: interpreter.stepCount, work: interpreter.steps });
+const marks = (interpreter: Interpreter): LoopStart => ({
+  trained: interpreter.stepCount,
+  called: interpreter.moduleCalls,
+  work: interpreter.steps,
+});
 
-function stopsLoop(interpreter: Interpreter, count: number, before: LoopStart): boolean {
-  if (interpreter.stepCount > before.trained) {
-    if (count >= budgets.trainingIterations) return true;
-    if (count >= 3 && interpreter.steps - before.work > budgets.trainingSteps) return true;
-  }
+function stopsLoop(interpreter: Interpreter, count: number, before: LoopStart, element?: Value): boolean {
+  // `for k in range(eval_iters)`: the model is called again and again, with nothing that tells one time from another.
+  const repeats = interpreter.stepCount > before.trained || (interpreter.moduleCalls > before.called && element?.kind === "int");
+  if (repeats && count >= 3 && interpreter.steps - before.work > budgets.trainingSteps) return true;
+  if (interpreter.stepCount > before.trained && count >= budgets.trainingIterations) return true;
   if (count < budgets.loopIterations) return false;
   interpreter.noteBudget("loopIterations");
   throw new BudgetReached("loopIterations");

@@ -47,7 +47,7 @@ export async function analyse(
       return bytes;
     },
   };
-  const result = await engine.audit({ files: watched, paths: entries });
+  const result = engine.audit({ files: watched, paths: entries });
   return {
     ...result,
     complete: result.complete && refused.size === 0,

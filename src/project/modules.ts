@@ -45,12 +45,26 @@ export class ModuleFinder {
     this.#found.clear();
   }
 
+  /** A module or package on the path: what comes before anything installed. */
   find(name: string, from: SourceFile): FoundModule | null {
     const known = this.#found.get(name);
     if (known !== undefined) return known;
     const found = this.#search(name, from);
     this.#found.set(name, found);
     return found;
+  }
+
+  /**
+   * What a name may mean when nothing installed has it: a folder without `__init__.py` (a namespace package, which Python
+   * takes only after regular ones), or the one file it ends, in a project whose root is not the repository's.
+   */
+  findElsewhere(name: string): FoundModule | null {
+    const relative = name.replaceAll(".", "/");
+    for (const root of this.#roots) {
+      const base = root === "" ? relative : `${root}/${relative}`;
+      if (this.#sources.folders.has(base) && this.#holdsPython(base)) return { parsed: null, path: base, isPackage: true };
+    }
+    return this.#onlyFit(relative);
   }
 
   /** The file that a dotted name means, without reading it; null when it is none of the repository's. */
@@ -70,15 +84,13 @@ export class ModuleFinder {
       const found = this.#at(root === "" ? relative : `${root}/${relative}`);
       if (found !== null && found.path !== from.path) return found;
     }
-    return this.#onlyFit(relative);
+    return null;
   }
 
   #at(base: string): FoundModule | null {
-    const { paths, folders } = this.#sources;
+    const { paths } = this.#sources;
     if (paths.has(`${base}/__init__.py`)) return this.#load(`${base}/__init__.py`, true);
     if (paths.has(`${base}.py`)) return this.#load(`${base}.py`, false);
-    // A namespace package: any folder with Python below it.
-    if (folders.has(base) && this.#holdsPython(base)) return { parsed: null, path: base, isPackage: true };
     return null;
   }
 

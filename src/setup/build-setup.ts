@@ -8,9 +8,9 @@ import { feedTrace, imageSize } from "./feeds.ts";
 import { ineffectiveFreezes } from "./ineffective.ts";
 import { datasetFacts, loaderFacts, underlyingDataset } from "./loaders.ts";
 import { withReach } from "./model-facts.ts";
+import { nameTestFacts } from "./name-tests.ts";
 import type { Moment, Observer } from "./observer.ts";
 import { optimizerFacts } from "./optimizer-facts.ts";
-import { nameTestFacts } from "./name-tests.ts";
 import type { FeedFacts, LoaderFacts, SetupEvent, TrainingSetup, UnknownFact } from "./setup.ts";
 
 /** Puts together what the observer saw and what the heap holds at the end. */

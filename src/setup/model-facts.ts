@@ -3,14 +3,14 @@ import { type ArchitectureUse, architectureOf } from "../evaluator/overlays/inve
 import type { InstanceValue } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
 import { freezeTrace } from "./freeze-trace.ts";
+import type { Reach } from "./loss-graph.ts";
 import type { ModuleTree, TreeModule } from "./module-tree.ts";
 import type { LiveOptimizer } from "./optimizers.ts";
 import { countParameters, heldBy, isNormalisation, parameterFacts } from "./parameter-facts.ts";
 import type { Root } from "./roots.ts";
-import type { Reach } from "./loss-graph.ts";
-import { reachedPart, type UnregisteredPart } from "./unregistered.ts";
 import type { ModelFacts, ParameterFacts, Tri } from "./setup.ts";
 import { stagesOf } from "./stages.ts";
+import { reachedPart, type UnregisteredPart } from "./unregistered.ts";
 
 /** What was seen of the run so far. */
 export interface RunSoFar {
@@ -41,6 +41,7 @@ export function modelFacts(
     unregistered: [],
     className: tree.root.cls.name,
     location: tree.root.createdAt ?? fallback,
+    definedIn: tree.root.cls.library ? null : tree.root.cls.location,
     weights: weightsOf(state, known?.facts.weights ?? null),
     parameters: countParameters(state, complete),
     state,
@@ -59,7 +60,12 @@ export function modelFacts(
 }
 
 /** The facts with what is known at the end of the run: which parameters any loss reached. */
-export function withReach(facts: ModelFacts, { tree }: Root, parts: readonly UnregisteredPart[], reach: Reach): ModelFacts {
+export function withReach(
+  facts: ModelFacts,
+  { tree }: Root,
+  parts: readonly UnregisteredPart[],
+  reach: Reach,
+): ModelFacts {
   const state = facts.state.map((fact, index): ParameterFacts => {
     const parameter = tree.parameters[index]?.parameter;
     return { ...fact, reached: parameter === undefined ? null : reach.of(parameter) };

@@ -214,7 +214,9 @@ export class Observer {
   }
 
   /** Where a parameter was when an optimizer got it, and where it lost that place; null when it never was part of a module. */
-  placeOf(parameter: InstanceValue): { readonly model: string; readonly name: string; readonly replacedAt: Location | null } | null {
+  placeOf(
+    parameter: InstanceValue,
+  ): { readonly model: string; readonly name: string; readonly replacedAt: Location | null } | null {
     const place = this.#owned.get(parameter);
     return place === undefined ? null : { ...place, replacedAt: this.#replaced.get(parameter) ?? null };
   }

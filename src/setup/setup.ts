@@ -153,6 +153,8 @@ export interface ModelFacts {
   readonly className: string;
   /** Where it was built. */
   readonly location: Location;
+  /** The class of the analysed program that it is; null for a library's. */
+  readonly definedIn: Location | null;
   /** Weights tag or checkpoint loaded; null when trained from scratch; "unknown" when that is not known. */
   readonly weights: string | null;
   readonly parameters: ParameterCounts;

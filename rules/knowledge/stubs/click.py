@@ -1,4 +1,5 @@
-from _epochzero import default_value, harmless as __getattr__, is_known, scalar_unknown, with_attributes
+import _commandline
+from _epochzero import harmless as __getattr__, is_known, resting_on, scalar_unknown, with_attributes
 
 
 class Parameter:
@@ -12,25 +13,38 @@ class Parameter:
         if not argument:
             self.name = self.name.lower()
         self.pair = any(["/" in flag for flag in flags])
+        self.options = options
+        self.negations = [flag.split("/")[1].strip() for flag in flags if "/" in flag]
         self.kwargs = kwargs
 
     def value(self):
         kwargs = self.kwargs
-        given = "`" + self.label + "` is given on the command line"
-        if kwargs.get("required", self.argument and "default" not in kwargs) or kwargs.get("prompt"):
-            return scalar_unknown(given)
+        kind = kwargs.get("type")
         value = kwargs.get("default")
         if callable(value):
             value = value()
-        if value is None and (kwargs.get("is_flag") or self.pair):
+        is_flag = bool(kwargs.get("is_flag") or self.pair or "flag_value" in kwargs)
+        if not self.argument:
+            found = _commandline.given(self.options, not is_flag)
+            if found is not None:
+                if is_flag:
+                    return resting_on(kwargs.get("flag_value", True), found[0])
+                if kwargs.get("multiple") or kwargs.get("nargs", 1) != 1:
+                    return scalar_unknown("`" + self.label + "` is given several values")
+                sample = kind if isinstance(kind, type) else value if value is not None else str
+                return resting_on(_commandline.converted(found[1], sample), found[0])
+            found = _commandline.given(self.negations, False)
+            if found is not None:
+                return resting_on(False, found[0])
+        if kwargs.get("required", self.argument and "default" not in kwargs) or (kwargs.get("prompt") and "default" not in kwargs):
+            return _commandline.required(self.label)
+        if value is None and is_flag:
             value = False
         if value is None and kwargs.get("multiple"):
             value = ()
-        kind = kwargs.get("type")
         if isinstance(value, str) and (kind is int or kind is float or kind is bool):
             value = kind(value)
-        shown = repr(value) if is_known(value) else "not known"
-        return default_value(value, self.label, "`" + self.label + "` keeps its default (" + (shown if is_known(shown) else "...") + ")")
+        return _commandline.kept(value, self.label)
 
 
 class Command:

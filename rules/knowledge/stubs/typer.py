@@ -1,17 +1,22 @@
-from _epochzero import default_value, harmless as __getattr__, is_known, parameter_default, parameter_names, same, scalar_unknown
+import _commandline
+from _epochzero import harmless as __getattr__, parameter_default, parameter_names, same
 
 
 class _Parameter:
-    def __init__(self, default):
+    def __init__(self, default, flags):
         self.default = default
+        self.flags = flags
 
 
-def Option(default=None, *args, **kwargs):
-    return _Parameter(default)
+def Option(default=None, *flags, **kwargs):
+    # With `Annotated` the first positional argument is a flag: the default is the parameter's own.
+    if isinstance(default, str) and default.startswith("-"):
+        return _Parameter(..., [default, *flags])
+    return _Parameter(kwargs["default_factory"]() if "default_factory" in kwargs else default, list(flags))
 
 
 def Argument(default=..., *args, **kwargs):
-    return _Parameter(default)
+    return _Parameter(default, [])
 
 
 def echo(*args, **kwargs):
@@ -29,14 +34,16 @@ def run(func):
         return func()
     for name in names[0] + names[1]:
         label = "--" + name.replace("_", "-")
+        flags = [label, "--" + name]
         value = parameter_default(func, name, _missing)
         if isinstance(value, _Parameter):
+            flags = flags + [part for flag in value.flags for part in flag.split("/")[:1]]
             value = value.default
-        if same(value, _missing) or value is ...:
-            values[name] = scalar_unknown("`" + label + "` is given on the command line")
-        else:
-            shown = repr(value) if is_known(value) else "not known"
-            values[name] = default_value(value, label, "`" + label + "` keeps its default (" + (shown if is_known(shown) else "...") + ")")
+        missing = same(value, _missing) or value is ...
+        kind = func.__annotations__.get(name) if hasattr(func, "__annotations__") else None
+        if not isinstance(kind, type):
+            kind = None if missing or value is None else type(value)
+        values[name] = _commandline.option(label, flags, kind, None if missing else value, missing)
     return func(**values)
 
 

@@ -105,6 +105,16 @@ function openIn(module: InstanceValue, seen: Set<Value>): string | null {
   return null;
 }
 
+/**
+ * `transformers_model(class, checkpoint, config, keywords)`: a model of transformers from the architecture tables.
+ * Nothing is recorded of it yet: the reason says which it is.
+ */
+const transformersModel: NativeCall = (args, interpreter) => {
+  const [cls, checkpoint] = args.positional.map((value) => (value.kind === "str" ? value.value : null));
+  const which = checkpoint === undefined || checkpoint === null ? "" : ` of "${checkpoint}"`;
+  return interpreter.unknown(`the parts of ${cls ?? "a model of transformers"}${which} are not recorded`);
+};
+
 export const frameworkNatives: readonly (readonly [name: string, call: NativeCall])[] = [
   ["call_fitting", callFitting],
   ["init_arguments", initArguments],
@@ -112,4 +122,5 @@ export const frameworkNatives: readonly (readonly [name: string, call: NativeCal
   ["set_attribute", setAttribute],
   ["class_name", classOf],
   ["open_reason", openReason],
+  ["transformers_model", transformersModel],
 ];

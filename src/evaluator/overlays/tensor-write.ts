@@ -4,7 +4,9 @@ import { anyTrue, flowsInto, tensorsIn } from "./tensor-make.ts";
 
 /** Operations whose result shares memory with their first input: what is written into it is written into that. */
 const VIEWS = new Set(
-  "index view reshape select narrow transpose permute squeeze unsqueeze t flatten unflatten diagonal expand swapaxes movedim".split(" "),
+  "index view reshape select narrow transpose permute squeeze unsqueeze t flatten unflatten diagonal expand swapaxes movedim".split(
+    " ",
+  ),
 );
 
 /** `tensor[key] = value`: the graph of what is written becomes part of the tensor's, and of what it is a view of. */

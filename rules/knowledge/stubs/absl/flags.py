@@ -1,4 +1,5 @@
-from _epochzero import default_value, is_known, scalar_unknown
+import _commandline
+from _epochzero import scalar_unknown
 
 
 class _Values:
@@ -39,21 +40,58 @@ class FlagHolder:
         return FLAGS[self.name]
 
 
-def _define(name, default=None, help=None, *args, **kwargs):
-    shown = repr(default) if is_known(default) else "not known"
-    label = "`--" + name + "`"
-    FLAGS._flags[name] = default_value(default, "--" + name, label + " keeps its default (" + (shown if is_known(shown) else "...") + ")")
+def _flag(name, default, kind, required=False):
+    flags = ["--" + name, "-" + name]
+    if kind is list:
+        found = _commandline.given(flags)
+        if found is not None:
+            value = found[1].split(",")
+        else:
+            value = _commandline.kept(default.split(",") if isinstance(default, str) else default, "--" + name)
+    else:
+        value = _commandline.option("--" + name, flags, kind, default, required)
+    FLAGS._flags[name] = value
     return FlagHolder(name)
 
 
-DEFINE_string = DEFINE_integer = DEFINE_float = DEFINE_bool = DEFINE_boolean = DEFINE_list = DEFINE_multi_string = DEFINE_multi_integer = DEFINE_spaceseplist = _define
+def DEFINE_string(name, default, help=None, *args, required=False, **kwargs):
+    return _flag(name, default, str, required)
 
 
-def DEFINE_enum(name, default, enum_values, help=None, **kwargs):
-    return _define(name, default, help)
+def DEFINE_integer(name, default, help=None, *args, required=False, **kwargs):
+    return _flag(name, default, int, required)
 
 
-DEFINE_enum_class = DEFINE_enum
+def DEFINE_float(name, default, help=None, *args, required=False, **kwargs):
+    return _flag(name, float(default) if default is not None else None, float, required)
+
+
+def DEFINE_bool(name, default, help=None, *args, required=False, **kwargs):
+    return _flag(name, default, bool, required)
+
+
+DEFINE_boolean = DEFINE_bool
+
+
+def DEFINE_list(name, default, help=None, *args, required=False, **kwargs):
+    return _flag(name, default, list, required)
+
+
+def DEFINE_multi_string(name, default, help=None, *args, **kwargs):
+    value = [default] if isinstance(default, str) else default
+    FLAGS._flags[name] = _commandline.kept(value, "--" + name)
+    return FlagHolder(name)
+
+
+DEFINE_multi_integer = DEFINE_multi_float = DEFINE_multi_enum = DEFINE_spaceseplist = DEFINE_multi_string
+
+
+def DEFINE_enum(name, default, enum_values, help=None, *args, required=False, **kwargs):
+    return _flag(name, default, str, required)
+
+
+def DEFINE_enum_class(name, default, enum_class, help=None, **kwargs):
+    return _flag(name, enum_class[default] if isinstance(default, str) else default, None)
 
 
 def mark_flag_as_required(name):

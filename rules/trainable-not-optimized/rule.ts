@@ -1,0 +1,68 @@
+import type { RuleContext } from "../../src/rule/context.ts";
+import {
+  assumptionsOf,
+  changesAfterFirstStep,
+  type Finding,
+  type ModelFacts,
+  mainOptimizer,
+  mayBeUpdated,
+  type ParameterFacts,
+  type Severity,
+  takesSteps,
+  trainedModels,
+} from "../../src/rule/facts.ts";
+import { freshHead } from "../../src/rule/modules.ts";
+import { defineRule } from "../../src/rule/rule.ts";
+import { code, parts, scalarsIn, share } from "../../src/rule/wording.ts";
+
+/** Below this share of the model, what was left out is a detail: biases, a scale, a single norm. */
+const MAJOR_SHARE = 0.1;
+
+export default defineRule({
+  meta: {
+    id: "trainable-not-optimized",
+    summary: "Parameters get gradients that no optimizer ever uses",
+    severity: "warning",
+    tags: ["trainability"],
+    subsumedBy: ["nothing-trains", "stale-optimizer", "head-frozen"],
+  },
+  check: judge,
+});
+
+function* judge(context: RuleContext): Iterable<Finding> {
+  const { setup } = context;
+  const optimizer = mainOptimizer(setup);
+  if (optimizer === null || !takesSteps(setup) || changesAfterFirstStep(setup)) return;
+  for (const model of trainedModels(setup)) {
+    // A model that no optimizer holds anything of is a critic, a teacher or another phase's; nothing-trains judges the rest.
+    if (!model.stateComplete || !model.state.some(mayBeUpdated)) continue;
+    const idle = model.state.filter(
+      ({ requiresGrad, optimized, reached }) => requiresGrad === true && optimized === false && reached === true,
+    );
+    if (idle.length === 0) continue;
+    yield context.finding({
+      location: optimizer.location,
+      severity: severityOf(model, idle),
+      message: message(model, idle),
+      trace: [...model.freezeTrace, { ...optimizer.location, message: "The optimizer is given the others." }],
+      assumptions: assumptionsOf(model, ...idle, ...setup.optimizers),
+    });
+  }
+}
+
+/** Pretrained layers that are left out keep their weights, as people who train only a head intend; new layers stay random. */
+function severityOf(model: ModelFacts, idle: readonly ParameterFacts[]): Severity {
+  const fresh = idle.filter(({ origin, role }) => origin === "fresh" && role !== "norm");
+  const [some, all] = [scalarsIn(fresh), scalarsIn(model.state)];
+  const isMajor = some !== null && all !== null && all > 0 && some > MAJOR_SHARE * all;
+  const head = freshHead(model)?.parameters ?? [];
+  return isMajor || head.some((parameter) => fresh.includes(parameter)) ? "warning" : "note";
+}
+
+function message(model: ModelFacts, idle: readonly ParameterFacts[]): string {
+  const fresh = idle.every(({ origin }) => origin === "fresh");
+  const consequence = fresh
+    ? "They keep the random values they were created with, and the rest of the model has to work around them."
+    : "They keep their values; their gradients cost time and memory for nothing.";
+  return `${share(idle, model.state)} of ${code(model.name)} require grad and get gradients (${parts(idle)}), and no optimizer holds them. ${consequence} PyTorch raises nothing. Give them to the optimizer, or freeze them with \`requires_grad_(False)\` if that is meant.`;
+}
