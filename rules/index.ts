@@ -4,6 +4,7 @@ import freezePatternMatchesEverything from "./freeze-pattern-matches-everything/
 import freezePatternMatchesNothing from "./freeze-pattern-matches-nothing/rule.ts";
 import frozenBatchnormUpdates from "./frozen-batchnorm-updates/rule.ts";
 import headFrozen from "./head-frozen/rule.ts";
+import initialisationLost from "./initialisation-lost/rule.ts";
 import lateUnfreezeNotOptimized from "./late-unfreeze-not-optimized/rule.ts";
 import layersInPlainList from "./layers-in-plain-list/rule.ts";
 import moduleNeverCalled from "./module-never-called/rule.ts";
@@ -14,8 +15,10 @@ import resolutionDatasetUpscale from "./resolution-dataset-upscale/rule.ts";
 import resolutionModelMismatch from "./resolution-model-mismatch/rule.ts";
 import staleOptimizer from "./stale-optimizer/rule.ts";
 import trainLoaderNotShuffled from "./train-loader-not-shuffled/rule.ts";
+import trainableDepth from "./trainable-depth/rule.ts";
 import trainableNotOptimized from "./trainable-not-optimized/rule.ts";
 import updatesLostInLowPrecision from "./updates-lost-in-low-precision/rule.ts";
+import zeroInitialisation from "./zero-initialisation/rule.ts";
 
 /** Every rule there is, in alphabetical order. */
 export const rules: readonly Rule[] = [
@@ -24,6 +27,7 @@ export const rules: readonly Rule[] = [
   freezePatternMatchesNothing,
   frozenBatchnormUpdates,
   headFrozen,
+  initialisationLost,
   lateUnfreezeNotOptimized,
   layersInPlainList,
   moduleNeverCalled,
@@ -34,6 +38,8 @@ export const rules: readonly Rule[] = [
   resolutionModelMismatch,
   staleOptimizer,
   trainLoaderNotShuffled,
+  trainableDepth,
   trainableNotOptimized,
   updatesLostInLowPrecision,
+  zeroInitialisation,
 ];

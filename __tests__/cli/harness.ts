@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Engine } from "../../src/engine.ts";
 import type { Io, Output } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
+import type { Engine } from "../../src/engine.ts";
 import type { Finding } from "../../src/finding/finding.ts";
 import type { Notification } from "../../src/finding/notification.ts";
 import { reportFindings } from "../../src/finding/report-findings.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Severity } from "../../src/finding/finding.ts";
 import type { Engine } from "../../src/engine.ts";
+import type { Severity } from "../../src/finding/finding.ts";
 import type { ReportedFinding } from "../../src/result.ts";
 import { SourceFile } from "../../src/source/file.ts";
 

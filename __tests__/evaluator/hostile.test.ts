@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { analyseText } from "../support/analyse.ts";
 
 /** Milliseconds one script may take here: what people wait for, with room for a busy machine. */
-const LIMIT = 4_000;
+const LIMIT = 3_000;
 
 /** Makes any script one that the analysis takes for a training script. */
 const TRAINING = `
@@ -25,7 +25,7 @@ const scripts: readonly (readonly [name: string, budget: string | null, text: st
   ["an endless while", "loopIterations", "x = 0\nwhile True:\n    x += 1"],
   ["an endless while with pass", "loopIterations", "while True:\n    pass"],
   ["an endless generator", "loopIterations", "def f():\n    i = 0\n    while True:\n        yield i\n        i += 1\nfor x in f():\n    pass"],
-  ["an iterator that never stops", "loopIterations", "for x in iter(lambda: 1, 2):\n    pass"],
+  ["an iterator that never stops", null, "for x in iter(lambda: 1, 2):\n    pass"],
   ["an iterator object that never stops", "loopIterations", "class A:\n    def __iter__(self):\n        return self\n    def __next__(self):\n        return 1\nfor x in A():\n    pass"],
   ["a list of an endless generator", null, "import itertools\nx = list(itertools.count())\ny = sum(itertools.repeat(1))"],
   ["a list that grows while it is walked", "loopIterations", "a = [1]\nfor x in a:\n    a.append(x)"],

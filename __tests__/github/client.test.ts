@@ -179,7 +179,7 @@ describe("our own comments", () => {
       .query(true)
       .reply(200, [marked("1", "github-actions[bot]"), marked("2", "mallory"), { body: "hi", user: null }]);
     const own = await ownComments(client(), PULL, "github-actions[bot]");
-    expect(own.map((comment) => comment.fingerprint)).toEqual(["1"]);
+    expect(own.flatMap((comment) => comment.fingerprints)).toEqual(["1"]);
   });
 
   it("are written under the login that GraphQL names without its suffix", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   closedBody,
-  fingerprintOf,
+  fingerprintsOf,
   marker,
   type PlacedFinding,
   planReview,
@@ -57,9 +57,25 @@ describe("a review comment", () => {
     expect(comment?.onFile?.body).not.toContain("```suggestion");
   });
 
-  it("does not offer two suggestions for the same lines", () => {
+  it("is shared by findings on the same lines: one story, one suggestion, a marker each", async () => {
     const second = placed({ finding: finding({ fix: FIX, rule: "head-frozen", fingerprint: "b".repeat(64) }) });
+    const { comments } = planReview([placed(), second], 25);
+    expect(comments).toHaveLength(1);
+    const body = comments[0]?.inline?.body ?? "";
+    expect(body.match(/```suggestion/g)).toHaveLength(1);
+    expect(body.match(/How it came about/g)).toHaveLength(1);
+    expect(fingerprintsOf(body)).toEqual(["a".repeat(64), "b".repeat(64)]);
+    expect(fingerprintsOf(closedBody(body, "0123456789"))).toEqual([]);
+    await expect(`${body}\n`).toMatchFileSnapshot("snapshots/comment-shared.md");
+  });
+
+  it("does not offer a second suggestion that overlaps the first", () => {
+    const second = placed({
+      finding: finding({ fix: FIX, rule: "head-frozen", fingerprint: "b".repeat(64) }),
+      placement: { kind: "inline", path: SCRIPT.path, lines: { first: 6, last: 7 } },
+    });
     const bodies = planReview([placed(), second], 25).comments.map((comment) => comment.inline?.body ?? "");
+    expect(bodies).toHaveLength(2);
     expect(bodies.filter((body) => body.includes("```suggestion"))).toHaveLength(1);
   });
 
@@ -75,7 +91,10 @@ describe("the plan of a review", () => {
   it("keeps to the limit on comments and lists the rest in the body", async () => {
     const entries = [
       placed(),
-      placed({ finding: finding({ rule: "input-size", severity: "warning", fingerprint: "b".repeat(64) }) }),
+      placed({
+        finding: finding({ rule: "input-size", severity: "warning", fingerprint: "b".repeat(64) }),
+        placement: { kind: "inline", path: SCRIPT.path, lines: { first: 3, last: 3 } },
+      }),
       placed({
         finding: finding({ rule: "no-shuffle", severity: "note" }),
         placement: { kind: "summary", path: "x.py", why: "" },
@@ -89,11 +108,11 @@ describe("the plan of a review", () => {
 });
 
 describe("the marker", () => {
-  it("is found again on the last line only", () => {
-    expect(fingerprintOf(`text\n\n${marker(finding())}`)).toBe("a".repeat(64));
-    expect(fingerprintOf(`text\n\n${marker(finding())}\n`)).toBe("a".repeat(64));
-    expect(fingerprintOf(`${marker(finding())}\nand more`)).toBeNull();
-    expect(fingerprintOf(`quoted: ${marker(finding())}`)).toBeNull();
+  it("is found again on the last lines only", () => {
+    expect(fingerprintsOf(`text\n\n${marker(finding())}`)).toEqual(["a".repeat(64)]);
+    expect(fingerprintsOf(`text\n\n${marker(finding())}\n`)).toEqual(["a".repeat(64)]);
+    expect(fingerprintsOf(`${marker(finding())}\nand more`)).toEqual([]);
+    expect(fingerprintsOf(`quoted: ${marker(finding())}`)).toEqual([]);
   });
 
   it("of a closed comment is not taken for an open one", () => {
@@ -101,6 +120,6 @@ describe("the marker", () => {
     const closed = closedBody(body, "0123456789");
     expect(closed).toContain("No longer found as of 0123456.");
     expect(closed).not.toContain("suggestion");
-    expect(fingerprintOf(closed)).toBeNull();
+    expect(fingerprintsOf(closed)).toEqual([]);
   });
 });

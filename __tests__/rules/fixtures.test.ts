@@ -3,7 +3,7 @@ import type { Finding } from "../../src/finding/finding.ts";
 import { applyEdits } from "../../src/fix/apply.ts";
 import { distinctEdits } from "../../src/fix/overlap.ts";
 import type { AuditResult } from "../../src/result.ts";
-import { groupBy } from "../../src/rule/group-by.ts";
+import { groupBy } from "../../src/source/group-by.ts";
 import { analyseText } from "../support/analyse.ts";
 import { annotationsOf, type Fixture, readFixtures } from "../support/rule-folders.ts";
 

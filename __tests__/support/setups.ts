@@ -53,6 +53,7 @@ export function parameter(name: string, facts: Some<ParameterFacts> = {}): Param
     reached: true,
     role: isNorm ? "norm" : name.endsWith("bias") ? "bias" : "weight",
     origin: "pretrained",
+    initialised: null,
     dtype: "float32",
     moduleType: isNorm ? "torch.nn.modules.batchnorm.BatchNorm2d" : "torch.nn.modules.conv.Conv2d",
     lastWrite: null,

@@ -25,7 +25,7 @@ export default defineRule({
     summary: "A newly initialised head on pretrained layers is never updated",
     severity: "error",
     tags: ["trainability"],
-    subsumedBy: ["nothing-trains"],
+    subsumedBy: ["nothing-trains", "stale-optimizer"],
   },
   check: judge,
 });

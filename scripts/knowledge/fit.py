@@ -8,6 +8,7 @@ import itertools
 
 _FACTORS = (2, 3, 4, 6, 8, 16)
 _OFFSETS = range(-4, 5)
+_MOST_FOR_THREE = 20
 
 
 def evaluate(formula, fields):
@@ -93,7 +94,9 @@ class Fitter:
                     odd = ["-", ["*", quotient, 2], 1]
                     if (2 * side - 1) ** 2 + offset == first:
                         yield _plus(["*", odd, odd], offset)
-        for one, other, third in itertools.permutations(fields, 3):
+        # Of models with a field a stage, sizes follow one stage's fields; three at once would take too long to try.
+        three = fields if len(fields) <= _MOST_FOR_THREE else []
+        for one, other, third in itertools.permutations(three, 3):
             a, b, c = here[one], here[other], here[third]
             if one < other and a * b * c == first and other < third:
                 yield ["*", ["*", one, other], third]

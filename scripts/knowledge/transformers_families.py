@@ -158,7 +158,7 @@ def beit(s):
 
 def video(s):
     made = vision(s)
-    return dict(**made, num_frames=2 * s.number(3, 12), decoder_num_attention_heads=2, decoder_hidden_size=s.number(30, 90, 2),
+    return dict(**made, num_frames=2 * s.number(3, 12), decoder_hidden_size=s.number(6, 60, 12),
                 decoder_num_hidden_layers=s.layers(), decoder_intermediate_size=s.number(500, 900))  # fmt: skip
 
 
@@ -198,8 +198,8 @@ def segformer(s):
 
 
 def wav2vec2(s):
-    heads, width = s.heads()
-    groups = 2
+    heads, groups = s.number(3, 9), s.number(2, 6)
+    width = heads * groups * s.number(5, 30, 2)
     return dict(
         vocab_size=s.number(20, 90), hidden_size=width, num_hidden_layers=s.layers(), num_attention_heads=heads,
         intermediate_size=s.number(500, 900), conv_dim=[s.number(20, 900) for _ in range(7)], conv_kernel=[s.number(2, 40) for _ in range(7)],
@@ -252,8 +252,8 @@ WAV2VEC2 = product(
     [{"conv_bias": False}, {"conv_bias": True}],
 )  # fmt: skip
 BEIT = [
-    {"use_relative_position_bias": False, "use_absolute_position_embeddings": False, "use_shared_relative_position_bias": False, "layer_scale_init_value": 0.1},
-    {"use_relative_position_bias": True, "use_absolute_position_embeddings": False, "use_shared_relative_position_bias": False, "layer_scale_init_value": 0.1},
+    {"use_relative_position_bias": False, "use_absolute_position_embeddings": False, "use_shared_relative_position_bias": False},
+    {"use_relative_position_bias": True, "use_absolute_position_embeddings": False, "use_shared_relative_position_bias": False},
 ]  # fmt: skip
 
 # (file, configuration class, sampler, branches, relations that choose between trees)
@@ -294,3 +294,22 @@ FAMILIES = (
     ("ast", "ASTConfig", ast, [{}], ()),
     ("videomae", "VideoMAEConfig", video, [{}], ()),
 )
+
+# Below these values a part is left out.
+MINIMUM = {
+    "SegformerConfig": {f"sr_ratios.{stage}": 2 for stage in range(3)},
+    "BeitConfig": {"layer_scale_init_value": 1e-12},
+    "ConvNextConfig": {"layer_scale_init_value": 1e-12},
+}
+
+_AST_SIDES = [["+", ["//", ["-", size, "patch_size"], stride], 1] for size, stride in (("num_mel_bins", "frequency_stride"), ("max_length", "time_stride"))]
+_PIXELS = ["*", ["*", "encoder_stride", "encoder_stride"], "num_channels"]
+_SWIGLU = ["*", ["//", ["+", ["//", ["*", ["*", "hidden_size", "mlp_ratio"], 2], 3], 7], 8], 8]
+HINTS = {
+    "ASTConfig": [["+", ["*", *_AST_SIDES], 2]],
+    "ViTConfig": [_PIXELS],
+    "DeiTConfig": [_PIXELS],
+    "SwinConfig": [_PIXELS],
+    "Dinov2Config": [_SWIGLU, ["*", _SWIGLU, 2]],
+}
+"""Formulas longer than those that are searched for."""

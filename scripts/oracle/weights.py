@@ -44,6 +44,19 @@ def install() -> None:
     _patch_transformers()
 
 
+def install_torch_only() -> None:
+    """The loading of torch and torchvision only; the other libraries are not imported."""
+    _patch_torch()
+    _patch_torchvision()
+    # No truth depends on values: drawing millions of random numbers is what building a model costs.
+    for name in ("normal_", "uniform_", "trunc_normal_", "kaiming_normal_", "kaiming_uniform_", "xavier_normal_", "xavier_uniform_"):
+        setattr(nn.init, name, _left_as_it_is)
+
+
+def _left_as_it_is(tensor: torch.Tensor, *_args: object, **_kwargs: object) -> torch.Tensor:
+    return tensor
+
+
 def _absent(*_args: object, **_kwargs: object) -> AbsentStateDict:
     return AbsentStateDict()
 

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { CONFIG_PATHS, type Config, DEFAULT_CONFIG } from "../config/config.ts";
+import type { Engine } from "../engine.ts";
 import type { Notification } from "../finding/notification.ts";
 import { toSlashes } from "../project/workspace.ts";
-import type { Engine } from "../engine.ts";
 import { UsageError } from "./errors.ts";
 
 /**

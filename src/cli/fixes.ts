@@ -3,10 +3,10 @@ import { basename, dirname, join, resolve } from "node:path";
 import { applyAll, UnappliableEdit } from "../fix/apply.ts";
 import type { Fix } from "../fix/fix.ts";
 import { compatibleFixes, distinctEdits } from "../fix/overlap.ts";
+import type { ProjectFiles } from "../project/files.ts";
 import { isWithin } from "../project/workspace.ts";
 import { isFixable } from "../reporters/text/summary-line.ts";
 import type { AuditResult } from "../result.ts";
-import type { ProjectFiles } from "../project/files.ts";
 import { UsageError } from "./errors.ts";
 
 /** What applying all safe fixes would do. */

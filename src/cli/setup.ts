@@ -1,7 +1,7 @@
+import type { Engine } from "../engine.ts";
 import { isSource } from "../project/limits.ts";
 import { Workspace } from "../project/workspace.ts";
 import { deliver } from "./audit.ts";
-import type { Engine } from "../engine.ts";
 import { UsageError } from "./errors.ts";
 import { type ColorChoice, type Io, usesColors, widthOf } from "./io.ts";
 import { notificationText } from "./notifications.ts";

@@ -1,10 +1,10 @@
+import type { Engine } from "../engine.ts";
+import type { ProjectFiles } from "../project/files.ts";
 import { mergeBase, resolveCommit } from "../project/git.ts";
 import { type Changes, changesSince } from "../project/git-changes.ts";
 import { GitCommitFiles } from "../project/git-objects.ts";
 import { placeOf } from "../reporters/place.ts";
 import type { AuditResult, ReportedFinding } from "../result.ts";
-import type { ProjectFiles } from "../project/files.ts";
-import type { Engine } from "../engine.ts";
 
 /** What `--base REV` compares with. */
 export interface Since {

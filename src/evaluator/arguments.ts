@@ -23,7 +23,7 @@ export function evaluateArguments(
     }
     const items = interpreter.elements(evaluate(interpreter, arg.value, frame));
     if (items === null) openPositional = true;
-    else if (!openPositional) positional.push(...items);
+    else if (!openPositional) for (const item of items) positional.push(item);
   }
   for (const keyword of keywordNodes) {
     const value = evaluate(interpreter, keyword.value, frame);

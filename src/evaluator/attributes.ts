@@ -5,6 +5,7 @@ import {
   moduleAttribute,
   superAttribute,
 } from "./attribute-kinds.ts";
+import { attributesDict } from "./attributes-dict.ts";
 import { rawDelete, rawSet } from "./attribute-writing.ts";
 import { propertyMethod } from "./builtins.ts";
 import { classOf } from "./class-of.ts";
@@ -18,7 +19,6 @@ import { tensorGetAttribute } from "./overlays/tensor.ts";
 import {
   BoundValue,
   type ClassValue,
-  DictValue,
   hashKey,
   type InstanceValue,
   NativeValue,
@@ -208,7 +208,7 @@ function instanceAttribute(interpreter: Interpreter, object: InstanceValue, name
     if (value !== null) return value;
   }
   if (name === "__class__") return cls;
-  if (name === "__dict__") return attributesAsDict(object);
+  if (name === "__dict__") return attributesDict(object);
   if (name === "__doc__") return none;
   if (RAW_METHODS.has(name)) return new BoundValue(object, rawMethod(name));
   if (object.builtin !== null) {
@@ -218,15 +218,6 @@ function instanceAttribute(interpreter: Interpreter, object: InstanceValue, name
   const fallback = cls.lookup("__getattr__");
   if (fallback !== undefined) return interpreter.invoke(bind(interpreter, fallback, object, cls), str(name));
   return null;
-}
-
-function attributesAsDict(object: InstanceValue): Value {
-  const entries = new Map(
-    [...object.attributes].map(([key, value]) => [`s:${key}`, { key: str(key), value }] as const),
-  );
-  const dict = new DictValue(entries);
-  dict.open = object.open;
-  return dict;
 }
 
 /** `object`'s own attribute methods: what `super().__setattr__` ends in. */

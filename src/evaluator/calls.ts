@@ -158,7 +158,8 @@ export function inFrame<T>(interpreter: Interpreter, frame: Frame, run: () => T)
     return run();
   } catch (error) {
     // V8's own stack ran out: the same thing as our depth budget, only sooner.
-    if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    // (No regular expression here: compiling one needs stack too.)
+    if (error instanceof RangeError && error.message.includes("call stack")) {
       interpreter.noteBudget("callDepth");
       throw new BudgetReached("callDepth");
     }

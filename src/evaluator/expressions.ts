@@ -38,8 +38,11 @@ export function evaluate(interpreter: Interpreter, expr: Expr, frame: Frame): Va
     return interpreter.unknown("expressions nest too deeply");
   }
   depth++;
+  const open = interpreter.journal.size;
   try {
     return evaluateNode(interpreter, expr, frame);
+  } catch (error) {
+    return interpreter.tooLarge(error, open);
   } finally {
     depth--;
   }

@@ -114,6 +114,10 @@ export class Interpreter {
   stepCount = 0;
   /** Number of times the program itself called a module so far. */
   moduleCalls = 0;
+  /** Options of the command line that were taken to be left out, because their default is None or False. */
+  leftOutOptions = 0;
+  /** Such options are taken to be given instead, with values that are not known. */
+  optionsGiven = false;
   /** Overlays keep what they need per run here, keyed by their own symbol. */
   readonly overlayState: Map<symbol, unknown> = new Map();
 
@@ -307,6 +311,18 @@ export class Interpreter {
     // Everything that still unwinds is late too.
     this.#looksLeft = 0;
     throw new BudgetReached("milliseconds");
+  }
+  /** Counts work on many elements at once, such as a slice. */
+  spend(elements: number): void {
+    this.steps += elements >> 2;
+    this.#looksLeft -= elements >> 2;
+  }
+  /** What a sequence beyond the collection budget is: not known, and the program goes on. Other failures are passed on. */
+  tooLarge(error: unknown, openWorlds: number): UnknownValue {
+    if (!(error instanceof BudgetReached) || error.budget !== "collection") throw error;
+    this.noteBudget("collection");
+    this.journal.truncate(openWorlds);
+    return this.unknown(`it has more than ${budgets.collection.toLocaleString("en-US")} elements`, false);
   }
   noteBudget(name: string): void {
     if (!this.shadow && !this.reached.has(name)) this.reached.set(name, this.here());

@@ -24,8 +24,13 @@ export function iterate(interpreter: Interpreter, value: Value): () => Pull {
       return pullArray([...value.value].map((byte) => int(byte)));
     case "range": {
       let index = 0;
-      return () =>
-        index < value.length ? { done: false, value: int(value.start + value.step * index++, value.assume) } : finished;
+      return () => {
+        // What consumes a range may do nothing else that is counted: `set(range(10**9))`.
+        interpreter.tick();
+        return index < value.length
+          ? { done: false, value: int(value.start + value.step * index++, value.assume) }
+          : finished;
+      };
     }
     case "dict":
       return withOpenTail(interpreter, pullArray([...value.entries.values()].map((entry) => entry.key)), value.open);
@@ -140,7 +145,12 @@ function iterateInstance(interpreter: Interpreter, value: Extract<Value, { kind:
     return once(interpreter, "elements of a tensor", false);
   }
   if (value.cls.lookup("__iter__") !== undefined) {
-    return iterate(interpreter, interpreter.invokeMethod(value, "__iter__"));
+    const iterator = interpreter.invokeMethod(value, "__iter__");
+    // Most iterators return themselves.
+    if (iterator.kind === "instance" && iterator.cls.lookup("__next__") !== undefined)
+      return pullProtocol(interpreter, iterator);
+    if (iterator === value) return once(interpreter, `the elements of a ${value.cls.name} are not known`);
+    return iterate(interpreter, iterator);
   }
   if (value.cls.lookup("__next__") !== undefined) return pullProtocol(interpreter, value);
   if (value.builtin !== null) return iterate(interpreter, value.builtin);

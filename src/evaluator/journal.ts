@@ -2,6 +2,8 @@
 export interface Touchable {
   /** Part of the library that several programs share. */
   readonly shared: boolean;
+  /** The object whose state this one shows: `object.__dict__` is a view of the object. */
+  readonly standsFor?: Touchable | null;
   capture(): unknown;
   restore(state: unknown): void;
 }
@@ -25,7 +27,8 @@ export class Journal {
   }
 
   /** Must be called before any mutation of a heap object. */
-  touch(object: Touchable): void {
+  touch(touched: Touchable): void {
+    const object = touched.standsFor ?? touched;
     let captured: unknown;
     let have = false;
     if (object.shared && this.#loading === 0 && !this.#shared.has(object)) {

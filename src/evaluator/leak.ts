@@ -77,24 +77,24 @@ export function reachable(values: readonly Value[]): Set<InstanceValue> {
     switch (value.kind) {
       case "instance":
         instances.add(value);
-        queue.push(...value.attributes.values());
+        for (const held of value.attributes.values()) queue.push(held);
         if (value.builtin !== null) queue.push(value.builtin);
         break;
       case "list":
       case "tuple":
-        queue.push(...value.items);
+        for (const held of value.items) queue.push(held);
         break;
       case "dict":
         for (const entry of value.entries.values()) queue.push(entry.value);
         break;
       case "set":
-        queue.push(...value.entries.values());
+        for (const held of value.entries.values()) queue.push(held);
         break;
       case "bound":
         queue.push(value.self);
         break;
       case "unknown":
-        queue.push(...value.alias);
+        for (const held of value.alias) queue.push(held);
         break;
       case "choice":
         for (const alternative of value.alternatives) queue.push(alternative.value);

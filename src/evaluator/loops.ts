@@ -1,4 +1,4 @@
-import type { For, While } from "../python/syntax.ts";
+import type { For, Stmt, While } from "../python/syntax.ts";
 import { BudgetReached, budgets } from "./budget.ts";
 import { conditionText, evaluateTest } from "./conditions.ts";
 import { evaluate } from "./expressions.ts";
@@ -95,7 +95,8 @@ function* executeRepeated(
   frame: Frame,
   exits: number,
 ): Execution {
-  const mayBeEmpty = element.kind === "unknown";
+  const mayBeEmpty = isUnknown(element);
+  widenCounters(interpreter, statement.body, frame);
   frame.repeating++;
   try {
     if (!mayBeEmpty || (frame.func?.isGenerator && yields(statement.body))) {
@@ -108,6 +109,38 @@ function* executeRepeated(
     });
   } finally {
     frame.repeating--;
+  }
+}
+
+/** Something of which nothing is known, as `enumerate` and `zip` hand it on too: nor is whether there is any of it. */
+function isUnknown(element: Value): boolean {
+  return element.kind === "unknown" || (element.kind === "tuple" && element.items.length > 0 && element.items.every(isUnknown));
+}
+
+/** `n += 1` in a body that stands for any number of runs: in one of them, `n` may be any number. */
+function widenCounters(interpreter: Interpreter, body: readonly Stmt[], frame: Frame): void {
+  for (const statement of body) {
+    switch (statement.kind) {
+      case "AugAssign": {
+        const { target } = statement;
+        const value = target.kind === "Name" ? frame.scope.variables.get(target.id) : undefined;
+        if (value?.kind === "int" || value?.kind === "float")
+          assignTarget(interpreter, target, interpreter.unknown("how often a loop ran", false), frame);
+        break;
+      }
+      case "If":
+      case "For":
+      case "While":
+        widenCounters(interpreter, statement.body, frame);
+        widenCounters(interpreter, statement.orelse, frame);
+        break;
+      case "With":
+      case "Try":
+        widenCounters(interpreter, statement.body, frame);
+        break;
+      default:
+        break;
+    }
   }
 }
 
@@ -145,6 +178,12 @@ function runMaybe(
   return null;
 }
 
+/** One run inside many open worlds: loops inside one another would multiply. */
+const unknownRunsAllowed = (interpreter: Interpreter): number =>
+  interpreter.journal.size > MANY_WORLDS ? 1 : budgets.unknownIterations;
+
+const MANY_WORLDS = 6;
+
 /** `while`: as long as the condition is known to hold; an unknown condition runs the body as if it held, once or twice. */
 export function* executeWhile(interpreter: Interpreter, statement: While, frame: Frame): Execution {
   const exits = frame.exits.length;
@@ -157,7 +196,7 @@ export function* executeWhile(interpreter: Interpreter, statement: While, frame:
     if (truth === false) break;
     const leavesSomehow = frame.exits.length > exits;
     if (truth === null || leavesSomehow) unknownRuns++;
-    if (unknownRuns > budgets.unknownIterations || stopsLoop(interpreter, count, before)) break;
+    if (unknownRuns > unknownRunsAllowed(interpreter) || stopsLoop(interpreter, count, before)) break;
     if (truth === null && !(frame.func?.isGenerator && yields(statement.body))) {
       completion = runMaybe(interpreter, frame, exits, conditionText(statement.test, frame), () =>
         runBlock(interpreter, statement.body, frame),

@@ -69,6 +69,15 @@ export function binary(
   right: Value,
   inPlace = false,
 ): Value {
+  const open = interpreter.journal.size;
+  try {
+    return combine(interpreter, op, left, right, inPlace);
+  } catch (error) {
+    return interpreter.tooLarge(error, open);
+  }
+}
+
+function combine(interpreter: Interpreter, op: BinaryOperator, left: Value, right: Value, inPlace: boolean): Value {
   if (left.kind === "choice" || right.kind === "choice") {
     return overChoices(interpreter, left, right, (a, b) => binary(interpreter, op, a, b));
   }
@@ -96,12 +105,17 @@ export function binary(
       limit(left.value.length + right.value.length);
       return str(left.value + right.value, assume);
     }
-    if (left.kind === "tuple" && right.kind === "tuple") return new TupleValue([...left.items, ...right.items], assume);
+    if (left.kind === "tuple" && right.kind === "tuple") {
+      limit(left.items.length + right.items.length);
+      return new TupleValue([...left.items, ...right.items], assume);
+    }
     if (left.kind === "list" && right.kind === "list") {
       limit(left.items.length + right.items.length);
+      interpreter.spend(left.items.length + right.items.length);
       const result = inPlace ? left : new ListValue(left.items.slice());
       interpreter.journal.touch(result);
-      result.items.push(...right.items);
+      // (Spreading a long list into a call would overrun the stack.)
+      result.items = result.items.concat(right.items);
       result.open = left.open ?? right.open;
       return result;
     }
@@ -109,11 +123,13 @@ export function binary(
       const items = interpreter.elements(right);
       interpreter.journal.touch(left);
       if (items === null) left.open = "extended by something unknown";
-      else left.items.push(...items);
+      else left.items = left.items.concat(items);
       return left;
     }
-    if (left.kind === "bytes" && right.kind === "bytes")
-      return new BytesValue(Uint8Array.of(...left.value, ...right.value));
+    if (left.kind === "bytes" && right.kind === "bytes") {
+      limit(left.value.length + right.value.length);
+      return new BytesValue(new Uint8Array([...left.value, ...right.value]));
+    }
   }
   if (op === "*") {
     if (right.kind === "int" || right.kind === "bool") return repeat(left, toNumber(right)) ?? fallback();

@@ -21,6 +21,8 @@ export interface Outcome {
 export interface ProgramOptions {
   /** A function of the script to be called, with unknown arguments, once the module has run. */
   readonly uncalled?: string | null;
+  /** Options without a default (None, False) are given on the command line: the program does not run without. */
+  readonly optionsGiven?: boolean;
   /** Called before the program starts: tests add built-ins of their own. */
   readonly prepare?: (interpreter: Interpreter) => void;
 }
@@ -36,8 +38,9 @@ export function runProgram(
   module: Module,
   options: ProgramOptions = {},
 ): Outcome {
-  const { uncalled = null, prepare } = options;
+  const { uncalled = null, optionsGiven = false, prepare } = options;
   const interpreter = new Interpreter(environment);
+  interpreter.optionsGiven = optionsGiven;
   prepare?.(interpreter);
   let raised: Outcome["raised"] = null;
   let budget: string | null = null;
@@ -58,9 +61,17 @@ export function runProgram(
   } catch (error) {
     if (error instanceof PythonException) raised = { message: error.message, location: error.location };
     else if (error instanceof BudgetReached) budget = error.budget;
+    else if (error instanceof RangeError) budget = engineLimit(interpreter, error);
     else throw error;
   }
   return { interpreter, raised, budget };
+}
+
+/** V8's own limits, reached where none of ours was: its stack, the length of a string or an array. */
+function engineLimit(interpreter: Interpreter, error: RangeError): string {
+  const name = error.message.includes("call stack") ? "callDepth" : "collection";
+  interpreter.noteBudget(name);
+  return name;
 }
 
 /** Calls what nobody calls: what it makes of its unknown arguments rests on its being called at all. */

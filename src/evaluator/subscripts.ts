@@ -102,6 +102,7 @@ function sequenceItem(interpreter: Interpreter, object: Extract<Value, { kind: "
   if (key.kind === "slice") {
     const indices = sliceIndices(key, object.items.length);
     if (indices === null) return interpreter.unknown("a slice with an unknown bound", true, [object]);
+    interpreter.spend(indices.length);
     const items = indices.flatMap((index) => object.items[index] ?? []);
     if (object.kind === "tuple") return new TupleValue(items, object.assume);
     const result = new ListValue(items);

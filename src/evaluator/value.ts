@@ -196,6 +196,7 @@ export class DictValue extends Identified implements Touchable {
   /** Keyed by {@link hashKey}, in insertion order. */
   entries: Map<string, DictEntry>;
   open: string | null = null;
+  standsFor: Touchable | null = null;
   constructor(entries: Map<string, DictEntry> = new Map()) {
     super();
     this.entries = entries;
@@ -552,6 +553,9 @@ export const str = (value: string, assume: AssumptionSet = certain): StrValue =>
 export const int = (value: number, assume: AssumptionSet = certain): Value =>
   Number.isSafeInteger(value) ? new IntValue(value, assume) : new UnknownValue("an integer beyond 2^53", null, false);
 
+/** Characters of the key of a tuple: one that holds itself twice, forty levels deep, has no end. */
+const MAX_TUPLE_KEY = 10_000;
+
 /** The key under which a value stands in dicts and sets, or null when it is not known. Equal values have equal keys. */
 export function hashKey(value: Value): string | null {
   switch (value.kind) {
@@ -571,9 +575,12 @@ export function hashKey(value: Value): string | null {
       return value.kind;
     case "tuple": {
       const parts: string[] = [];
+      let length = 0;
       for (const item of value.items) {
         const part = hashKey(item);
         if (part === null) return null;
+        length += part.length;
+        if (length > MAX_TUPLE_KEY) return null;
         parts.push(`${part.length}:${part}`);
       }
       return `t(${parts.join(",")})`;

@@ -1,13 +1,13 @@
 import type { Config } from "../config/config.ts";
 import { pathTest } from "../config/globs.ts";
+import type { Engine } from "../engine.ts";
 import type { Notification } from "../finding/notification.ts";
 import { orderFindings } from "../finding/order.ts";
 import { applyRuleLevels } from "../finding/report-findings.ts";
+import type { ProjectFiles } from "../project/files.ts";
 import { byteLimitWith, isSource, tooLarge } from "../project/limits.ts";
 import type { AuditResult } from "../result.ts";
-import type { ProjectFiles } from "../project/files.ts";
 import type { FileDiff } from "../source/diff.ts";
-import type { Engine } from "../engine.ts";
 import type { Shard } from "./inputs.ts";
 import type { CommitTree } from "./tree.ts";
 

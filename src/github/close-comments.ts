@@ -6,7 +6,7 @@ import type { OwnComment } from "./comments.ts";
 const MAX_CLOSED = 20;
 
 /**
- * Marks comments whose finding is gone, and folds them where the token may. Threads that people answered are left to them. A refusal only
+ * Marks comments whose findings are all gone, and folds them where the token may. Threads that people answered are left to them. A refusal only
  * leaves the comment as it was.
  */
 export async function closeComments(

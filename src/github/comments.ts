@@ -1,4 +1,4 @@
-import { fingerprintOf } from "../reporters/review.ts";
+import { fingerprintsOf } from "../reporters/review.ts";
 import type { GitHubClient } from "./client.ts";
 import type { Pull } from "./pull.ts";
 
@@ -26,12 +26,12 @@ export async function ownLogin(client: GitHubClient, fromCheck: string | null): 
   return ACTIONS_LOGIN;
 }
 
-/** An open comment of ours on a finding. */
+/** An open comment of ours on the findings of one place. */
 export interface OwnComment {
   readonly id: number;
   /** For GraphQL; null where GitHub does not say. */
   readonly nodeId: string | null;
-  readonly fingerprint: string;
+  readonly fingerprints: readonly string[];
   readonly body: string;
   /** Somebody replied: the thread belongs to people now. */
   readonly answered: boolean;
@@ -51,9 +51,9 @@ export async function ownComments(client: GitHubClient, pull: Pull, login: strin
     for (const comment of data) {
       const isOwn = comment.user?.login === login;
       if (comment.in_reply_to_id !== undefined && !isOwn) answered.add(Number(comment.in_reply_to_id));
-      const fingerprint = isOwn ? fingerprintOf(comment.body) : null;
-      if (fingerprint === null) continue;
-      own.push({ id: Number(comment.id), nodeId: comment.node_id ?? null, fingerprint, body: comment.body });
+      const fingerprints = isOwn ? fingerprintsOf(comment.body) : [];
+      if (fingerprints.length === 0) continue;
+      own.push({ id: Number(comment.id), nodeId: comment.node_id ?? null, fingerprints, body: comment.body });
     }
     if (data.length < 100) break;
   }

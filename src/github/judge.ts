@@ -1,11 +1,11 @@
 import { CONFIG_PATHS } from "../config/config.ts";
+import type { Engine } from "../engine.ts";
 import type { Notification } from "../finding/notification.ts";
 import { byteLimitWith, isSource } from "../project/limits.ts";
 import type { ChangeReport } from "../reporters/change-report.ts";
 import type { AuditResult, ReportedFinding } from "../result.ts";
 import { analyse, analyseBase, type Selection, selected } from "./analyse.ts";
 import { type LoadedConfiguration, readConfiguration } from "./configuration.ts";
-import type { Engine } from "../engine.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { ChangeList } from "./pull.ts";
 import { loadRepository, scopeOfChange } from "./scope.ts";

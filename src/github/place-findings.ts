@@ -1,9 +1,9 @@
 import { place } from "../finding/placement.ts";
 import { applyAll, UnappliableEdit } from "../fix/apply.ts";
 import { suggest } from "../fix/suggestion.ts";
+import type { ProjectFiles } from "../project/files.ts";
 import type { PlacedFinding } from "../reporters/review.ts";
 import type { ReportedFinding } from "../result.ts";
-import type { ProjectFiles } from "../project/files.ts";
 import type { FileDiff } from "../source/diff.ts";
 
 /** Decides for each finding where it is shown and how its fix is offered. */

@@ -68,7 +68,7 @@ class ReviewSession {
     }
     try {
       await this.#send(comments);
-      this.posted.push(...comments.map((comment) => comment.finding));
+      this.posted.push(...comments.flatMap((comment) => comment.findings));
     } catch (error) {
       this.denied = deniedBy(error);
       if (this.denied !== null) return;
@@ -91,7 +91,7 @@ class ReviewSession {
     const { pull, body } = this.#request;
     const entries = comments.map((comment) => comment.inline).filter((entry) => entry !== null);
     const text =
-      this.posted.length === 0 ? body(comments.map((comment) => comment.finding)) : "The same review, continued.";
+      this.posted.length === 0 ? body(comments.flatMap((comment) => comment.findings)) : "The same review, continued.";
     await this.#client.request("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews", {
       ...this.#client.repository,
       ...ONCE,
@@ -107,21 +107,21 @@ class ReviewSession {
   async #afterServerError(comments: readonly FindingComment[]): Promise<void> {
     await sleep(SETTLE_MS);
     const { pull, login, log } = this.#request;
-    const known = new Set((await ownComments(this.#client, pull, login)).map((comment) => comment.fingerprint));
-    const arrived = comments.some((comment) => known.has(comment.finding.fingerprint));
+    const known = new Set((await ownComments(this.#client, pull, login)).flatMap((comment) => comment.fingerprints));
+    const arrived = comments.some(({ findings }) => findings.some((finding) => known.has(finding.fingerprint)));
     try {
       if (!arrived) await this.#send(comments);
-      this.posted.push(...comments.map((comment) => comment.finding));
+      this.posted.push(...comments.flatMap((comment) => comment.findings));
     } catch (error) {
       log(`The review could not be posted: ${error instanceof Error ? error.message : String(error)}`);
-      this.refused.push(...comments.map((comment) => comment.finding));
+      this.refused.push(...comments.flatMap((comment) => comment.findings));
     }
   }
 
   /** Posts a comment on the file as a whole. */
-  async commentOnFile({ finding, onFile }: FindingComment): Promise<void> {
+  async commentOnFile({ findings, onFile }: FindingComment): Promise<void> {
     if (this.denied !== null || onFile === null) {
-      this.refused.push(finding);
+      this.refused.push(...findings);
       return;
     }
     const { pull, log } = this.#request;
@@ -138,12 +138,12 @@ class ReviewSession {
         body: onFile.body,
         subject_type: onFile.subject_type,
       });
-      this.posted.push(finding);
+      this.posted.push(...findings);
     } catch (error) {
       this.denied = deniedBy(error);
       if (this.denied === null && statusOf(error) === 422) await this.#assertHead();
       log(`GitHub did not take a comment on a file: ${error instanceof Error ? error.message : String(error)}`);
-      this.refused.push(finding);
+      this.refused.push(...findings);
     }
   }
 

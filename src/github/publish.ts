@@ -1,5 +1,5 @@
 import { logText, workflowAnnotations, workflowCommand } from "../reporters/annotations.ts";
-import type { ChangeReport, Conclusion } from "../reporters/change-report.ts";
+import { type ChangeReport, type Conclusion, plural } from "../reporters/change-report.ts";
 import { checkOutput } from "../reporters/check-run.ts";
 import { planReview, type ReviewPlan, reviewBody } from "../reporters/review.ts";
 import { summaryMarkdown } from "../reporters/summary.ts";
@@ -13,7 +13,7 @@ import type { ActionIo } from "./environment.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { Judgement } from "./judge.ts";
 import { placeFindings } from "./place-findings.ts";
-import { postReview } from "./post-review.ts";
+import { type Posted, postReview } from "./post-review.ts";
 import type { Pull } from "./pull.ts";
 
 /** The runner takes 1 MiB of job summary a step. */
@@ -51,7 +51,7 @@ async function comment(request: PublishRequest, review: NonNullable<PublishReque
   const log = (line: string): void => io.print(logText(line));
   const login = await ownLogin(client, "denied" in check ? null : check.login);
   const said = await ownComments(client, review.pull, login);
-  const known = new Set(said.map((comment) => comment.fingerprint));
+  const known = new Set(said.flatMap((comment) => comment.fingerprints));
   const placed = placeFindings(report.fresh, review.changes, head, inputs.suggestions);
   const plan = planReview(
     placed.filter((entry) => !known.has(entry.finding.fingerprint)),
@@ -60,21 +60,24 @@ async function comment(request: PublishRequest, review: NonNullable<PublishReque
   if (plan.comments.length > 0) {
     const body = (posted: readonly ReportedFinding[]): string => reviewBody(plan, report, posted);
     const outcome = await postReview(client, { pull: review.pull, comments: plan.comments, body, login, log });
-    describeOutcome(io, outcome.posted.length, outcome.refused.length, plan, outcome.denied);
+    describeOutcome(io, outcome, plan);
     if (outcome.denied !== null) return;
   }
   // What an incomplete analysis did not see is not gone.
   if (!report.complete) return;
   const present = new Set(result.findings.map((finding) => finding.fingerprint));
-  const gone = said.filter((comment) => !present.has(comment.fingerprint));
+  const gone = said.filter((comment) => !comment.fingerprints.some((fingerprint) => present.has(fingerprint)));
   await closeComments(client, gone, review.pull.head, log);
 }
 
-function describeOutcome(io: ActionIo, posted: number, refused: number, plan: ReviewPlan, denied: Denied | null): void {
+function describeOutcome(io: ActionIo, { posted, refused, denied }: Posted, plan: ReviewPlan): void {
   if (denied !== null) io.print(deniedText("comment on the pull request", denied, "pull-requests: write"));
-  if (posted > 0) io.print(`Commented on ${posted} of ${plan.comments.length} new findings.`);
-  if (refused > 0)
-    io.print(`GitHub did not take ${refused} comments; the check and the job summary list those findings.`);
+  const planned = plan.comments.flatMap((comment) => comment.findings).length;
+  if (posted.length > 0) io.print(`Commented on ${posted.length} of ${plural(planned, "new finding")}.`);
+  if (refused.length > 0)
+    io.print(
+      `GitHub did not take the comments on ${plural(refused.length, "finding")}; the check and the summary list them.`,
+    );
   if (plan.overflow.length > 0) io.print(`${plan.overflow.length} findings are beyond \`max-comments\`.`);
 }
 

@@ -1,3 +1,4 @@
+import type { Engine } from "../engine.ts";
 import { logText, workflowCommand } from "../reporters/annotations.ts";
 import type { Conclusion } from "../reporters/change-report.ts";
 import { jsonReport } from "../reporters/json.ts";
@@ -5,7 +6,6 @@ import { sarifReport } from "../reporters/sarif.ts";
 import { verdictSentence } from "../reporters/summary.ts";
 import { type CheckRun, closeCheck, createCheck } from "./check.ts";
 import { createClient, type Denied, type GitHubClient, statusOf } from "./client.ts";
-import type { Engine } from "../engine.ts";
 import { type ActionEnvironment, type ActionIo, STATE } from "./environment.ts";
 import { readTarget } from "./event.ts";
 import { type ActionInputs, readInputs } from "./inputs.ts";

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { getInput, getState, saveState, setOutput, summary } from "@actions/core";
-import { workflowCommand } from "../reporters/annotations.ts";
 import type { Engine } from "../engine.ts";
+import { workflowCommand } from "../reporters/annotations.ts";
 import { type ActionEnvironment, type ActionIo, STATE } from "./environment.ts";
 import { ActionProblem } from "./problem.ts";
 import { runAction, runPost } from "./run-action.ts";
@@ -53,8 +53,7 @@ async function readContext(): Promise<RunnerContext> {
   try {
     return (await import("@actions/github")).context;
   } catch (error) {
-    if (error instanceof SyntaxError)
-      throw new ActionProblem("The event's payload (GITHUB_EVENT_PATH) is not JSON.");
+    if (error instanceof SyntaxError) throw new ActionProblem("The event's payload (GITHUB_EVENT_PATH) is not JSON.");
     throw error;
   }
 }

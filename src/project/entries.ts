@@ -29,7 +29,11 @@ const MAX_DISTANCE = 3;
  * Whether a script that does not train itself starts code of the repository that does (`from engine import run; run()`).
  * Works on texts alone; `find` gives the repository's file for a dotted name.
  */
-export function startsTraining(text: string, textOf: (path: string) => string | null, find: (name: string) => string | null): boolean {
+export function startsTraining(
+  text: string,
+  textOf: (path: string) => string | null,
+  find: (name: string) => string | null,
+): boolean {
   if (!STARTS.test(text)) return false;
   const seen = new Set<string>();
   let level = [text];

@@ -29,7 +29,8 @@ const SHELL_KEYS: ReadonlySet<string> = new Set(["run", "script", "command", "cm
 
 const LAUNCHER = /(?:^|\/)(?:python[\d.]*|torchrun|accelerate|deepspeed|horovodrun|ipython3?)$/;
 /** Modules that run the script they are given. */
-const LAUNCHING_MODULE = /^(?:torch\.distributed\.(?:launch|run)|torch\.distributed\.elastic\.\w+|accelerate\.commands\.launch)$/;
+const LAUNCHING_MODULE =
+  /^(?:torch\.distributed\.(?:launch|run)|torch\.distributed\.elastic\.\w+|accelerate\.commands\.launch)$/;
 
 const known = new WeakMap<Sources, readonly Command[]>();
 
@@ -78,7 +79,10 @@ function makeAsShell(text: string): string {
       if (assignment !== null) return `${assignment[1]}='${assignment[2]?.replaceAll("'", "")}'`;
       // Continued lines of a recipe need no tab, so all but targets are kept.
       if (/^[^\t#\s][^=]*:(?!=)/.test(line)) return "";
-      return line.replace(/^\t?[ ]*[@-]*/, "").replace(/\$\((\w+)\)/g, "$${$1}").replaceAll("$$", "$");
+      return line
+        .replace(/^\t?[ ]*[@-]*/, "")
+        .replace(/\$\((\w+)\)/g, "$${$1}")
+        .replaceAll("$$", "$");
     })
     .join("\n");
 }
@@ -112,7 +116,9 @@ function argumentsFor(command: Command, script: string, sources: Sources): (stri
   if (start < 0) return null;
   if (direct?.startsWith("./") && isScript(direct, command.path, script, sources)) return words.slice(start + 1);
   // A launcher's name may itself be a variable (`$PYTHON train.py`).
-  const launcher = words.findIndex((word, index) => (word === null && index === start) || (word !== null && LAUNCHER.test(word)));
+  const launcher = words.findIndex(
+    (word, index) => (word === null && index === start) || (word !== null && LAUNCHER.test(word)),
+  );
   if (launcher < 0 || words.slice(0, launcher).includes("echo")) return null;
   for (let at = launcher + 1; at < words.length; at++) {
     const word = words[at];

@@ -62,7 +62,8 @@ export class ModuleFinder {
     const relative = name.replaceAll(".", "/");
     for (const root of this.#roots) {
       const base = root === "" ? relative : `${root}/${relative}`;
-      if (this.#sources.folders.has(base) && this.#holdsPython(base)) return { parsed: null, path: base, isPackage: true };
+      if (this.#sources.folders.has(base) && this.#holdsPython(base))
+        return { parsed: null, path: base, isPackage: true };
     }
     return this.#onlyFit(relative);
   }

@@ -21,7 +21,8 @@ export function shellCommands(text: string): ShellCommand[] {
   for (let at = 0; at < lines.length; at++) {
     const line = at;
     let whole = (lines[at] ?? "").replace(/\r$/, "");
-    while (whole.endsWith("\\") && at + 1 < lines.length) whole = `${whole.slice(0, -1)} ${(lines[++at] ?? "").replace(/\r$/, "")}`;
+    while (whole.endsWith("\\") && at + 1 < lines.length)
+      whole = `${whole.slice(0, -1)} ${(lines[++at] ?? "").replace(/\r$/, "")}`;
     for (const words of splitLine(whole, variables)) {
       if (!keepAssignments(words, variables) && words.length > 0) commands.push({ words, line });
     }
@@ -61,7 +62,10 @@ function splitLine(line: string, variables: ReadonlyMap<string, string | null>):
 }
 
 /** One word; its length in the text is at least one, so that reading always ends. */
-function readWord(text: string, variables: ReadonlyMap<string, string | null>): { word: string | null; length: number } {
+function readWord(
+  text: string,
+  variables: ReadonlyMap<string, string | null>,
+): { word: string | null; length: number } {
   let word: string | null = "";
   let quote = "";
   let at = 0;

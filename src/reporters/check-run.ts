@@ -78,7 +78,7 @@ export function annotation(finding: ReportedFinding): CheckAnnotation {
     const { line } = step.file.position(step.span.start);
     return `${step.file.path}:${line + 1}: ${step.message}`;
   });
-  const details = [...finding.assumptions.map((clause) => `Assumes: ${clause}`), ...trace].join("\n");
+  const details = trace.join("\n");
   return {
     path: file.path,
     start_line: first + 1,

@@ -4,6 +4,7 @@ import { cellOf } from "../fix/raw.ts";
 import type { ReportedFinding } from "../result.ts";
 import type { ChangeReport } from "./change-report.ts";
 import { code, details, link, prose, proseInline } from "./markdown.ts";
+import { mergedTrace, splitLead } from "./same-place.ts";
 
 /** How the severity reads at the head of a finding. */
 export const SEVERITY_WORD: Readonly<Record<Severity, string>> = { error: "Error", warning: "Warning", note: "Note" };
@@ -36,32 +37,27 @@ export function placeOf(location: TraceStep | ReportedFinding["location"], lineU
   return link(label, lineUrl(location.file.path, first + 1, last + 1));
 }
 
-/** What the finding rests on, as one sentence; empty for a certain one. */
-export function assumptionsLine(finding: ReportedFinding): string {
-  if (finding.assumptions.length === 0) return "";
-  return `Assumes: ${finding.assumptions.map(proseInline).join("; ")}.`;
+/** The message with its first sentence set apart. It says itself what it assumes. */
+export function messageText(finding: ReportedFinding): string {
+  const { lead, rest } = splitLead(finding.message);
+  if (lead === "") return prose(rest);
+  if (rest === "") return `**${proseInline(lead)}**`;
+  return `**${proseInline(lead)}**${/^\s*\n/.test(rest) ? "\n\n" : " "}${prose(rest)}`;
 }
 
-/** The trace as a numbered list; steps in the finding's own file are named by line only. */
-export function traceList(finding: ReportedFinding, lineUrl: LineUrl): string {
-  const { trace } = finding;
+/** How findings of one place came about, folded, as a numbered list; empty without a trace. Steps in their own file are named by line only. */
+export function traceDetails(findings: readonly ReportedFinding[], lineUrl: LineUrl): string {
+  const path = findings[0]?.location.file.path;
+  const trace = mergedTrace(findings);
+  if (trace.length === 0) return "";
   const shown =
     trace.length <= MAX_TRACE_STEPS
       ? trace
       : [...trace.slice(0, MAX_TRACE_STEPS / 2), ...trace.slice(-MAX_TRACE_STEPS / 2)];
   const items = shown.map((step) => {
-    const elsewhere = step.file.path !== finding.location.file.path;
+    const elsewhere = step.file.path !== path;
     return `${placeOf(step, lineUrl, elsewhere)}: ${proseInline(step.message)}`;
   });
   if (trace.length > shown.length) items.splice(MAX_TRACE_STEPS / 2, 0, `… ${trace.length - shown.length} more steps`);
-  return items.map((item, index) => `${index + 1}. ${item}`).join("\n");
-}
-
-/** The body of a finding: message, what it assumes, and how it came about. */
-export function findingBody(finding: ReportedFinding, lineUrl: LineUrl): string {
-  const parts = [prose(finding.message)];
-  const assumptions = assumptionsLine(finding);
-  if (assumptions !== "") parts.push(assumptions);
-  if (finding.trace.length > 0) parts.push(details("How it came about", traceList(finding, lineUrl)));
-  return parts.join("\n\n");
+  return details("How it came about", items.map((item, index) => `${index + 1}. ${item}`).join("\n"));
 }

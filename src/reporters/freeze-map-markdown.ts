@@ -1,5 +1,6 @@
 import type { FeedFacts, ModelFacts, ParameterCounts, StageFacts, TrainingSetup } from "../setup/setup.ts";
 import { code, plain, table } from "./markdown.ts";
+import { area, ratio, sizeText } from "./size.ts";
 
 /** Cells of a bar: enough to see a tenth, narrow enough for a phone. */
 const BAR_CELLS = 12;
@@ -9,7 +10,7 @@ const MAX_STAGES = 24;
 
 /** Explains the three shades of a bar. */
 export const BAR_LEGEND =
-  "`█` updated · `▒` requires grad, but no optimizer holds it · `░` frozen · `?` not known. Counted at the first optimizer step.";
+  "`█` updated by an optimizer · `▒` requires grad, but no optimizer holds it: never updated · `░` frozen · `?` not known. Counted at the first optimizer step.";
 
 /** The freeze map of every trained model of a set-up, as Markdown; null when there is none to show. */
 export function freezeMap(setup: TrainingSetup): string | null {
@@ -32,7 +33,7 @@ function modelMap(setup: TrainingSetup, model: ModelFacts): string {
   ]);
   lines.push(table(["Stage", "", "", "Parameters", "Require grad", "Updated"], [3, 4, 5], rows));
   const inputs = inputLines(setup, model);
-  if (inputs.length > 0) lines.push(inputs.join("\n"));
+  if (inputs.length > 0) lines.push(inputs.join("  \n"));
   return lines.join("\n\n");
 }
 
@@ -113,41 +114,32 @@ function percent(part: number, total: number): string {
   return share > 99.9 && share < 100 ? "> 99.9 %" : `${Number(share.toFixed(1))} %`;
 }
 
-/** One line a distinct input of the model: native size → fed size → expected size, and what that costs. */
+/** What the model is fed while training and, where that differs, while evaluating. */
 function inputLines(setup: TrainingSetup, model: ModelFacts): readonly string[] {
-  const feeds = setup.feeds.filter((feed) => feed.model === model.name && feed.size !== null);
-  const lines = feeds.map((feed) => inputLine(feed, model)).filter((line) => line !== null);
-  return [...new Set(lines)];
+  const feeds = setup.feeds.filter((feed) => feed.model === model.name);
+  const texts = (evaluation: boolean): string[] => [
+    ...new Set(
+      feeds.filter((feed) => (feed.training === false) === evaluation).flatMap((feed) => inputText(feed, model)),
+    ),
+  ];
+  const training = texts(false);
+  const evaluation = texts(true).filter((text) => !training.includes(text));
+  return [...training.map((text) => `Input: ${text}`), ...evaluation.map((text) => `Input while evaluating: ${text}`)];
 }
 
-function inputLine(feed: FeedFacts, model: ModelFacts): string | null {
-  if (feed.size === null) return null;
+/** `cifar100, 32×32 as stored → fed at **1024×1024** (×32) → weights trained at 224×224 (about ×20.9 the compute an image)`. */
+function inputText(feed: FeedFacts, model: ModelFacts): readonly string[] {
+  if (feed.size === null) return [];
   const parts: string[] = [];
-  const data = feed.dataset === null ? "data" : plain(feed.dataset);
-  if (feed.native !== null) parts.push(`${data} ${size(feed.native)}`);
-  parts.push(`fed **${size(feed.size)}**`);
-  if (model.expects !== null) parts.push(`expected ${size(model.expects.size)}`);
-  const notes: string[] = [];
-  if (model.expects !== null && area(feed.size) !== area(model.expects.size)) {
-    notes.push(`${ratio(area(feed.size) / area(model.expects.size))} the compute of the expected size`);
+  const data = feed.dataset === null ? "images" : plain(feed.dataset);
+  if (feed.native !== null) parts.push(`${data}, ${sizeText(feed.native)} as stored`);
+  const scale = feed.native === null ? 1 : Math.sqrt(area(feed.size) / area(feed.native));
+  parts.push(`fed at **${sizeText(feed.size)}**${scale === 1 ? "" : ` (×${ratio(scale)})`}`);
+  if (model.expects !== null) {
+    const cost = area(feed.size) / area(model.expects.size);
+    const what = model.weights === null ? "made for" : "weights trained at";
+    const note = cost === 1 ? "" : ` (about ×${ratio(cost)} the compute an image)`;
+    parts.push(`${what} ${sizeText(model.expects.size)}${note}`);
   }
-  if (feed.native !== null && area(feed.size) > area(feed.native)) {
-    notes.push(`${ratio(area(feed.size) / area(feed.native))} the pixels of the data`);
-  }
-  const kind = feed.training === false ? "Input (evaluation)" : "Input";
-  return `${kind}: ${parts.join(" → ")}${notes.length > 0 ? ` (${notes.join(", ")})` : ""}`;
-}
-
-function area([height, width]: readonly [number, number]): number {
-  return height * width;
-}
-
-function size([height, width]: readonly [number, number]): string {
-  return `${height} × ${width}`;
-}
-
-function ratio(value: number): string {
-  return value >= 10
-    ? `${Math.round(value).toLocaleString("en-US")} ×`
-    : `${Number(value.toFixed(value < 1 ? 2 : 1))} ×`;
+  return [parts.join(" → ")];
 }

@@ -1,36 +1,33 @@
 import type { AuditResult, ReportedFinding } from "../result.ts";
 import { plural, severityCounts } from "./change-report.ts";
-import { findingBody, findingTitle, placeOf } from "./finding-markdown.ts";
+import { findingTitle, messageText, placeOf, traceDetails } from "./finding-markdown.ts";
 import { BAR_LEGEND, freezeMap } from "./freeze-map-markdown.ts";
 import { code, details, fenced, plain, proseInline, table } from "./markdown.ts";
+import { editsKey, groupByPlace } from "./same-place.ts";
 import { lineChanges } from "./text/fix-lines.ts";
 
 /** Outside GitHub there is no address to link lines to. */
 const noUrl = (): null => null;
 
-/** The report of `audit --format markdown`: for issues, wikis and chat, with everything from the code escaped. */
+/** The report of `audit --format markdown`: for issues, wikis and chat, with everything from the code escaped. File by file, the worst first. */
 export function markdownAudit(result: AuditResult): string {
   const open = result.findings.filter((finding) => finding.suppressed === null);
-  const suppressed = result.findings.filter((finding) => finding.suppressed !== null);
   const blocks = ["# Epoch Zero", verdict(result, open)];
-  for (const finding of open) blocks.push(findingBlock(finding));
-  const maps = result.setups.map(freezeMap).filter((map) => map !== null);
-  if (maps.length > 0) blocks.push("## Freeze maps", ...maps, BAR_LEGEND);
-  if (suppressed.length > 0) {
-    const items = suppressed.map((finding) => {
-      const reason = finding.suppressed?.reason ?? "";
-      return `- ${placeOf(finding.location, noUrl)}: ${code(finding.rule)}${reason === "" ? "" : ` — ${plain(reason)}`}`;
-    });
-    blocks.push(details(`${suppressed.length} suppressed`, items.join("\n")));
+  const paths = new Set([
+    ...open.map((finding) => finding.location.file.path),
+    ...result.setups.map((setup) => setup.file.path),
+  ]);
+  let hasMap = false;
+  for (const path of paths) {
+    const findings = open.filter((finding) => finding.location.file.path === path);
+    const maps = result.setups.filter((setup) => setup.file.path === path).map(freezeMap);
+    const shown = maps.filter((map) => map !== null);
+    if (findings.length === 0 && shown.length === 0) continue;
+    hasMap ||= shown.length > 0;
+    blocks.push(`## ${code(path)}`, ...groupByPlace(findings).map(placeBlock), ...shown);
   }
-  if (result.notifications.length > 0) {
-    const rows = result.notifications.map((one) => [
-      one.level,
-      one.path === null ? "" : code(one.path),
-      proseInline(one.message),
-    ]);
-    blocks.push("## Notifications", table(["Level", "File", "Message"], [], rows));
-  }
+  if (hasMap) blocks.push(BAR_LEGEND);
+  blocks.push(...suppressedBlocks(result), ...notificationBlocks(result));
   return `${blocks.join("\n\n")}\n`;
 }
 
@@ -41,14 +38,41 @@ function verdict(result: AuditResult, open: readonly ReportedFinding[]): string 
   return `**${open.length === 0 ? "No findings" : severityCounts(open)}** (${seen}).${incomplete}`;
 }
 
-function findingBlock(finding: ReportedFinding): string {
-  const parts = [`## ${findingTitle(finding)}`, placeOf(finding.location, noUrl), findingBody(finding, noUrl)];
-  if (finding.fix !== null) {
-    const lines = lineChanges(finding.fix).flatMap((change) => [
+/** The findings of one place: messages and fixes, then how they came about. */
+function placeBlock(group: readonly ReportedFinding[]): string {
+  const parts: string[] = [];
+  const fixes = new Set<string>();
+  for (const finding of group) {
+    parts.push(`${findingTitle(finding)} · ${placeOf(finding.location, noUrl, false)}`, messageText(finding));
+    const { fix } = finding;
+    if (fix === null || fixes.has(editsKey(fix))) continue;
+    fixes.add(editsKey(fix));
+    const lines = lineChanges(fix).flatMap((change) => [
       ...change.removed.map((line) => `-${line}`),
       ...change.added.map((line) => `+${line}`),
     ]);
-    parts.push(`Fix (${finding.fix.safety}): ${proseInline(finding.fix.title)}`, fenced("diff", lines.join("\n")));
+    parts.push(`**Fix** (${fix.safety}): ${proseInline(fix.title)}`, fenced("diff", lines.join("\n")));
   }
-  return parts.join("\n\n");
+  const trace = traceDetails(group, noUrl);
+  return [...parts, trace].filter((part) => part !== "").join("\n\n");
+}
+
+function suppressedBlocks({ findings }: AuditResult): readonly string[] {
+  const suppressed = findings.filter((finding) => finding.suppressed !== null);
+  if (suppressed.length === 0) return [];
+  const items = suppressed.map((finding) => {
+    const reason = finding.suppressed?.reason ?? "";
+    return `- ${placeOf(finding.location, noUrl)}: ${code(finding.rule)}${reason === "" ? "" : ` — ${plain(reason)}`}`;
+  });
+  return [details(`${suppressed.length} suppressed`, items.join("\n"))];
+}
+
+function notificationBlocks({ notifications }: AuditResult): readonly string[] {
+  if (notifications.length === 0) return [];
+  const rows = notifications.map((one) => [
+    one.level,
+    one.path === null ? "" : code(one.path),
+    proseInline(one.message),
+  ]);
+  return ["## Notifications", table(["Level", "File", "Message"], [], rows)];
 }

@@ -3,9 +3,11 @@ import type { FixSafety } from "../fix/fix.ts";
 import type { NoSuggestion, Suggestion } from "../fix/suggestion.ts";
 import { unifiedDiff } from "../fix/unified-diff.ts";
 import type { ReportedFinding } from "../result.ts";
+import { groupBy } from "../source/group-by.ts";
 import { type ChangeReport, plural, severityCounts } from "./change-report.ts";
-import { assumptionsLine, findingTitle, traceList } from "./finding-markdown.ts";
-import { type Block, details, fenced, fitBlocks, prose, proseInline } from "./markdown.ts";
+import { findingTitle, messageText, traceDetails } from "./finding-markdown.ts";
+import { type Block, details, fenced, fitBlocks, proseInline } from "./markdown.ts";
+import { editsKey } from "./same-place.ts";
 import { oneLine } from "./summary.ts";
 
 /** A finding with the decision where it is shown and how its fix is offered. */
@@ -35,15 +37,16 @@ export interface FileComment {
   readonly subject_type: "file";
 }
 
-/** What is posted of one finding, and what to fall back to when GitHub refuses its lines. */
+/** What is posted of the findings of one place, and what to fall back to when GitHub refuses its lines. */
 export interface FindingComment {
-  readonly finding: ReportedFinding;
+  /** Most serious first. */
+  readonly findings: readonly ReportedFinding[];
   readonly inline: InlineComment | null;
   readonly onFile: FileComment | null;
 }
 
 export interface ReviewPlan {
-  /** Findings that get a comment, most serious first. */
+  /** One comment a place, the most serious finding first. */
   readonly comments: readonly FindingComment[];
   /** Findings without one: no place in the diff, or beyond the limit on comments. */
   readonly elsewhere: readonly ReportedFinding[];
@@ -53,46 +56,58 @@ export interface ReviewPlan {
 /** GitHub takes 65,536 characters; bytes are counted to be safe, with room for the marker. */
 const MAX_BODY_BYTES = 65_000;
 
-/** Hidden in every comment so that the next push knows what was said. */
+/** Hidden in every comment, one a finding, so that the next push knows what was said. */
 export function marker({ rule, fingerprint }: ReportedFinding): string {
   return `<!-- epoch-zero:v1 rule=${rule.replace(/[^\w-]/g, "")} fp=${fingerprint.replace(/[^\w-]/g, "")} -->`;
 }
 
-const MARKER = /(?:^|\n)<!-- epoch-zero:v1 rule=([\w-]*) fp=([\w-]+)( closed)? -->\s*$/;
+const MARKER = /<!-- epoch-zero:v1 rule=([\w-]*) fp=([\w-]+)( closed)? -->/;
+const MARKERS = new RegExp(`(?:^|\\n)(?:${MARKER.source}\\s*)+$`);
 
 /**
- * The fingerprint that a comment body carries on its last line; null for any other comment and for one that was closed (a finding that comes
- * back is commented on again). Who wrote it is for the caller to check.
+ * The fingerprints that a comment body carries on its last lines; none for any other comment and for one that was closed (a finding that
+ * comes back is commented on again). Who wrote it is for the caller to check.
  */
-export function fingerprintOf(body: string): string | null {
-  const match = MARKER.exec(body);
-  return match === null || match[3] !== undefined ? null : (match[2] ?? null);
+export function fingerprintsOf(body: string): readonly string[] {
+  const block = MARKERS.exec(body)?.[0] ?? "";
+  return [...block.matchAll(new RegExp(MARKER, "g"))].flatMap(([, , fingerprint, closed]) =>
+    fingerprint === undefined || closed !== undefined ? [] : [fingerprint],
+  );
 }
 
-/** The body of a comment whose finding is gone: what was said is folded, the marker says that it is closed. */
+/** The body of a comment whose findings are gone: what was said is folded, the markers say that it is closed. */
 export function closedBody(body: string, head: string): string {
-  const match = MARKER.exec(body);
+  const match = MARKERS.exec(body);
   // The suggestion must not be offered any more: it was made for other lines.
   const before = body
     .slice(0, match?.index)
     .trim()
     .replace(/^(`{3,})suggestion$/gm, "$1text");
   const closed = `No longer found as of ${head.slice(0, 7)}.\n\n${details("What was found", before)}`;
-  return match === null ? closed : `${closed}\n\n<!-- epoch-zero:v1 rule=${match[1]} fp=${match[2]} closed -->`;
+  if (match === null) return closed;
+  return `${closed}\n\n${match[0].trim().replace(new RegExp(MARKER, "g"), "<!-- epoch-zero:v1 rule=$1 fp=$2 closed -->")}`;
 }
 
-/** Decides which findings are commented on, in order, up to the limit. */
+/** Decides which findings are commented on, in order, up to the limit: findings on the same lines share one comment. */
 export function planReview(placed: readonly PlacedFinding[], maxComments: number): ReviewPlan {
   const comments: FindingComment[] = [];
-  const elsewhere: ReportedFinding[] = [];
   const overflow: ReportedFinding[] = [];
   const offered: LineRangeInFile[] = [];
-  for (const entry of placed) {
-    if (entry.placement.kind === "summary") elsewhere.push(entry.finding);
-    else if (comments.length >= maxComments) overflow.push(entry.finding);
-    else comments.push(commentFor(entry, offered));
+  const shown = placed.filter(({ placement }) => placement.kind !== "summary");
+  for (const group of groupBy(shown, placeKey).values()) {
+    const [first] = group;
+    if (first === undefined || comments.length >= maxComments) overflow.push(...group.map(({ finding }) => finding));
+    else comments.push(commentFor(first.placement, group, offered));
   }
+  const elsewhere = placed.filter(({ placement }) => placement.kind === "summary").map(({ finding }) => finding);
   return { comments, elsewhere, overflow };
+}
+
+/** The same for findings that GitHub would show on the same lines, or that the code has at the same place outside the diff. */
+function placeKey({ finding, placement }: PlacedFinding): string {
+  const { start, end } = finding.location.span;
+  const lines = placement.kind === "inline" ? placement.lines : { first: start, last: end };
+  return [placement.path, placement.kind, lines.first, lines.last].join("\0");
 }
 
 interface LineRangeInFile {
@@ -107,18 +122,23 @@ function isTaken(offered: readonly LineRangeInFile[], path: string, lines: LineR
   );
 }
 
-function commentFor(entry: PlacedFinding, offered: LineRangeInFile[]): FindingComment {
-  const { finding, placement } = entry;
-  const path = placement.path;
-  const onFile: FileComment = { path, body: commentBody(entry, null, true), subject_type: "file" };
-  if (placement.kind !== "inline") return { finding, inline: null, onFile };
-  let suggestion = entry.suggestion?.kind === "suggestion" ? entry.suggestion : null;
-  if (suggestion !== null && isTaken(offered, path, suggestion.lines)) suggestion = null;
-  if (suggestion !== null) offered.push({ path, lines: suggestion.lines });
-  const { first, last } = suggestion?.lines ?? placement.lines;
+function commentFor(
+  { path, ...placement }: Placement,
+  group: readonly PlacedFinding[],
+  offered: LineRangeInFile[],
+): FindingComment {
+  const findings = group.map(({ finding }) => finding);
+  const onFile: FileComment = { path, body: commentBody(group, null, true), subject_type: "file" };
+  if (placement.kind !== "inline") return { findings, inline: null, onFile };
+  const suggestion = group
+    .map((entry) => entry.suggestion)
+    .find((one) => one?.kind === "suggestion" && !isTaken(offered, path, one.lines));
+  const offer = suggestion?.kind === "suggestion" ? suggestion : null;
+  if (offer !== null) offered.push({ path, lines: offer.lines });
+  const { first, last } = offer?.lines ?? placement.lines;
   const range = first < last ? ({ start_line: first + 1, start_side: "RIGHT" } as const) : {};
-  const body = commentBody(entry, suggestion, false);
-  return { finding, inline: { path, body, line: last + 1, side: "RIGHT", ...range }, onFile };
+  const body = commentBody(group, offer, false);
+  return { findings, inline: { path, body, line: last + 1, side: "RIGHT", ...range }, onFile };
 }
 
 const CAPTION: Readonly<Record<FixSafety, string>> = {
@@ -127,23 +147,25 @@ const CAPTION: Readonly<Record<FixSafety, string>> = {
   manual: " A sketch, to be completed by hand.",
 };
 
-/** The body of one comment: what happens, the fix, how it came about, and the marker on the last line. */
-function commentBody(entry: PlacedFinding, suggestion: Suggestion | null, onFile: boolean): string {
-  const { finding } = entry;
-  const noUrl = (): null => null;
-  const where = onFile ? ` · ${lineText(entry)}` : "";
-  const blocks: Block[] = [
-    { markdown: `${findingTitle(finding)}${where}`, importance: 100 },
-    { markdown: prose(finding.message), importance: 99 },
-  ];
-  const assumptions = assumptionsLine(finding);
-  if (assumptions !== "") blocks.push({ markdown: assumptions, importance: 60 });
-  blocks.push(...fixBlocks(entry, suggestion));
-  if (finding.trace.length > 0) {
-    blocks.push({ markdown: details("How it came about", traceList(finding, noUrl)), importance: 50 });
-  }
+/** The body of one comment: what happens and the fix, a finding after the other, how it came about, and the markers on the last lines. */
+function commentBody(group: readonly PlacedFinding[], suggestion: Suggestion | null, onFile: boolean): string {
+  const blocks: Block[] = [];
+  const fixes = new Set<string>();
+  group.forEach((entry, index) => {
+    const { finding } = entry;
+    const where = onFile ? ` · ${lineText(entry)}` : "";
+    const rule = index === 0 ? "" : "---\n\n";
+    const importance = 100 - Math.min(index, 9);
+    blocks.push({ markdown: `${rule}${findingTitle(finding)}${where}\n\n${messageText(finding)}`, importance });
+    if (finding.fix === null || fixes.has(editsKey(finding.fix))) return;
+    fixes.add(editsKey(finding.fix));
+    blocks.push(...fixBlocks(entry, entry.suggestion === suggestion ? suggestion : null));
+  });
+  const findings = group.map(({ finding }) => finding);
+  const trace = traceDetails(findings, () => null);
+  if (trace !== "") blocks.push({ markdown: trace, importance: 50 });
   const body = fitBlocks(blocks, MAX_BODY_BYTES, () => "_Shortened; the check has the rest._");
-  return `${body}\n\n${marker(finding)}`;
+  return `${body}\n\n${findings.map(marker).join("\n")}`;
 }
 
 function lineText({ finding }: PlacedFinding): string {

@@ -105,15 +105,14 @@ export function sarifReport(result: AuditResult, toolVersion: string, rules: rea
 }
 
 function resultOf(finding: ReportedFinding, ruleIndex: number): SarifResult {
-  const assumes = finding.assumptions.length === 0 ? "" : `\n\nAssumes: ${finding.assumptions.join("; ")}.`;
   return {
     ruleId: finding.rule,
     ruleIndex,
     level: LEVEL[finding.severity],
-    message: { text: `${finding.message}${assumes}` },
+    message: { text: finding.message },
     locations: [locationOf(finding.location)],
     partialFingerprints: { "epochZero/v1": finding.fingerprint },
-    properties: { confidence: finding.confidence },
+    properties: { confidence: finding.confidence, assumptions: finding.assumptions },
     ...(finding.trace.length === 0
       ? {}
       : { codeFlows: [{ threadFlows: [{ locations: finding.trace.map(flowStep) }] }] }),

@@ -2,7 +2,8 @@ import type { Location } from "../finding/finding.ts";
 import type { AuditResult } from "../result.ts";
 import type { LoaderFacts, ModelFacts, OptimizerFacts, TrainingSetup, Tri } from "../setup/setup.ts";
 import { placeLabel } from "./place.ts";
-import { freezeMap, inputLine, sizeText } from "./text/freeze-map.ts";
+import { sizeText } from "./size.ts";
+import { freezeMap, inputLine } from "./text/freeze-map.ts";
 import { figure, hanging, padEnd, plural, printable, prose } from "./text/layout.ts";
 import { type TextOptions, type Theme, themeOf } from "./text/theme.ts";
 

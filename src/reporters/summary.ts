@@ -2,9 +2,10 @@ import type { Notification } from "../finding/notification.ts";
 import { reaches } from "../finding/order.ts";
 import type { ReportedFinding } from "../result.ts";
 import { type ChangeReport, plural, severityCounts } from "./change-report.ts";
-import { findingBody, findingTitle, placeOf } from "./finding-markdown.ts";
+import { findingTitle, messageText, placeOf, traceDetails } from "./finding-markdown.ts";
 import { BAR_LEGEND, freezeMap } from "./freeze-map-markdown.ts";
 import { type Block, code, details, fitBlocks, prose, proseInline } from "./markdown.ts";
+import { editsKey, groupByPlace } from "./same-place.ts";
 
 /** Entries of a folded list; the JSON report has them all. */
 const MAX_LISTED = 100;
@@ -60,14 +61,24 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function findingBlocks(report: ChangeReport): readonly Block[] {
-  return report.fresh.map((finding, index) => {
-    const place = placeOf(finding.location, report.lineUrl);
-    const heading = index === 0 ? "### Findings\n\n" : "";
-    const fix = finding.fix === null ? "" : `\n\n**Fix** (${finding.fix.safety}): ${proseInline(finding.fix.title)}.`;
-    const body = `${findingTitle(finding)} · ${place}\n\n${findingBody(finding, report.lineUrl)}${fix}`;
-    return { markdown: `${heading}${index === 0 ? "" : "---\n\n"}${body}`, importance: 900 - Math.min(index, 90) };
-  });
+/** A block a finding, those of one place together, each place followed by how its findings came about. */
+function findingBlocks({ fresh, lineUrl }: ChangeReport): readonly Block[] {
+  const blocks: Block[] = [];
+  for (const group of groupByPlace(fresh)) {
+    const heading = blocks.length === 0 ? "### Findings\n\n" : "---\n\n";
+    const fixes = new Set<string>();
+    group.forEach((finding, index) => {
+      const { fix } = finding;
+      const isNew = fix !== null && !fixes.has(editsKey(fix));
+      if (isNew) fixes.add(editsKey(fix));
+      const offer = isNew ? `\n\n**Fix** (${fix.safety}): ${proseInline(fix.title)}.` : "";
+      const text = `${findingTitle(finding)} · ${placeOf(finding.location, lineUrl)}\n\n${messageText(finding)}${offer}`;
+      blocks.push({ markdown: `${index === 0 ? heading : ""}${text}`, importance: 900 - Math.min(blocks.length, 90) });
+    });
+    const trace = traceDetails(group, lineUrl);
+    if (trace !== "") blocks.push({ markdown: trace, importance: 700 - Math.min(blocks.length, 90) });
+  }
+  return blocks;
 }
 
 function freezeMapBlocks(report: ChangeReport): readonly Block[] {

@@ -29,7 +29,7 @@ export interface EvaluatedEntry {
  */
 export function evaluateEntry(world: World, entry: ParsedFile): EvaluatedEntry {
   const deadline = world.now() + budgets.milliseconds;
-  const main = evaluateOnce(world, entry, null, deadline);
+  const main = evaluateMain(world, entry, deadline);
   const outcomes = [main.outcome];
   const setups = main.setup.models.length > 0 || main.setup.optimizers.length > 0 ? [main.setup] : [];
   if (main.setup.firstStep !== null)
@@ -42,10 +42,28 @@ export function evaluateEntry(world: World, entry: ParsedFile): EvaluatedEntry {
   return { setups, notifications: budgetNotifications(outcomes, entry, setups.length > 0) };
 }
 
-function evaluateOnce(world: World, entry: ParsedFile, uncalled: string | null, deadline: number): Evaluation {
+/**
+ * The script as it runs. Where it fails with its own defaults before any step, nobody runs it so: options that default
+ * to None or False (`--gpu_id`, `--distributed`) are then taken to be given.
+ */
+function evaluateMain(world: World, entry: ParsedFile, deadline: number): Evaluation {
+  const plain = evaluateOnce(world, entry, null, deadline);
+  const { raised, interpreter } = plain.outcome;
+  if (raised === null || plain.setup.firstStep !== null || interpreter.leftOutOptions === 0) return plain;
+  const given = evaluateOnce(world, entry, null, deadline, true);
+  return given.setup.firstStep === null ? plain : given;
+}
+
+function evaluateOnce(
+  world: World,
+  entry: ParsedFile,
+  uncalled: string | null,
+  deadline: number,
+  optionsGiven = false,
+): Evaluation {
   const observer = new Observer({ file: entry.file, span: { start: 0, end: 0 } });
   const environment = createEnvironment(world, entry, observer.onEvent, () => world.now() > deadline);
-  const outcome = runProgram(environment, entry.file, entry.module, { uncalled });
+  const outcome = runProgram(environment, entry.file, entry.module, { uncalled, optionsGiven });
   try {
     return { outcome, setup: buildSetup(outcome, observer, world.knowledge, entry.file, uncalled ?? "<module>") };
   } finally {

@@ -67,7 +67,7 @@ export class Observer {
   readonly #followed = new Map<string, number>();
   #changed = false;
   /** Parameters that were part of a module when an optimizer was built or given a group, with their place then. */
-  readonly #owned = new Map<InstanceValue, { readonly model: string; readonly name: string }>();
+  readonly #owned = new Map<InstanceValue, { readonly module: InstanceValue; readonly name: string }>();
   /** Parameters of modules that another module took the place of. */
   readonly #replaced = new Map<InstanceValue, Location>();
   #loader: InstanceValue | null = null;
@@ -141,9 +141,9 @@ export class Observer {
   };
 
   #rememberOwned(interpreter: Interpreter): void {
-    for (const { object, name: model } of namedObjects(interpreter, (one) => one.cls.isModuleClass)) {
+    for (const { object } of namedObjects(interpreter, (one) => one.cls.isModuleClass)) {
       for (const { parameter, name } of walkModule(object).parameters) {
-        if (!this.#owned.has(parameter)) this.#owned.set(parameter, { model, name });
+        if (!this.#owned.has(parameter)) this.#owned.set(parameter, { module: object, name });
       }
     }
   }
@@ -216,7 +216,7 @@ export class Observer {
   /** Where a parameter was when an optimizer got it, and where it lost that place; null when it never was part of a module. */
   placeOf(
     parameter: InstanceValue,
-  ): { readonly model: string; readonly name: string; readonly replacedAt: Location | null } | null {
+  ): { readonly module: InstanceValue; readonly name: string; readonly replacedAt: Location | null } | null {
     const place = this.#owned.get(parameter);
     return place === undefined ? null : { ...place, replacedAt: this.#replaced.get(parameter) ?? null };
   }

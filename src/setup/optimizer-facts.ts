@@ -1,5 +1,5 @@
 import { FloatValue, type InstanceValue, type Value } from "../evaluator/value.ts";
-import { scalarsOf, sum } from "./module-tree.ts";
+import { scalarsOf, sum, unwrap } from "./module-tree.ts";
 import type { Moment, Observer } from "./observer.ts";
 import type { LiveOptimizer } from "./optimizers.ts";
 import type { OptimizerFacts, StalePart } from "./setup.ts";
@@ -29,7 +29,7 @@ export function optimizerFacts(moment: Moment, observer: Observer): OptimizerFac
           tensors: group.open === null ? group.parameters.length : null,
           options: optionsOf(group.options),
         })),
-        stale: staleParts(stale, observer),
+        stale: staleParts(stale, moment, observer),
         staleScalars: closed ? sum(stale.map((parameter) => scalarsOf(parameter.tensor?.shape ?? null))) : null,
         freeTensors: closed ? free.length : null,
         stepped: observer.stepped.has(object),
@@ -39,23 +39,27 @@ export function optimizerFacts(moment: Moment, observer: Observer): OptimizerFac
   });
 }
 
-/** Parameters that were taken out of a model, by the model and the line that did it. */
-function staleParts(stale: readonly InstanceValue[], observer: Observer): StalePart[] {
-  const placed = stale.flatMap((parameter) => {
-    const place = observer.placeOf(parameter);
-    return place === null ? [] : [{ parameter, ...place }];
-  });
-  const models = new Map<string, typeof placed>();
-  for (const entry of placed) models.set(entry.model, [...(models.get(entry.model) ?? []), entry]);
-  return [...models].map(([model, entries]) => {
+/** Parameters that were taken out of a model that still is one, by the model. */
+function staleParts(stale: readonly InstanceValue[], moment: Moment, observer: Observer): StalePart[] {
+  return moment.roots.flatMap(({ name: model, tree }): StalePart[] => {
+    const paths = new Map(tree.modules.map(({ path, module }) => [module, path]));
+    const entries = stale.flatMap((parameter) => {
+      const place = observer.placeOf(parameter);
+      const path = place === null ? undefined : paths.get(unwrap(place.module));
+      if (place === null || path === undefined) return [];
+      return [{ parameter, name: path === "" ? place.name : `${path}.${place.name}`, replacedAt: place.replacedAt }];
+    });
+    if (entries.length === 0) return [];
     const reaches = entries.map(({ parameter }) => observer.reach.of(parameter));
-    return {
-      model,
-      names: entries.map(({ name }) => name),
-      scalars: sum(entries.map(({ parameter }) => scalarsOf(parameter.tensor?.shape ?? null))),
-      replacedAt: entries.find(({ replacedAt }) => replacedAt !== null)?.replacedAt ?? null,
-      reached: reaches.includes(true) ? true : reaches.includes(null) ? null : false,
-    };
+    return [
+      {
+        model,
+        names: entries.map(({ name }) => name),
+        scalars: sum(entries.map(({ parameter }) => scalarsOf(parameter.tensor?.shape ?? null))),
+        replacedAt: entries.find(({ replacedAt }) => replacedAt !== null)?.replacedAt ?? null,
+        reached: reaches.includes(true) ? true : reaches.includes(null) ? null : false,
+      },
+    ];
   });
 }
 

@@ -1,3 +1,5 @@
+import type { Interpreter } from "../evaluator/interpreter.ts";
+import { initialisationOf } from "../evaluator/overlays/initialisation.ts";
 import type { InstanceValue } from "../evaluator/value.ts";
 import { scalarsOf, sum, type TreeParameter } from "./module-tree.ts";
 import type { LiveOptimizer } from "./optimizers.ts";
@@ -29,7 +31,9 @@ export function heldBy(parameter: InstanceValue, optimizers: readonly LiveOptimi
 }
 
 /** The facts of one parameter as the heap has them now. */
-export function parameterFacts(entry: TreeParameter, held: Tri, extra: readonly string[]): ParameterFacts {
+export function parameterFacts(
+  interpreter: Interpreter,
+  entry: TreeParameter, held: Tri, extra: readonly string[]): ParameterFacts {
   const { parameter, owner } = entry;
   const tensor = parameter.tensor;
   const writes = tensor?.grad.writes ?? [];
@@ -43,6 +47,7 @@ export function parameterFacts(entry: TreeParameter, held: Tri, extra: readonly 
     reached: null,
     role: roleOf(entry.name, owner.cls.qualifiedName),
     origin: tensor?.origin ?? "unknown",
+    initialised: initialisationOf(interpreter, parameter),
     dtype: tensor?.dtype ?? null,
     moduleType: owner.cls.qualifiedName,
     lastWrite: writes.at(-1)?.location ?? null,

@@ -113,6 +113,14 @@ export interface ParameterFacts {
   readonly reached: Tri;
   readonly role: ParameterRole;
   readonly origin: ParameterOrigin;
+  /** The last `torch.nn.init` call on it; null when there was none, or that is not certain. */
+  readonly initialised: {
+    /** The one value it was filled with; null for random ones. */
+    readonly constant: number | null;
+    /** Pretrained values were there before. */
+    readonly lost: boolean;
+    readonly location: Location | null;
+  } | null;
   /** `float32`, `bfloat16`; null when not known. */
   readonly dtype: string | null;
   /** Qualified class of the module that owns it: `torch.nn.modules.batchnorm.BatchNorm2d`. */

@@ -1,6 +1,6 @@
 """What the command line gives, for the libraries that build a command line from functions, classes and flags."""
 import sys
-from _epochzero import default_value, is_closed, is_known, resting_on, scalar_unknown
+from _epochzero import default_value, is_closed, is_known, literal_value, resting_on, scalar_unknown
 
 _TRUE = ("true", "t", "yes", "y", "1", "on")
 _FALSE = ("false", "f", "no", "n", "0", "off")
@@ -62,19 +62,13 @@ def literal(value):
     low = value.lower()
     if low == "true" or low == "false":
         return resting_on(low == "true", value)
-    if low == "null" or low == "none":
+    if low == "null" or low == "none" or low == "~":
         return resting_on(None, value)
-    if value[:1] == "[" and value[-1:] == "]" or value[:1] == "(" and value[-1:] == ")":
+    if value[:1] == "[" and value[-1:] == "]":
+        # Texts in it need no quotes.
         inner = value[1:-1].strip()
         return [literal(part.strip()) for part in inner.split(",")] if inner else []
-    if value[:1] in ("'", '"') and value[-1:] == value[:1] and len(value) > 1:
-        return value[1:-1]
-    for kind in (int, float):
-        try:
-            return kind(value)
-        except ValueError:
-            pass
-    return value
+    return literal_value(value)
 
 
 def shown(value):
@@ -102,3 +96,57 @@ def option(label, flags, kind, default, is_required=False):
     if is_flag and given(["--no-" + flag.lstrip("-") for flag in flags] + ["--no" + flag.lstrip("-") for flag in flags], False) is not None:
         return resting_on(False, given(["--no-" + flag.lstrip("-") for flag in flags] + ["--no" + flag.lstrip("-") for flag in flags], False)[0])
     return required(label) if is_required else kept(default, label)
+
+
+_NAMED = {"int": int, "float": float, "str": str, "bool": bool}
+
+
+def plain_type(annotation):
+    """The type that an annotation names, where it is a plain one."""
+    if isinstance(annotation, str):
+        return _NAMED.get(annotation)
+    return annotation if annotation is int or annotation is float or annotation is str or annotation is bool else None
+
+
+def options_of(cls, prefix="", short=False, dashes=True):
+    """A dataclass with its fields as options; nested ones too, under their dotted names or (`short`) their own."""
+    import dataclasses
+
+    values = {}
+    for entry in dataclasses.fields(cls):
+        if not entry.init:
+            continue
+        name = entry.name if short else prefix + entry.name
+        label = "--" + (name.replace("_", "-") if dashes else name)
+        if entry.default is not dataclasses.MISSING:
+            default, missing = entry.default, False
+        elif entry.default_factory is not dataclasses.MISSING:
+            default, missing = entry.default_factory(), False
+        else:
+            default, missing = None, True
+        nested = entry.type if isinstance(entry.type, type) and dataclasses.is_dataclass(entry.type) else None
+        if nested is None and not missing and dataclasses.is_dataclass(default):
+            nested = type(default)
+        if nested is not None:
+            values[entry.name] = _filled(nested, None if missing else default, prefix + entry.name + ".", short, dashes)
+            continue
+        kind = plain_type(entry.type)
+        if kind is None and not missing and default is not None:
+            kind = type(default)
+        values[entry.name] = option(label, [label, "--" + name, "--" + name.replace("_", "-")], kind, default, missing)
+    return cls(**values)
+
+
+def _filled(cls, instance, prefix, short, dashes):
+    """A nested dataclass; where an instance is the default, its values are the defaults."""
+    import dataclasses
+
+    made = options_of(cls, prefix, short, dashes)
+    if instance is None:
+        return made
+    for entry in dataclasses.fields(cls):
+        name = entry.name if short else prefix + entry.name
+        label = "--" + (name.replace("_", "-") if dashes else name)
+        if given([label, "--" + name]) is None and not dataclasses.is_dataclass(getattr(instance, entry.name)):
+            object.__setattr__(made, entry.name, kept(getattr(instance, entry.name), label))
+    return made

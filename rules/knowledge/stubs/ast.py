@@ -1,2 +1,3 @@
 # Looks on only: what it is handed is left alone.
 from _epochzero import harmless as __getattr__
+from _epochzero import literal_eval

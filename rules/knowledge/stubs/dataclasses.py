@@ -152,7 +152,8 @@ def fields(class_or_instance):
 
 
 def is_dataclass(obj):
-    return hasattr(obj, "__dataclass_fields__")
+    cls = obj if isinstance(obj, type) else type(obj)
+    return any(["__dataclass_fields__" in base.__dict__ for base in cls.__mro__])
 
 
 def _plain(value, dict_factory):

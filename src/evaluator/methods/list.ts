@@ -51,7 +51,7 @@ export function extendList(interpreter: Interpreter, list: ListValue, iterable: 
     if (list.items.length + added.length > budgets.collection) throw new BudgetReached("collection");
   }
   interpreter.journal.touch(list);
-  list.items.push(...added);
+  list.items = list.items.concat(added);
 }
 
 type Sequence = ListValue | TupleValue;

@@ -6,7 +6,10 @@ import { asText, dictSet, isModule } from "./support.ts";
 /** What descriptions of training frameworks need beyond plain Python. */
 
 /** The function behind a callable; null for what is not written in Python. */
-function functionOf(interpreter: Interpreter, callable: Value | undefined): { func: FunctionValue; bound: number } | null {
+function functionOf(
+  interpreter: Interpreter,
+  callable: Value | undefined,
+): { func: FunctionValue; bound: number } | null {
   if (callable?.kind === "function") return { func: callable, bound: 0 };
   if (callable?.kind === "bound") {
     const inner = functionOf(interpreter, callable.func);

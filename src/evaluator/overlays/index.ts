@@ -2,6 +2,7 @@ import type { Knowledge } from "../../knowledge/catalogue.ts";
 import type { NativeCall } from "../value.ts";
 import { dataNatives } from "./data.ts";
 import { frameworkNatives } from "./frameworks.ts";
+import { initialisationNatives } from "./initialisation.ts";
 import { inventoryNatives } from "./inventory.ts";
 import { moduleNatives } from "./module-natives.ts";
 import { tensorNatives } from "./tensor.ts";
@@ -9,5 +10,5 @@ import { torchNatives } from "./torch.ts";
 
 /** Every native that the stubs of PyTorch, torchvision and the training frameworks reach through `_epochzero`. */
 export function libraryNatives(knowledge: Knowledge): readonly (readonly [name: string, call: NativeCall])[] {
-  return [...moduleNatives, ...tensorNatives, ...torchNatives, ...dataNatives, ...frameworkNatives, ...inventoryNatives(knowledge)];
+  return [...moduleNatives, ...tensorNatives, ...torchNatives, ...dataNatives, ...frameworkNatives, ...initialisationNatives, ...inventoryNatives(knowledge)];
 }

@@ -17,6 +17,7 @@ import {
 import { copyNatives } from "./copying.ts";
 import { inertNatives } from "./inert.ts";
 import { jsonNatives } from "./json.ts";
+import { literalNatives } from "./literal.ts";
 import { regexNatives } from "./regex.ts";
 import { systemNatives } from "./system.ts";
 import { tomlNatives } from "./toml.ts";
@@ -27,6 +28,11 @@ import { yamlNatives } from "./yaml.ts";
 /** `default_value(value, key, text)`: the value, resting on "the program's own default was taken". */
 const defaultValue: NativeCall = (args, interpreter) => {
   const [value = none, key, text] = args.positional;
+  if (value.kind === "none" || (value.kind === "bool" && !value.value)) {
+    interpreter.leftOutOptions++;
+    if (interpreter.optionsGiven)
+      return scalarUnknown(interpreter, `\`${asText(key) ?? "an option"}\` is given on the command line`);
+  }
   const assumption = interpreter.assumption(
     "default",
     `default:${asText(key) ?? "?"}`,
@@ -309,6 +315,7 @@ export const stdlibNatives: readonly (readonly [string, NativeCall])[] = [
   ...copyNatives,
   ...inertNatives,
   ...jsonNatives,
+  ...literalNatives,
   ...regexNatives,
   ...systemNatives,
   ...tomlNatives,

@@ -1,7 +1,7 @@
 import { folderOf, ROOT, WORKING_FOLDER } from "../../project/paths.ts";
 import { AssumptionSet } from "../assumptions.ts";
 import { inFrame } from "../calls.ts";
-import { importModule, runModule } from "../imports.ts";
+import { canImport, importModule, runModule } from "../imports.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { asText, plain, scalarUnknown, withAssume } from "../native.ts";
 import { ListValue, type NativeCall, none, str, type Value } from "../value.ts";
@@ -128,6 +128,24 @@ export const systemNatives: readonly (readonly [string, NativeCall])[] = [
       return name === undefined || name === ""
         ? interpreter.unknown("the name of the imported module is not known")
         : asProgram(interpreter, () => importModule(interpreter, name));
+    },
+  ],
+  [
+    // The module, or None where there is no such one: how the module part of a dotted path is told from its attributes.
+    "module_or_none",
+    (args, interpreter) => {
+      const name = pathText(args.positional[0]) ?? "";
+      return asProgram(interpreter, () => (canImport(interpreter, name) ? importModule(interpreter, name) : none));
+    },
+  ],
+  [
+    // The file whose code defines a function; for None the file of the program that calls.
+    "defining_file",
+    (args, interpreter) => {
+      const [given = none] = args.positional;
+      const func = given.kind === "bound" ? given.func : given;
+      const path = func.kind === "function" ? func.location.file.path : interpreter.userFrame()?.file.path;
+      return path === undefined ? scalarUnknown(interpreter, "the file of a function") : str(`${ROOT}/${path}`);
     },
   ],
   [

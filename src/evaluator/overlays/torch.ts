@@ -245,6 +245,8 @@ function addGroup(interpreter: Interpreter, self: InstanceValue, params: Value):
     keywords: new Map([["params", params]]),
     open: false,
   });
+  // With not one parameter known, it may be groups with keys of their own (`lr_scale`) that were handed over.
+  if (dict.kind === "dict" && params.kind === "list" && params.items.length === 0) dict.open = params.open;
   interpreter.invokeMethod(self, "add_param_group", dict);
 }
 

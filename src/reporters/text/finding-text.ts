@@ -2,6 +2,7 @@ import type { TraceStep } from "../../finding/finding.ts";
 import type { Fix } from "../../fix/fix.ts";
 import type { ReportedFinding } from "../../result.ts";
 import { placeLabel, placeOf } from "../place.ts";
+import { editsKey, mergedTrace, splitLead } from "../same-place.ts";
 import { lineChanges } from "./fix-lines.ts";
 import { codeFrame } from "./frame.ts";
 import { cut, hanging, padEnd, printable, prose, wrap } from "./layout.ts";
@@ -12,19 +13,34 @@ const MAX_STEPS = 12;
 /** Lines of a fix shown; `--diff` prints all. */
 const MAX_FIX_LINES = 16;
 
-/** One finding for people: header, code, message, how it came about, what it rests on, fix. */
-export function findingText(finding: ReportedFinding, theme: Theme): string[] {
-  const lines = [header(finding, theme), "", ...codeFrame(finding.location, theme), ""];
-  lines.push(...wrap(prose(finding.message, theme), theme.width - 2).map((line) => `  ${line}`.trimEnd()));
-  if (finding.trace.length > 0) lines.push("", ...traceLines(finding.trace, theme));
-  // A message may already word what it rests on.
-  const unsaid = finding.assumptions.filter((assumption) => !finding.message.includes(assumption));
-  if (unsaid.length > 0) {
-    lines.push("", `  ${theme.strong("Provided that")}`);
-    for (const assumption of unsaid) lines.push(...hanging("    - ", prose(assumption, theme), theme.width));
-  }
-  if (finding.fix !== null) lines.push("", ...fixLines(finding, finding.fix, theme));
+/** The findings of one place for people: the code once, then each finding's message and fix, then how they came about. */
+export function placeText(group: readonly ReportedFinding[], theme: Theme): string[] {
+  const lines: string[] = [];
+  const fixes = new Set<string>();
+  group.forEach((finding, index) => {
+    lines.push(...(index === 0 ? [] : [""]), header(finding, theme), "");
+    if (index === 0) lines.push(...codeFrame(finding.location, theme), "");
+    lines.push(...wrap(messageProse(finding.message, theme), theme.width - 2).map((line) => `  ${line}`.trimEnd()));
+    const { fix } = finding;
+    if (fix === null || fixes.has(editsKey(fix))) return;
+    fixes.add(editsKey(fix));
+    lines.push("", ...fixLines(finding, fix, theme));
+  });
+  const trace = mergedTrace(group);
+  if (trace.length > 0) lines.push("", ...traceLines(trace, theme));
   return lines;
+}
+
+/** The message with its first sentence standing out where there are styles. */
+function messageProse(message: string, theme: Theme): string {
+  const { lead, rest } = splitLead(message);
+  if (!theme.colors || lead === "") return prose(message, theme);
+  const strong = lead
+    .split(/(`[^`]+`)/)
+    .map((part) =>
+      part.startsWith("`") ? prose(part, theme) : printable(part).replace(/[^ \n]+/g, (word) => theme.strong(word)),
+    );
+  return strong.join("") + prose(rest, theme);
 }
 
 /** `train.py:101:1: error: nothing-trains (likely)`: editors and terminals open the place. */

@@ -1,4 +1,5 @@
 import type { FeedFacts, LoaderFacts, ModelFacts } from "../../setup/setup.ts";
+import { area, ratio, sizeText } from "../size.ts";
 import { barLegend, freezeBar, updatedShare } from "./bars.ts";
 import { columns, cut, figure, grouped, padEnd, padStart, plural, printable, wrap } from "./layout.ts";
 import type { Theme } from "./theme.ts";
@@ -49,14 +50,12 @@ export function inputLine(feed: FeedFacts, model: ModelFacts | undefined, loader
   const origin = [feed.dataset ?? known, feed.native === null ? null : `${sizeText(feed.native)} as stored`];
   const source = origin.filter((part) => part !== null).join(", ");
   const expects = model?.expects ?? null;
+  const cost = expects === null || feed.size === null ? 1 : area(feed.size) / area(expects.size);
   return printable(
     parts.join(", ") +
       (feed.loader === null ? "" : `${feed.batch === null ? "," : ""} from ${feed.loader}`) +
       (source === "" ? "" : ` (${source})`) +
-      (expects === null ? "" : `; its weights expect ${sizeText(expects.size)}`),
+      (expects === null ? "" : `; its weights expect ${sizeText(expects.size)}`) +
+      (cost === 1 ? "" : ` (×${ratio(cost)} the compute)`),
   );
-}
-
-export function sizeText([height, width]: readonly [number, number]): string {
-  return `${height}×${width}`;
 }

@@ -1,7 +1,8 @@
 import { comparePlaces, compareText } from "../../finding/order.ts";
 import type { AuditResult } from "../../result.ts";
 import type { TrainingSetup } from "../../setup/setup.ts";
-import { findingText } from "./finding-text.ts";
+import { groupByPlace } from "../same-place.ts";
+import { placeText } from "./finding-text.ts";
 import { freezeMap, inputLine } from "./freeze-map.ts";
 import { hanging } from "./layout.ts";
 import { summaryLine } from "./summary-line.ts";
@@ -15,7 +16,7 @@ export function textReport(result: AuditResult, options: TextOptions): string {
   const blocks: string[] = [];
   for (const path of paths) {
     const here = open.filter((finding) => finding.location.file.path === path).sort(comparePlaces);
-    for (const finding of here) blocks.push(findingText(finding, theme).join("\n"));
+    for (const group of groupByPlace(here)) blocks.push(placeText(group, theme).join("\n"));
     for (const setup of result.setups) {
       if (setup.file.path === path) blocks.push(...setupBlocks(setup, theme));
     }

@@ -1,8 +1,22 @@
-"""Initialisation writes values in place; which ones is of no interest, only that the tensor stays itself."""
+"""Initialisation writes values in place: the tensor stays itself, and what it had before is gone."""
+
+from _epochzero import tensor_initialised
 
 
 def _in_place(tensor, *args, **kwargs):
-    return tensor
+    return tensor_initialised(tensor, None)
+
+
+def constant_(tensor, val):
+    return tensor_initialised(tensor, val)
+
+
+def ones_(tensor):
+    return tensor_initialised(tensor, 1.0)
+
+
+def zeros_(tensor):
+    return tensor_initialised(tensor, 0.0)
 
 
 def calculate_gain(nonlinearity, param=None):
@@ -12,9 +26,6 @@ def calculate_gain(nonlinearity, param=None):
 uniform_ = _in_place
 normal_ = _in_place
 trunc_normal_ = _in_place
-constant_ = _in_place
-ones_ = _in_place
-zeros_ = _in_place
 eye_ = _in_place
 dirac_ = _in_place
 xavier_uniform_ = _in_place
@@ -25,7 +36,7 @@ orthogonal_ = _in_place
 sparse_ = _in_place
 uniform = _in_place
 normal = _in_place
-constant = _in_place
+constant = constant_
 eye = _in_place
 xavier_uniform = _in_place
 xavier_normal = _in_place

@@ -8,8 +8,21 @@ class _Handle:
         return None
 
 
+def _recorded(step):
+    def run(self, *args, **kwargs):
+        record("step", "step()", self)
+        return step(self, *args, **kwargs)
+
+    run.hooked = True
+    return run
+
+
 class Optimizer:
     def __init__(self, params, defaults):
+        # As PyTorch does: an optimizer of the program's own overrides `step`, and it still is one.
+        step = type(self).step
+        if step is not Optimizer.step and not hasattr(step, "hooked"):
+            type(self).step = _recorded(step)
         self.defaults = defaults
         self.state = defaultdict(dict)
         self._built = False

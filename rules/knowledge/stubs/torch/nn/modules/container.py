@@ -1,6 +1,6 @@
 from collections import OrderedDict
 
-from _epochzero import module_renumbered
+from _epochzero import is_closed, module_renumbered
 from torch.nn.modules.module import Module
 from torch.nn.parameter import Parameter
 
@@ -25,7 +25,7 @@ class Sequential(Module):
     def _get_item_by_idx(self, idx):
         values = list(self._modules.values())
         size = len(values)
-        if not -size <= idx < size:
+        if is_closed(self._modules) and not -size <= idx < size:
             raise IndexError(f"index {idx} is out of range")
         return values[idx]
 
@@ -113,7 +113,7 @@ class ModuleList(Module):
         if isinstance(idx, slice):
             return self.__class__(values[idx])
         size = len(values)
-        if not -size <= idx < size:
+        if is_closed(self._modules) and not -size <= idx < size:
             raise IndexError(f"index {idx} is out of range")
         return values[idx]
 

@@ -1,0 +1,2 @@
+from attr import *
+from attr import validators, converters

@@ -1,0 +1,1 @@
+from hydra import compose, initialize, initialize_config_dir

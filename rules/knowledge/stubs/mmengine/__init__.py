@@ -1,0 +1,1 @@
+from mmengine.config import Config, ConfigDict, DictAction

@@ -1,0 +1,1 @@
+from monai import networks

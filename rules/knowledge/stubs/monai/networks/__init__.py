@@ -1,0 +1,1 @@
+from monai.networks import nets

@@ -1,0 +1,33 @@
+from _epochzero import module_open, unknown_tensor
+from torch.nn import functional as F
+from torch.nn.modules.module import Module
+
+# These keep a table of class vectors, which an optimizer has to hold.
+_WITH_PARAMETERS = (
+    "ArcFaceLoss", "CosFaceLoss", "LargeMarginSoftmaxLoss", "NormalizedSoftmaxLoss", "P2SGradLoss", "ProxyAnchorLoss",
+    "ProxyNCALoss", "SoftTripleLoss", "SphereFaceLoss", "SubCenterArcFaceLoss", "WeightRegularizerMixin",
+    "DynamicSoftMarginLoss", "CentroidTripletLoss", "MarginLoss", "ManifoldLoss", "CrossBatchMemory", "SelfSupervisedLoss",
+    "MultipleLosses",
+)
+
+_made = {}
+
+
+class _Loss(Module):
+    def __init__(self, *args, **kwargs):
+        super().__init__()
+
+    def forward(self, embeddings, *args, **kwargs):
+        return F.mse_loss(embeddings, embeddings)
+
+
+class _OpenLoss(_Loss):
+    def __init__(self, *args, **kwargs):
+        super().__init__()
+        module_open(self, f"the class vectors of {type(self).__name__} are not described here")
+
+
+def __getattr__(name):
+    if name not in _made:
+        _made[name] = type(name, (_OpenLoss if name in _WITH_PARAMETERS else _Loss,), {})
+    return _made[name]

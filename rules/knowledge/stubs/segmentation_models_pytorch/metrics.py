@@ -1,0 +1,2 @@
+# Counts and compares only.
+from _epochzero import harmless as __getattr__

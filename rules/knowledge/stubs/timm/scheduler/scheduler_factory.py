@@ -1,0 +1,1 @@
+from timm.scheduler import create_scheduler, create_scheduler_v2

@@ -1,0 +1,44 @@
+import type { Location } from "../../finding/finding.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { type InstanceValue, type NativeCall, none, type Value } from "../value.ts";
+import { isTensor, runState } from "./support.ts";
+
+/** The last `torch.nn.init` call on a tensor. */
+export interface Initialisation {
+  /** The one value it was filled with; null for random values, and where the value is not known. */
+  readonly constant: number | null;
+  /** Pretrained values were there before. */
+  readonly lost: boolean;
+  readonly location: Location | null;
+}
+
+const key = Symbol("initialised tensors");
+const table = (interpreter: Interpreter): Map<Value, Initialisation> => runState(interpreter, key, () => new Map());
+
+/** How a tensor was initialised by hand; null when it was not, or only under a condition that is not known. */
+export function initialisationOf(interpreter: Interpreter, tensor: InstanceValue): Initialisation | null {
+  return table(interpreter).get(tensor) ?? null;
+}
+
+const initialise: NativeCall = (args, interpreter) => {
+  const [tensor, value] = args.positional;
+  if (!isTensor(tensor)) return tensor ?? none;
+  const data = tensor.tensor;
+  const known = table(interpreter);
+  const isCertain = interpreter.conditions.length === 0 && interpreter.path.isEmpty && !interpreter.shadow;
+  if (!isCertain) known.delete(tensor);
+  else {
+    const constant = value?.kind === "int" || value?.kind === "float" ? value.value : null;
+    const lost = data?.origin === "pretrained" || known.get(tensor)?.lost === true;
+    known.set(tensor, { constant, lost, location: interpreter.here() });
+  }
+  if (data !== null && data.origin !== "fresh") {
+    interpreter.journal.touch(tensor);
+    tensor.tensor = { ...data, origin: "fresh" };
+  }
+  return tensor;
+};
+
+export const initialisationNatives: readonly (readonly [name: string, call: NativeCall])[] = [
+  ["tensor_initialised", initialise],
+];
