@@ -29,7 +29,7 @@ export interface Tools {
   readonly knowledge: Knowledge;
   readonly readStub: (name: string) => Uint8Array | null;
   readonly rules: readonly Rule[];
-  /** A clock in milliseconds from any beginning, for the time budget. */
+  /** Milliseconds of processor time from any beginning, for the time budget. */
   readonly now: () => number;
 }
 

@@ -312,6 +312,25 @@ describe.concurrent("an incomplete analysis", () => {
     expect(world.github.state.checks[0]?.summary).toContain("The budget was reached");
   });
 
+  it.for(["without a checkout", "with a checkout"] as const)(
+    "for want of a file above `max-file-size` names it, %s",
+    async (how, { world }) => {
+      const { base, head } = world.open(
+        { ".github/epoch-zero.yml": "max-file-size: 1000\n" },
+        { "train.py": BASE, "generated.py": `${filler(100)}${bugs(1)}` },
+      );
+      const checkout =
+        how === "with a checkout" ? { workspace: world.checkout(world.repository.merge(base, head)) } : {};
+      const result = await world.run(script, checkout);
+      expect(result.code).toBe(1);
+      expect(result.outputs).toMatchObject({ conclusion: "failure", findings: "0" });
+      expect(result.log).toMatch(
+        /^::error::The analysis is incomplete\. .*generated\.py has \d+ bytes, more than the 1000/m,
+      );
+      expect(world.github.state.checks[0]?.summary).toContain("### Not analysed");
+    },
+  );
+
   it("by a crash of the engine fails the job and closes the check", async ({ world }) => {
     world.open({}, { "train.py": `${BASE}# crash\n` });
     const result = await world.run(script);

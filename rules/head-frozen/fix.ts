@@ -26,6 +26,8 @@ export function fixFor(
   frozen: boolean,
   optimizer: OptimizerFacts,
 ): Fix | null {
+  // The optimizer was built before the head was put in: whatever it is given there, the head is not among it.
+  if (optimizer.stale.some(({ model: part }) => part === model.name)) return null;
   const isHeld = head.parameters.every(({ optimized }) => optimized === true);
   if (!frozen && isHeld) return null;
   const edits: Edit[] = [];

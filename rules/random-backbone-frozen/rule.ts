@@ -17,8 +17,8 @@ import { amount, code, scalarsIn } from "../../src/rule/wording.ts";
 
 /** A backbone is most of what it is part of; a smaller frozen part may be a fixed encoding. */
 const BACKBONE_SHARE = 0.5;
-/** Names by which people say that random features are meant: random feature baselines, reservoirs, random network distillation. */
-const DELIBERATE = /rand|reservoir|rnd|scratch|untrained|baseline|fixed|echo|ablat/i;
+/** Names by which people say that random features are meant (baselines, reservoirs, random network distillation) or that a copy follows another model. */
+const DELIBERATE = /rand|reservoir|rnd|scratch|untrained|baseline|fixed|echo|ablat|target|teacher|momentum|ema(_|$)/i;
 
 export default defineRule({
   meta: {
@@ -37,6 +37,8 @@ function* judge(context: RuleContext): Iterable<Finding> {
     if (!model.stateComplete || !model.state.some(mayBeUpdated) || DELIBERATE.test(`${model.name} ${model.className}`))
       continue;
     for (const backbone of model.published) {
+      // A momentum encoder is moved by its twin, not by the optimizer.
+      if (hasTwin(model, backbone)) continue;
       const frozen = frozenAtRandom(model, backbone);
       const write = lastWriteOf(model, frozen);
       if (frozen.length === 0 || write === null || DELIBERATE.test(backbone.path)) continue;
@@ -51,6 +53,11 @@ function* judge(context: RuleContext): Iterable<Finding> {
 }
 
 type Backbone = ModelFacts["published"][number];
+
+/** Another backbone of the same architecture in the model. */
+function hasTwin({ published }: ModelFacts, backbone: Backbone): boolean {
+  return published.some((other) => other !== backbone && other.id === backbone.id);
+}
 
 /** The frozen parameters of a backbone that certainly has its initial values; none where that is not sure or little of it is frozen. */
 function frozenAtRandom(model: ModelFacts, { path, pretrained }: Backbone): ParameterFacts[] {

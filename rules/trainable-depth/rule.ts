@@ -3,8 +3,8 @@ import {
   assumptionsOf,
   changesAfterFirstStep,
   type Finding,
-  mainOptimizer,
   type ModelFacts,
+  mainOptimizer,
   takesSteps,
   trainedModels,
 } from "../../src/rule/facts.ts";

@@ -23,11 +23,11 @@ interface Cost {
 /** Runs node on arguments; the child reports its own processor time and peak memory as it exits. */
 function measure(args: readonly string[]): Cost {
   const probe =
-    "process.on('exit',()=>{const r=process.resourceUsage();require('node:fs').writeSync(3,JSON.stringify([r.userCPUTime+r.systemCPUTime,r.maxRSS]))})";
+    "import{writeSync}from'node:fs';process.on('exit',()=>{const r=process.resourceUsage();writeSync(3,JSON.stringify([r.userCPUTime+r.systemCPUTime,r.maxRSS]))})";
   const started = performance.now();
   const child = spawnSync(
     process.execPath,
-    ["--require", `data:text/javascript,${encodeURIComponent(probe)}`, ...args],
+    ["--import", `data:text/javascript,${encodeURIComponent(probe)}`, ...args],
     {
       stdio: ["ignore", "ignore", "pipe", "pipe"],
     },

@@ -7,6 +7,8 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build, type Metafile } from "esbuild";
+import { rules } from "../../rules/index.ts";
+import { writeRuleTable } from "./rule-table.ts";
 import { writeSchemas } from "./schemas.ts";
 import { packedStubs } from "./stubs.ts";
 
@@ -66,6 +68,7 @@ copyRuleDocs();
 writeFileSync(join(dist, "package.json"), `${JSON.stringify({ type: "module" })}\n`);
 writeFileSync(join(dist, "LICENSES.txt"), licences(metafile));
 writeSchemas();
+writeRuleTable(rules.map(({ meta }) => meta));
 report(metafile);
 
 function copy(from: string, to: string): void {

@@ -522,6 +522,8 @@ def join(options):
                 pack.models[f"{major}:{name}"] = {**model, "config": config_name, "variants": compact(variants)}
                 index["models"][name] = [file, model["type"]]
     for major in ("5", "4"):
+        if not (options.work / f"{major}.auto.json").exists():
+            continue  # one version alone, while developing
         auto = json.loads((options.work / f"{major}.auto.json").read_text(encoding="utf-8"))
         index["versions"][major] = auto["version"]
         index["auto"][major] = auto["auto"]

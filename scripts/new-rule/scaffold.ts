@@ -6,6 +6,9 @@ export interface ScaffoldedFile {
   readonly text: string;
 }
 
+/** Of the sources, as biome.json has it. */
+const LINE_WIDTH = 120;
+
 const RULE_ID = /^[a-z]+(-[a-z0-9]+)*$/;
 
 /** @throws Error when the text is no rule id: kebab-case, naming the pattern and not the cure. */
@@ -21,8 +24,8 @@ export function scaffold(id: string, summary: string): ScaffoldedFile[] {
   return [
     { path: `${folder}/rule.ts`, text: ruleText(id, summary) },
     { path: `${folder}/README.md`, text: readmeText(id, summary) },
-    { path: `${folder}/fixtures/flagged.py`, text: fixtureText(`finding: ${id}`) },
-    { path: `${folder}/fixtures/fine.py`, text: fixtureText(`ok: ${id}`) },
+    { path: `${folder}/fixtures/flagged.py`, text: scriptText("0.0", `  # finding: ${id}`) },
+    { path: `${folder}/fixtures/fine.py`, text: scriptText("0.1", `  # ok: ${id}`) },
   ];
 }
 
@@ -47,30 +50,36 @@ function ruleText(id: string, summary: string): string {
   return `import type { RuleContext } from "../../src/rule/context.ts";
 import type { Finding } from "../../src/rule/facts.ts";
 import { defineRule } from "../../src/rule/rule.ts";
+import { code } from "../../src/rule/wording.ts";
 
 export default defineRule({
   meta: {
     id: "${id}",
-    summary: ${JSON.stringify(summary.replace(/\.$/, ""))},
+    ${summaryLine(summary)}
     severity: "warning",
-    tags: ["trainability"],
+    tags: ["hyperparameters"],
   },
   check: judge,
 });
 
-/** Judges facts only: yields nothing where a fact that matters is null. */
-function* judge(context: RuleContext): Iterable<Finding> {
-  for (const model of context.setup.models) {
-    if (!model.trained || model.parameters.updated !== 0) continue;
-    yield context.finding({
-      location: model.location,
-      message: "What happens, with its numbers; why nothing says so; what to do.",
-      trace: model.freezeTrace,
-      assumptions: model.assumptions,
+/** An example to start from: a learning rate of zero. Judges facts only, and yields nothing where one that matters is null. */
+function* judge({ setup, finding }: RuleContext): Iterable<Finding> {
+  for (const optimizer of setup.optimizers) {
+    if (!optimizer.groups.some(({ learningRate }) => learningRate === 0)) continue;
+    yield finding({
+      location: optimizer.location,
+      message: \`\${code(optimizer.name)} has a learning rate of 0, so it changes nothing. PyTorch raises nothing. Give it one.\`,
+      assumptions: optimizer.assumptions,
     });
   }
 }
 `;
+}
+
+/** As Biome formats it: a long text stands on a line of its own. */
+function summaryLine(summary: string): string {
+  const text = JSON.stringify(summary.replace(/\.$/, ""));
+  return `    summary: ${text},`.length <= LINE_WIDTH ? `summary: ${text},` : `summary:\n      ${text},`;
 }
 
 function readmeText(id: string, summary: string): string {
@@ -89,13 +98,13 @@ Reports …
 ## Flagged
 
 \`\`\`python
-import torch
+${scriptText("0.0").trimEnd()}
 \`\`\`
 
 ## Fine
 
 \`\`\`python
-import torch
+${scriptText("0.1").trimEnd()}
 \`\`\`
 
 ## Limits
@@ -108,12 +117,13 @@ Silent for … (each deliberate practice that looks alike, with a fixture).
 `;
 }
 
-function fixtureText(annotation: string): string {
+/** A small training script; `mark` is the comment on the line that the example rule looks at. */
+function scriptText(learningRate: string, mark = ""): string {
   return `import torch
 from torch import nn
 
 model = nn.Linear(4, 2)
-optimizer = torch.optim.SGD(model.parameters(), lr=0.1)  # ${annotation}
+optimizer = torch.optim.SGD(model.parameters(), lr=${learningRate})${mark}
 for x, y in [(torch.zeros(1, 4), torch.zeros(1, dtype=torch.long))]:
     optimizer.zero_grad()
     nn.functional.cross_entropy(model(x), y).backward()

@@ -17,6 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from generated_idioms import FREEZES, LAZY, OPTIMIZERS, SURGERIES, templates
+from generated_idioms_rare import RARE_FREEZES, RARE_OPTIMIZERS, RARE_SURGERIES
 from generated_models import Architecture, architecture
 
 HEADER = """import collections
@@ -39,6 +40,11 @@ from torchvision import models
 
 TYPES = ["nn.BatchNorm2d", "nn.Conv2d", "nn.Linear", "nn.LayerNorm", "nn.GroupNorm", "nn.Embedding", "nn.Sequential"]
 STYLES = ["globals", "globals", "main", "main", "trainer", "functions", "closure"]
+
+
+ALL_FREEZES = templates(FREEZES) + templates(RARE_FREEZES)
+ALL_SURGERIES = templates(SURGERIES) + templates(RARE_SURGERIES)
+ALL_OPTIMIZERS = templates(OPTIMIZERS) + templates(RARE_OPTIMIZERS)
 
 
 class Shape:
@@ -99,7 +105,7 @@ class Writer:
             "@E": lambda: rng.choice(["bias", ".bias", "weight", "bn1.weight", "0.weight", rng.choice(shape.parameters)]),
             "@R": self.pattern,
             "@PN": lambda: rng.choice(shape.parameters), "@PN2": lambda: rng.choice(shape.parameters),
-            "@C": lambda: rng.choice(children), "@C2": lambda: rng.choice(children), "@CS": lambda: rng.choice(children).strip("0123456789"),
+            "@C": lambda: rng.choice(children), "@C2": lambda: rng.choice(children), "@CC": lambda: rng.choice(rng.choice(shape.parameters).split(".")), "@CS": lambda: rng.choice(children).strip("0123456789"),
             "@P": lambda: rng.choice(shape.modules), "@P2": lambda: rng.choice(shape.modules),
             "@N": lambda: str(rng.randint(1, max(1, total - 1))),
             "@K": lambda: str(rng.randint(1, max(1, len(shape.children)))),
@@ -120,7 +126,7 @@ class Writer:
                 chosen[key] = values[key]()
             return chosen[key]
 
-        return re.sub(r"@(?:F2|F3|PN2|PN|P2|C2|CS|T2|HN|HM|[A-Z])", value, text)
+        return re.sub(r"@(?:F2|F3|PN2|PN|P2|C2|CS|CC|T2|HN|HM|[A-Z])", value, text)
 
     def take(self, pairs: list[tuple[str, str]]) -> str:
         """One random template that fits; its definitions go to the top of the file."""
@@ -154,15 +160,15 @@ def script(seed: int) -> str:
     style = rng.choice(STYLES)
     model, optimizer = ("self.model", "self.optimizer") if style == "trainer" else (rng.choice(["model", "net"]), rng.choice(["optimizer", "opt"]))
     writer = Writer(rng, arch, Shape(arch), model, optimizer)
-    freezes = [writer.take(templates(FREEZES)) for _ in range(rng.choice([1, 1, 2, 2, 3]))]
-    surgeries = [writer.take(templates(SURGERIES)) for _ in range(rng.choice([0, 0, 1, 1, 2]))]
+    freezes = [writer.take(ALL_FREEZES) for _ in range(rng.choice([1, 1, 2, 2, 3]))]
+    surgeries = [writer.take(ALL_SURGERIES) for _ in range(rng.choice([0, 0, 1, 1, 2]))]
     # A wrapper hides the paths that the other templates use, so it comes last.
     surgeries.sort(key=lambda text: re.search(rf"^{re.escape(model)} = (?!copy|nn\.Sync)", text, re.M) is not None)
     if rng.random() < 0.15:
         before, after = (writer.fill(text) for text in rng.choice(LAZY))
-        steps = [*surgeries[:1], before, *freezes, *surgeries[1:], after] if before and after else [*surgeries, *freezes, writer.take(templates(OPTIMIZERS))]
+        steps = [*surgeries[:1], before, *freezes, *surgeries[1:], after] if before and after else [*surgeries, *freezes, writer.take(ALL_OPTIMIZERS)]
     else:
-        holding = writer.take(templates(OPTIMIZERS))
+        holding = writer.take(ALL_OPTIMIZERS)
         order = rng.choice(["sfo", "sfo", "fso", "sof", "ofs", "osf", "fos"])
         steps = [text for key in order for text in {"s": surgeries, "f": freezes, "o": [holding]}[key]]
     build = f"{model} = {arch.construct}"

@@ -32,7 +32,12 @@ import {
 /** `object.name`, by Python's protocol. What cannot be seen is Unknown; only None certainly has no attributes. */
 export function getAttribute(interpreter: Interpreter, object: Value, name: string): Value {
   interpreter.tick();
-  return findAttribute(interpreter, object, name) ?? missing(interpreter, object, name);
+  const found = findAttribute(interpreter, object, name);
+  // Names with an underscore are PyTorch's own tables, which are not all described.
+  if (interpreter.attributeGuards > 0 && object.kind === "instance" && !name.startsWith("_") && isCertainlyAbsent(object, found)) {
+    return interpreter.raise("AttributeError", `'${object.cls.name}' object has no attribute '${name}'`);
+  }
+  return found ?? missing(interpreter, object, name);
 }
 
 /** Whether an attribute exists; null when that is not known. */
@@ -52,6 +57,9 @@ export function hasAttribute(interpreter: Interpreter, object: Value, name: stri
   }
   return isOpen(object) ? null : false;
 }
+
+const isCertainlyAbsent = (object: InstanceValue, found: Value | null): boolean =>
+  found === null ? object.cls.isModuleClass && !isOpen(object) : isUndescribed(object, found);
 
 /**
  * A module of a library whose class is fully listed: what a script probes for (`fc`, `classifier`, `head`) is there or not,

@@ -1,6 +1,7 @@
 import type { Knowledge } from "../knowledge/catalogue.ts";
 import { ModuleFinder } from "../project/modules.ts";
 import { folderOf } from "../project/paths.ts";
+import { pinnedMajor } from "../project/pins.ts";
 import type { ParsedFile, Sources } from "../project/sources.ts";
 import { SourceFile } from "../source/file.ts";
 import { createBuiltins } from "./builtins.ts";
@@ -8,6 +9,7 @@ import type { Environment } from "./interpreter.ts";
 import { Library } from "./library.ts";
 import { createNatives } from "./natives.ts";
 import { libraryClass } from "./overlays/inventory.ts";
+import { transformersClass } from "./overlays/transformers.ts";
 import { createRepository, readText, sourceOf } from "./repository.ts";
 import type { StubLibrary } from "./stub-library.ts";
 import { makingLibrary } from "./value.ts";
@@ -19,7 +21,7 @@ export interface World {
   readonly knowledge: Knowledge;
   readonly natives: Environment["natives"];
   readonly library: Library;
-  /** A clock in milliseconds from any beginning. */
+  /** Milliseconds of processor time from any beginning. */
   readonly now: () => number;
 }
 
@@ -60,7 +62,10 @@ export function createEnvironment(
       const elsewhere = isStub(from) ? null : finder.findElsewhere(name);
       return elsewhere === null ? null : sourceOf(elsewhere, name);
     },
-    libraryAttribute: (module, name, interpreter) => libraryClass(interpreter, world.knowledge, `${module}.${name}`),
+    libraryAttribute: (module, name, interpreter) =>
+      libraryClass(interpreter, world.knowledge, `${module}.${name}`) ??
+      transformersClass(world.knowledge, interpreter, `${module}.${name}`),
+    libraryMajor: (library) => pinnedMajor(world.sources, entry.file.path, library),
     readText: (path) => readText(world.sources, path, folderOf(entry.file.path)),
     repository: createRepository(world.sources, finder, entry.file.path),
   };

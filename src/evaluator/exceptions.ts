@@ -36,7 +36,11 @@ function* executeGuarded(interpreter: Interpreter, statement: Try, frame: Frame)
     );
   }
   try {
-    const completion = yield* executeBlock(interpreter, statement.body, frame);
+    // A suspended body would leave its guard up.
+    const guards = expectsAbsence(statement) && !yields(statement.body);
+    const completion = guards
+      ? guarded(interpreter, () => runBlock(interpreter, statement.body, frame))
+      : yield* executeBlock(interpreter, statement.body, frame);
     return completion ?? (yield* executeBlock(interpreter, statement.orelse, frame));
   } catch (error) {
     if (!(error instanceof PythonException)) throw error;
@@ -46,6 +50,26 @@ function* executeGuarded(interpreter: Interpreter, statement: Try, frame: Frame)
       return yield* executeBlock(interpreter, handler.body, frame);
     }
     throw error;
+  }
+}
+
+/** Whether a handler is ready for an attribute that is not there. */
+function expectsAbsence(statement: Try): boolean {
+  return statement.handlers.some(({ type }) => {
+    const types = type?.kind === "Tuple" ? type.elts : [type];
+    return types.some((one) => one === null || (one.kind === "Name" && ATTRIBUTE_HANDLERS.has(one.id)));
+  });
+}
+
+const ATTRIBUTE_HANDLERS: ReadonlySet<string> = new Set(["AttributeError", "Exception", "BaseException"]);
+
+/** Runs what is ready for an AttributeError: an attribute that is certainly absent raises instead of being unknown. */
+export function guarded<T>(interpreter: Interpreter, run: () => T): T {
+  interpreter.attributeGuards++;
+  try {
+    return run();
+  } finally {
+    interpreter.attributeGuards--;
   }
 }
 

@@ -70,6 +70,8 @@ export interface Environment {
   readonly natives: ReadonlyMap<string, NativeValue>;
   /** A class of a library that has no stub, from the architecture tables: `torchvision.models.resnet.BasicBlock`. */
   libraryAttribute(module: string, name: string, interpreter: Interpreter): Value | null;
+  /** Major version of a library that the repository asks for; null where it does not say. */
+  libraryMajor?(library: string): number | null;
   /** Files of the repository that the program reads (configuration); null when not there, or when the path may mean several. */
   readText(path: string): string | null;
   /** The files and folders of the repository. */
@@ -98,6 +100,8 @@ export class Interpreter {
   shadow = false;
   /** Nesting of `torch.no_grad()`. */
   noGrad = 0;
+  /** Nesting of code that handles an AttributeError. */
+  attributeGuards = 0;
   /** Budgets reached, by name, with the place. */
   readonly reached: Map<string, Location | null> = new Map();
   /** Conditions on strings that a loop goes over: which names a freeze by name fits. */

@@ -25,7 +25,8 @@ export function* executeFor(interpreter: Interpreter, statement: For, frame: Fra
       frame.node = statement;
       const pulled = pull();
       if (pulled.done) break;
-      if (stopsLoop(interpreter, count, before, pulled.value) || frame.exits.length - exits > budgets.pendingExits) break;
+      if (stopsLoop(interpreter, count, before, pulled.value) || frame.exits.length - exits > budgets.pendingExits)
+        break;
       if (pulled.repeats) {
         completion = yield* executeRepeated(interpreter, statement, pulled.value, frame, exits);
       } else {
@@ -76,7 +77,8 @@ const marks = (interpreter: Interpreter): LoopStart => ({
 
 function stopsLoop(interpreter: Interpreter, count: number, before: LoopStart, element?: Value): boolean {
   // `for k in range(eval_iters)`: the model is called again and again, with nothing that tells one time from another.
-  const repeats = interpreter.stepCount > before.trained || (interpreter.moduleCalls > before.called && element?.kind === "int");
+  const repeats =
+    interpreter.stepCount > before.trained || (interpreter.moduleCalls > before.called && element?.kind === "int");
   if (repeats && count >= 3 && interpreter.steps - before.work > budgets.trainingSteps) return true;
   if (interpreter.stepCount > before.trained && count >= budgets.trainingIterations) return true;
   if (count < budgets.loopIterations) return false;
@@ -114,7 +116,10 @@ function* executeRepeated(
 
 /** Something of which nothing is known, as `enumerate` and `zip` hand it on too: nor is whether there is any of it. */
 function isUnknown(element: Value): boolean {
-  return element.kind === "unknown" || (element.kind === "tuple" && element.items.length > 0 && element.items.every(isUnknown));
+  return (
+    element.kind === "unknown" ||
+    (element.kind === "tuple" && element.items.length > 0 && element.items.every(isUnknown))
+  );
 }
 
 /** `n += 1` in a body that stands for any number of runs: in one of them, `n` may be any number. */

@@ -1,4 +1,4 @@
-import { findInvocations, type Invocation } from "../project/invocations.ts";
+import { findInvocations, type Invocation, isComplete } from "../project/invocations.ts";
 import type { FoundModule, ModuleFinder } from "../project/modules.ts";
 import { folderOf, meanings } from "../project/paths.ts";
 import type { Sources } from "../project/sources.ts";
@@ -64,7 +64,7 @@ export function createRepository(sources: Sources, finder: ModuleFinder, script:
     get invocation() {
       if (invocation === undefined) {
         const [only = null, second] = findInvocations(sources, script);
-        invocation = second === undefined ? only : null;
+        invocation = second === undefined && only !== null && isComplete(only) ? only : null;
       }
       return invocation;
     },

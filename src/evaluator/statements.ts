@@ -2,7 +2,7 @@ import type { Expr, If, Stmt, With } from "../python/syntax.ts";
 import { classOf } from "./class-of.ts";
 import { conditionText, evaluateTest } from "./conditions.ts";
 import { defineClass, defineFunction } from "./definitions.ts";
-import { executeTry } from "./exceptions.ts";
+import { executeTry, guarded } from "./exceptions.ts";
 import { evaluate } from "./expressions.ts";
 import { forkStatements } from "./fork.ts";
 import { type Completion, type Frame, PythonException } from "./frame.ts";
@@ -21,7 +21,10 @@ export type Execution = Generator<Pull, Completion, Value>;
 
 /** Runs a block to its end, resuming at once after any `yield`. */
 export function runBlock(interpreter: Interpreter, body: readonly Stmt[], frame: Frame): Completion {
-  const execution = executeBlock(interpreter, body, frame);
+  return settle(executeBlock(interpreter, body, frame));
+}
+
+function settle(execution: Execution): Completion {
   for (;;) {
     const result = execution.next(none);
     if (result.done) return result.value;
@@ -349,7 +352,11 @@ function* executeWith(interpreter: Interpreter, statement: With, frame: Frame, i
   if (item.optionalVars !== null) assignTarget(interpreter, item.optionalVars, entered, frame);
   let completion: Completion = null;
   try {
-    completion = yield* executeWith(interpreter, statement, frame, index + 1);
+    const suppresses = manager.kind === "instance" && manager.cls.qualifiedName === "contextlib.suppress";
+    completion =
+      suppresses && !yields(statement.body)
+        ? guarded(interpreter, () => settle(executeWith(interpreter, statement, frame, index + 1)))
+        : yield* executeWith(interpreter, statement, frame, index + 1);
   } catch (error) {
     if (error instanceof PythonException && manager.kind !== "unknown") {
       const swallowed = interpreter.invokeMethod(

@@ -1,6 +1,6 @@
+import type { Fix } from "../fix/fix.ts";
 import type { SourceFile } from "../source/file.ts";
 import type { Span } from "../source/range.ts";
-import type { Fix } from "../fix/fix.ts";
 
 /** How bad it is when true. */
 export type Severity = "error" | "warning" | "note";

@@ -9,6 +9,7 @@ import { DatasetTable } from "./datasets.ts";
 import { decodeParameter, type LibraryIndex, type LibraryTypes } from "./library-index.ts";
 import { decodeValue, ShardReader } from "./pack.ts";
 import { ShardFile } from "./shard-file.ts";
+import { TransformersTables } from "./transformers.ts";
 
 /** Gives a knowledge file (`models/timm.index.json`) as the bytes of its JSON text, or null when there is none. */
 export type ReadKnowledge = (name: string) => Uint8Array | null;
@@ -19,6 +20,8 @@ const LIBRARIES = ["efficientnet_pytorch", "torchvision", "timm"] as const;
 const TIMM_FACTORIES = new Set(["timm.create_model", "timm.models.create_model", "timm.models._factory.create_model"]);
 
 export class Knowledge {
+  /** Models of transformers, which are functions of a configuration. */
+  readonly transformers: TransformersTables;
   readonly #read: ReadKnowledge;
   readonly #files = new Map<string, unknown>();
   readonly #shards = new Map<string, ShardReader | null>();
@@ -27,6 +30,7 @@ export class Knowledge {
 
   constructor(read: ReadKnowledge) {
     this.#read = read;
+    this.transformers = new TransformersTables(read);
   }
 
   /** The architecture `torchvision/resnet18`, `timm/resnet50` or `efficientnet_pytorch/efficientnet-b0`; null when it is not listed. */

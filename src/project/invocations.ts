@@ -49,6 +49,12 @@ export function findInvocations(sources: Sources, script: string): Invocation[] 
   return [...found.values()];
 }
 
+/** Whether a command's words are all there: one that holds `$ARGS` or `"$@"` may give any flags. */
+export function isComplete(invocation: Invocation): boolean {
+  const { words } = invocation;
+  return words.every((word, index) => word !== null || words[index - 1]?.startsWith("-") === true);
+}
+
 function commandsOf(sources: Sources): readonly Command[] {
   const before = known.get(sources);
   if (before !== undefined) return before;
@@ -72,15 +78,17 @@ function read(path: string, text: string): ShellCommand[] {
 
 /** Recipes of a Makefile as shell: the same number of lines, variables in shell's notation. */
 function makeAsShell(text: string): string {
+  let isContinued = false;
   return text
     .split("\n")
     .map((line) => {
+      const isFirst = !isContinued;
+      isContinued = line.endsWith("\\");
       const assignment = /^(?:export\s+)?([A-Za-z_]\w*)\s*[:?]?=\s*(.*?)\s*$/.exec(line);
       if (assignment !== null) return `${assignment[1]}='${assignment[2]?.replaceAll("'", "")}'`;
       // Continued lines of a recipe need no tab, so all but targets are kept.
-      if (/^[^\t#\s][^=]*:(?!=)/.test(line)) return "";
-      return line
-        .replace(/^\t?[ ]*[@-]*/, "")
+      if (isFirst && /^[^\t#\s][^=]*:(?!=)/.test(line)) return "";
+      return (isFirst ? line.replace(/^\t[ ]*[@+-]*/, "") : line)
         .replace(/\$\((\w+)\)/g, "$${$1}")
         .replaceAll("$$", "$");
     })

@@ -54,23 +54,32 @@ function splitLine(line: string, variables: ReadonlyMap<string, string | null>):
       rest = rest.slice(separator[0].length);
       continue;
     }
-    const redirection = /^\d*(?:>>?|<)(?:&\d)?\s*/.exec(rest);
-    const { word, length } = readWord(redirection === null ? rest : rest.slice(redirection[0].length), variables);
+    const joined = /^\d*>&\d/.exec(rest);
+    if (joined !== null) {
+      rest = rest.slice(joined[0].length);
+      continue;
+    }
+    const redirection = /^\d*(?:>>?|<)\s*/.exec(rest);
+    const { words, length } = readWord(redirection === null ? rest : rest.slice(redirection[0].length), variables);
     rest = rest.slice((redirection?.[0].length ?? 0) + length);
-    if (redirection === null) commands.at(-1)?.push(word);
+    if (redirection === null) commands.at(-1)?.push(...words);
   }
 }
 
-/** One word; its length in the text is at least one, so that reading always ends. */
+/**
+ * One word of the text, several where a variable in it holds several; its length in the text is at least one, so that
+ * reading always ends.
+ */
 function readWord(
   text: string,
   variables: ReadonlyMap<string, string | null>,
-): { word: string | null; length: number } {
-  let word: string | null = "";
+): { words: (string | null)[]; length: number } {
+  const words: (string | null)[] = [""];
   let quote = "";
   let at = 0;
   const add = (part: string | null | undefined): void => {
-    word = word === null || part === null || part === undefined ? null : word + part;
+    const before = words.at(-1);
+    words[words.length - 1] = part === null || part === undefined || typeof before !== "string" ? null : before + part;
   };
   while (at < text.length) {
     const letter = text.charAt(at);
@@ -78,16 +87,19 @@ function readWord(
     if (letter === quote) quote = "";
     else if (quote === "" && (letter === "'" || letter === '"')) quote = letter;
     else if (letter === "\\" && quote !== "'") add(text.charAt(++at));
-    else if ((letter === "$" && quote !== "'") || letter === "`") {
+    else if ((letter === "$" && quote !== "'") || (letter === "`" && quote !== "'")) {
       const variable = VARIABLE.exec(text.slice(at));
-      add(variable === null ? null : variables.get(variable[1] ?? variable[2] ?? ""));
+      const value = variable === null ? null : variables.get(variable[1] ?? variable[2] ?? "");
+      const [first, ...more] = quote === "" && typeof value === "string" ? value.trim().split(/\s+/) : [value];
+      add(first);
+      words.push(...more.map((part) => part ?? null));
       at += variable === null ? expansionLength(text.slice(at)) : variable[0].length;
       continue;
     } else if (quote === "" && /[*?[{]/.test(letter)) add(isLiteral(text.slice(at)) ? letter : null);
     else add(letter);
     at++;
   }
-  return { word, length: Math.max(at, 1) };
+  return { words, length: Math.max(at, 1) };
 }
 
 /** Length of `$1`, `$@`, `${x:-y}`, `$(…)`, `` `…` ``. */

@@ -4,7 +4,7 @@ import { cellOf } from "../fix/raw.ts";
 import type { ReportedFinding } from "../result.ts";
 import type { ChangeReport } from "./change-report.ts";
 import { code, details, link, prose, proseInline } from "./markdown.ts";
-import { mergedTrace, splitLead } from "./same-place.ts";
+import { splitLead } from "./same-place.ts";
 
 /** How the severity reads at the head of a finding. */
 export const SEVERITY_WORD: Readonly<Record<Severity, string>> = { error: "Error", warning: "Warning", note: "Note" };
@@ -45,10 +45,8 @@ export function messageText(finding: ReportedFinding): string {
   return `**${proseInline(lead)}**${/^\s*\n/.test(rest) ? "\n\n" : " "}${prose(rest)}`;
 }
 
-/** How findings of one place came about, folded, as a numbered list; empty without a trace. Steps in their own file are named by line only. */
-export function traceDetails(findings: readonly ReportedFinding[], lineUrl: LineUrl): string {
-  const path = findings[0]?.location.file.path;
-  const trace = mergedTrace(findings);
+/** How a finding came about, folded, as a numbered list; empty without a trace. Steps in the finding's own file are named by line only. */
+export function traceDetails(path: string, trace: readonly TraceStep[], lineUrl: LineUrl): string {
   if (trace.length === 0) return "";
   const shown =
     trace.length <= MAX_TRACE_STEPS

@@ -3,7 +3,7 @@ import { plural, severityCounts } from "./change-report.ts";
 import { findingTitle, messageText, placeOf, traceDetails } from "./finding-markdown.ts";
 import { BAR_LEGEND, freezeMap } from "./freeze-map-markdown.ts";
 import { code, details, fenced, plain, proseInline, table } from "./markdown.ts";
-import { editsKey, groupByPlace } from "./same-place.ts";
+import { groupByPlace, withoutRepetition } from "./same-place.ts";
 import { lineChanges } from "./text/fix-lines.ts";
 
 /** Outside GitHub there is no address to link lines to. */
@@ -38,23 +38,21 @@ function verdict(result: AuditResult, open: readonly ReportedFinding[]): string 
   return `**${open.length === 0 ? "No findings" : severityCounts(open)}** (${seen}).${incomplete}`;
 }
 
-/** The findings of one place: messages and fixes, then how they came about. */
+/** The findings of one place, each with its fix and how it came about. */
 function placeBlock(group: readonly ReportedFinding[]): string {
   const parts: string[] = [];
-  const fixes = new Set<string>();
-  for (const finding of group) {
+  for (const { finding, trace, fix } of withoutRepetition(group)) {
     parts.push(`${findingTitle(finding)} · ${placeOf(finding.location, noUrl, false)}`, messageText(finding));
-    const { fix } = finding;
-    if (fix === null || fixes.has(editsKey(fix))) continue;
-    fixes.add(editsKey(fix));
-    const lines = lineChanges(fix).flatMap((change) => [
-      ...change.removed.map((line) => `-${line}`),
-      ...change.added.map((line) => `+${line}`),
-    ]);
-    parts.push(`**Fix** (${fix.safety}): ${proseInline(fix.title)}`, fenced("diff", lines.join("\n")));
+    if (fix !== null) {
+      const lines = lineChanges(fix).flatMap((change) => [
+        ...change.removed.map((line) => `-${line}`),
+        ...change.added.map((line) => `+${line}`),
+      ]);
+      parts.push(`**Fix** (${fix.safety}): ${proseInline(fix.title)}`, fenced("diff", lines.join("\n")));
+    }
+    parts.push(traceDetails(finding.location.file.path, trace, noUrl));
   }
-  const trace = traceDetails(group, noUrl);
-  return [...parts, trace].filter((part) => part !== "").join("\n\n");
+  return parts.filter((part) => part !== "").join("\n\n");
 }
 
 function suppressedBlocks({ findings }: AuditResult): readonly string[] {

@@ -7,7 +7,7 @@ import { groupBy } from "../source/group-by.ts";
 import { type ChangeReport, plural, severityCounts } from "./change-report.ts";
 import { findingTitle, messageText, traceDetails } from "./finding-markdown.ts";
 import { type Block, details, fenced, fitBlocks, proseInline } from "./markdown.ts";
-import { editsKey } from "./same-place.ts";
+import { withoutRepetition } from "./same-place.ts";
 import { oneLine } from "./summary.ts";
 
 /** A finding with the decision where it is shown and how its fix is offered. */
@@ -150,20 +150,18 @@ const CAPTION: Readonly<Record<FixSafety, string>> = {
 /** The body of one comment: what happens and the fix, a finding after the other, how it came about, and the markers on the last lines. */
 function commentBody(group: readonly PlacedFinding[], suggestion: Suggestion | null, onFile: boolean): string {
   const blocks: Block[] = [];
-  const fixes = new Set<string>();
-  group.forEach((entry, index) => {
-    const { finding } = entry;
+  const findings = group.map(({ finding }) => finding);
+  withoutRepetition(findings).forEach(({ finding, trace, fix }, index) => {
+    const entry = group[index];
+    if (entry === undefined) return;
     const where = onFile ? ` · ${lineText(entry)}` : "";
     const rule = index === 0 ? "" : "---\n\n";
     const importance = 100 - Math.min(index, 9);
     blocks.push({ markdown: `${rule}${findingTitle(finding)}${where}\n\n${messageText(finding)}`, importance });
-    if (finding.fix === null || fixes.has(editsKey(finding.fix))) return;
-    fixes.add(editsKey(finding.fix));
-    blocks.push(...fixBlocks(entry, entry.suggestion === suggestion ? suggestion : null));
+    if (fix !== null) blocks.push(...fixBlocks(entry, entry.suggestion === suggestion ? suggestion : null));
+    const story = traceDetails(finding.location.file.path, trace, () => null);
+    if (story !== "") blocks.push({ markdown: story, importance: 50 });
   });
-  const findings = group.map(({ finding }) => finding);
-  const trace = traceDetails(findings, () => null);
-  if (trace !== "") blocks.push({ markdown: trace, importance: 50 });
   const body = fitBlocks(blocks, MAX_BODY_BYTES, () => "_Shortened; the check has the rest._");
   return `${body}\n\n${findings.map(marker).join("\n")}`;
 }

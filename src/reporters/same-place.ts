@@ -8,17 +8,27 @@ export function groupByPlace<F extends Finding>(findings: readonly F[]): readonl
   return [...groups.values()];
 }
 
-/** The steps of all traces, in order, one a place: several findings on one bug tell the same story. */
-export function mergedTrace(findings: readonly Finding[]): readonly TraceStep[] {
-  const [first, ...others] = findings;
-  const steps = [...(first?.trace ?? [])];
-  const seen = new Set(steps.map(placeKey));
-  // A trace may well name one place twice; only what another finding adds has to be new.
-  for (const step of others.flatMap(({ trace }) => trace)) {
-    if (!seen.has(placeKey(step))) steps.push(step);
-    seen.add(placeKey(step));
-  }
-  return steps;
+/** What of a group's findings is worth showing at each: several findings on one bug mostly tell one story and offer one fix. */
+export interface Told<F extends Finding> {
+  readonly finding: F;
+  /** Empty where every place in it was named by a finding before. */
+  readonly trace: readonly TraceStep[];
+  /** Null where the same edits were offered by a finding before. */
+  readonly fix: Fix | null;
+}
+
+/** The findings of one place without what repeats itself. */
+export function withoutRepetition<F extends Finding>(group: readonly F[]): readonly Told<F>[] {
+  const places = new Set<string>();
+  const fixes = new Set<string>();
+  return group.map((finding) => {
+    const trace = finding.trace.every((step) => places.has(placeKey(step))) ? [] : finding.trace;
+    for (const step of trace) places.add(placeKey(step));
+    const edits = finding.fix === null ? null : editsKey(finding.fix);
+    const fix = edits === null || fixes.has(edits) ? null : finding.fix;
+    if (edits !== null) fixes.add(edits);
+    return { finding, trace, fix };
+  });
 }
 
 function placeKey({ file, span }: Location): string {
@@ -26,7 +36,7 @@ function placeKey({ file, span }: Location): string {
 }
 
 /** A key that is the same for fixes that make the same edits. */
-export function editsKey(fix: Fix): string {
+function editsKey(fix: Fix): string {
   return JSON.stringify(fix.edits.map(({ file, span, newText }) => [file.path, span.start, span.end, newText]));
 }
 

@@ -5,7 +5,7 @@ import { type ChangeReport, plural, severityCounts } from "./change-report.ts";
 import { findingTitle, messageText, placeOf, traceDetails } from "./finding-markdown.ts";
 import { BAR_LEGEND, freezeMap } from "./freeze-map-markdown.ts";
 import { type Block, code, details, fitBlocks, prose, proseInline } from "./markdown.ts";
-import { editsKey, groupByPlace } from "./same-place.ts";
+import { groupByPlace, withoutRepetition } from "./same-place.ts";
 
 /** Entries of a folded list; the JSON report has them all. */
 const MAX_LISTED = 100;
@@ -61,22 +61,21 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A block a finding, those of one place together, each place followed by how its findings came about. */
+/** A block a finding, those of one place together. */
 function findingBlocks({ fresh, lineUrl }: ChangeReport): readonly Block[] {
   const blocks: Block[] = [];
   for (const group of groupByPlace(fresh)) {
     const heading = blocks.length === 0 ? "### Findings\n\n" : "---\n\n";
-    const fixes = new Set<string>();
-    group.forEach((finding, index) => {
-      const { fix } = finding;
-      const isNew = fix !== null && !fixes.has(editsKey(fix));
-      if (isNew) fixes.add(editsKey(fix));
-      const offer = isNew ? `\n\n**Fix** (${fix.safety}): ${proseInline(fix.title)}.` : "";
-      const text = `${findingTitle(finding)} · ${placeOf(finding.location, lineUrl)}\n\n${messageText(finding)}${offer}`;
+    withoutRepetition(group).forEach(({ finding, trace, fix }, index) => {
+      const parts = [
+        `${findingTitle(finding)} · ${placeOf(finding.location, lineUrl)}`,
+        messageText(finding),
+        fix === null ? "" : `**Fix** (${fix.safety}): ${proseInline(fix.title)}.`,
+        traceDetails(finding.location.file.path, trace, lineUrl),
+      ];
+      const text = parts.filter((part) => part !== "").join("\n\n");
       blocks.push({ markdown: `${index === 0 ? heading : ""}${text}`, importance: 900 - Math.min(blocks.length, 90) });
     });
-    const trace = traceDetails(group, lineUrl);
-    if (trace !== "") blocks.push({ markdown: trace, importance: 700 - Math.min(blocks.length, 90) });
   }
   return blocks;
 }

@@ -31,7 +31,9 @@ export function modelFacts(
 ): ModelFacts {
   const { tree } = root;
   const assumed = tree.root.assume.items.map((item) => item.text);
-  const state = tree.parameters.map((entry) => parameterFacts(interpreter, entry, heldBy(entry.parameter, optimizers), []));
+  const state = tree.parameters.map((entry) =>
+    parameterFacts(interpreter, entry, heldBy(entry.parameter, optimizers), []),
+  );
   const complete = tree.incomplete === null;
   const known = knownArchitecture(interpreter, tree);
   return {

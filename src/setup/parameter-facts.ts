@@ -33,7 +33,10 @@ export function heldBy(parameter: InstanceValue, optimizers: readonly LiveOptimi
 /** The facts of one parameter as the heap has them now. */
 export function parameterFacts(
   interpreter: Interpreter,
-  entry: TreeParameter, held: Tri, extra: readonly string[]): ParameterFacts {
+  entry: TreeParameter,
+  held: Tri,
+  extra: readonly string[],
+): ParameterFacts {
   const { parameter, owner } = entry;
   const tensor = parameter.tensor;
   const writes = tensor?.grad.writes ?? [];
@@ -47,7 +50,8 @@ export function parameterFacts(
     reached: null,
     role: roleOf(entry.name, owner.cls.qualifiedName),
     origin: tensor?.origin ?? "unknown",
-    initialised: initialisationOf(interpreter, parameter),
+    // Values that were loaded afterwards took the place of those.
+    initialised: tensor?.origin === "fresh" ? initialisationOf(interpreter, parameter) : null,
     dtype: tensor?.dtype ?? null,
     moduleType: owner.cls.qualifiedName,
     lastWrite: writes.at(-1)?.location ?? null,

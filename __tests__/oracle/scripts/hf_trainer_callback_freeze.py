@@ -1,4 +1,4 @@
-"""`model_init` and a TrainerCallback that freezes when training begins.
+"""A TrainerCallback that freezes when training begins.
 
 Fact: `on_train_begin` comes after the optimizer was built: the frozen embedding stays in its groups.
 """
@@ -27,8 +27,9 @@ class FreezeEmbedding(TrainerCallback):
 
 
 rows = [{"ids": torch.randint(0, 500, (9,)), "labels": i % 2} for i in range(40)]
+bag = Bag(dim=16)
 trainer = Trainer(
-    model_init=lambda: Bag(dim=16),
+    model=bag,
     args=TrainingArguments("o", per_device_train_batch_size=8, optim="sgd", report_to="none", save_strategy="no", use_cpu=True, remove_unused_columns=False),
     train_dataset=rows,
     callbacks=[FreezeEmbedding()],

@@ -45,4 +45,5 @@ class Tabular(pl.LightningModule):
         return torch.optim.RMSprop(groups)
 
 
-pl.Trainer(max_epochs=1, accelerator="cpu", logger=False, enable_checkpointing=False, enable_progress_bar=False).fit(Tabular(), datamodule=Data())
+tabular = Tabular()
+pl.Trainer(max_epochs=1, accelerator="cpu", logger=False, enable_checkpointing=False, enable_progress_bar=False).fit(tabular, datamodule=Data())

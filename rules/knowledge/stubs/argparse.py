@@ -152,9 +152,12 @@ class ArgumentParser:
         entry.const = kwargs.pop("const", None)
         entry.type = kwargs.pop("type", None)
         entry.choices = kwargs.pop("choices", None)
-        entry.required = kwargs.pop("required", not options and entry.nargs != "?" and entry.nargs != "*")
+        entry.required = kwargs.pop("required", not options and entry.nargs not in ("?", "*", REMAINDER))
         entry.has_default = "default" in kwargs
         entry.default = kwargs.pop("default", self._argument_default)
+        if not options and (entry.nargs == REMAINDER or (entry.nargs == "*" and entry.default is None)):
+            # Without arguments these are empty, whatever is said to be the default.
+            entry.default = []
         entry.action = action
         if not isinstance(action, str):
             entry.action = "boolean" if action is BooleanOptionalAction else "custom"

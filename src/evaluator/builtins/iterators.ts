@@ -54,7 +54,7 @@ export function pullAll(
   // One symbolic step stands for all of them: beside it, the others may be at any of their elements.
   return {
     values: pulled.map((one) =>
-      one.repeats ? one.value : interpreter.unknown("one of the elements, which one is not known"),
+      one.repeats ? one.value : interpreter.unknown("one of the elements, which one is not known", true, [one.value]),
     ),
     repeats: true,
   };

@@ -7,8 +7,20 @@ import { inventoryNatives } from "./inventory.ts";
 import { moduleNatives } from "./module-natives.ts";
 import { tensorNatives } from "./tensor.ts";
 import { torchNatives } from "./torch.ts";
+import { transformersNatives } from "./transformers.ts";
+import { transformersForwardNatives } from "./transformers-forward.ts";
 
 /** Every native that the stubs of PyTorch, torchvision and the training frameworks reach through `_epochzero`. */
 export function libraryNatives(knowledge: Knowledge): readonly (readonly [name: string, call: NativeCall])[] {
-  return [...moduleNatives, ...tensorNatives, ...torchNatives, ...dataNatives, ...frameworkNatives, ...initialisationNatives, ...inventoryNatives(knowledge)];
+  return [
+    ...moduleNatives,
+    ...tensorNatives,
+    ...torchNatives,
+    ...dataNatives,
+    ...frameworkNatives,
+    ...initialisationNatives,
+    ...inventoryNatives(knowledge),
+    ...transformersNatives(knowledge),
+    ...transformersForwardNatives,
+  ];
 }

@@ -3,7 +3,7 @@ import { AssumptionSet } from "../assumptions.ts";
 import { inFrame } from "../calls.ts";
 import { canImport, importModule, runModule } from "../imports.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { asText, plain, scalarUnknown, withAssume } from "../native.ts";
+import { asText, plain, restOn, scalarUnknown } from "../native.ts";
 import { ListValue, type NativeCall, none, str, type Value } from "../value.ts";
 import { inert } from "./inert.ts";
 import { runState } from "./support.ts";
@@ -170,9 +170,9 @@ export const systemNatives: readonly (readonly [string, NativeCall])[] = [
   [
     // `resting_on(value, source)`: the value, resting on what the source rests on.
     "resting_on",
-    (args) => {
+    (args, interpreter) => {
       const [value = none, source = none] = args.positional;
-      return "id" in value ? value : withAssume(value, source.assume);
+      return restOn(interpreter, value, source.assume);
     },
   ],
 ];

@@ -97,7 +97,8 @@ export function tensorsIn(interpreter: Interpreter, values: Iterable<Value>, dep
   const add = (value: Value): void => {
     if (isTensor(value)) found.push(value);
     else if (value.kind === "unknown") {
-      if (value.mayHoldParameters) found.push(unknownTensor(interpreter, value.reason));
+      // In a sequence of tensors it is one, whatever else is not known of it.
+      if (value.mayHoldParameters || depth > 0) found.push(unknownTensor(interpreter, value.reason));
     } else if (value.kind === "choice") {
       for (const alternative of value.alternatives) add(alternative.value);
     } else if (depth < 3) {

@@ -17,9 +17,9 @@ import { isMistakenFlag, recordIneffective, setRequiresGrad } from "./requires-g
 import { asInt, dimensionValue, isTensor, positional, setPlain, shapeValue } from "./support.ts";
 import { tensorItem } from "./tensor-index.ts";
 import { genericResult, resultTensor, tensorNumbers, tensorsIn } from "./tensor-make.ts";
-import { writeThrough } from "./tensor-write.ts";
 import { TENSOR_METHODS } from "./tensor-names.ts";
 import { dtypeName, isDtype, isKnownOp, numberValue, runOp } from "./tensor-ops.ts";
+import { writeThrough } from "./tensor-write.ts";
 
 export { setRequiresGrad } from "./requires-grad.ts";
 

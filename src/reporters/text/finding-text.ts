@@ -2,7 +2,7 @@ import type { TraceStep } from "../../finding/finding.ts";
 import type { Fix } from "../../fix/fix.ts";
 import type { ReportedFinding } from "../../result.ts";
 import { placeLabel, placeOf } from "../place.ts";
-import { editsKey, mergedTrace, splitLead } from "../same-place.ts";
+import { splitLead, withoutRepetition } from "../same-place.ts";
 import { lineChanges } from "./fix-lines.ts";
 import { codeFrame } from "./frame.ts";
 import { cut, hanging, padEnd, printable, prose, wrap } from "./layout.ts";
@@ -13,21 +13,16 @@ const MAX_STEPS = 12;
 /** Lines of a fix shown; `--diff` prints all. */
 const MAX_FIX_LINES = 16;
 
-/** The findings of one place for people: the code once, then each finding's message and fix, then how they came about. */
+/** The findings of one place for people: the code once, then each finding with its message, how it came about, and its fix. */
 export function placeText(group: readonly ReportedFinding[], theme: Theme): string[] {
   const lines: string[] = [];
-  const fixes = new Set<string>();
-  group.forEach((finding, index) => {
+  withoutRepetition(group).forEach(({ finding, trace, fix }, index) => {
     lines.push(...(index === 0 ? [] : [""]), header(finding, theme), "");
     if (index === 0) lines.push(...codeFrame(finding.location, theme), "");
     lines.push(...wrap(messageProse(finding.message, theme), theme.width - 2).map((line) => `  ${line}`.trimEnd()));
-    const { fix } = finding;
-    if (fix === null || fixes.has(editsKey(fix))) return;
-    fixes.add(editsKey(fix));
-    lines.push("", ...fixLines(finding, fix, theme));
+    if (trace.length > 0) lines.push("", ...traceLines(trace, theme));
+    if (fix !== null) lines.push("", ...fixLines(finding, fix, theme));
   });
-  const trace = mergedTrace(group);
-  if (trace.length > 0) lines.push("", ...traceLines(trace, theme));
   return lines;
 }
 

@@ -1,5 +1,5 @@
 import functools
-from _epochzero import import_module, is_known, module_or_none, unknown, working_folder
+from _epochzero import import_module, is_known, module_or_none, resting_on, unknown, working_folder
 from omegaconf import Container, DictConfig, ListConfig, OmegaConf
 from os import path as _path
 
@@ -31,54 +31,72 @@ def call(config, *args, **kwargs):
     if not is_known(config):
         return config
     if isinstance(config, (list, ListConfig)):
-        return [_made(item, True) for item in config]
+        return [_made(item, True) for item in (config._content if isinstance(config, ListConfig) else config)]
     if isinstance(config, dict):
         config = OmegaConf.create(config)
     elif not isinstance(config, Container):
         config = OmegaConf.structured(config)
-    recursive = kwargs.pop("_recursive_", config.get("_recursive_", True))
-    return _build(config, recursive, args, kwargs)
+    return _build(config, kwargs.pop("_recursive_", config._content.get("_recursive_", True)), args, kwargs)
 
 
 instantiate = call
 
+# What the structure is, is asked of the content itself: values read through the configuration rest on the command line not
+# overriding them, and every question put to such a value would be answered both ways.
+_SETTINGS = ("_target_", "_partial_", "_recursive_", "_convert_", "_args_")
+
 
 def _build(config, recursive, args, kwargs):
-    target = kwargs.pop("_target_", config.get("_target_"))
-    partial = kwargs.pop("_partial_", config.get("_partial_", False))
-    convert = kwargs.pop("_convert_", config.get("_convert_", "none"))
+    content = config._content
+    target = kwargs.pop("_target_", content.get("_target_"))
+    partial = kwargs.pop("_partial_", content.get("_partial_", False))
+    convert = kwargs.pop("_convert_", content.get("_convert_", "none"))
     values = {}
-    for key in config.keys():
-        if key in kwargs or key in ("_target_", "_partial_", "_recursive_", "_convert_", "_args_"):
-            continue
-        values[key] = _converted(_made(config[key], recursive), convert)
-    values.update({key: _made(kwargs[key], recursive) for key in kwargs})
-    positional = list(args) or [_converted(_made(item, recursive), convert) for item in config.get("_args_") or []]
+    for key in content:
+        if key not in kwargs and key not in _SETTINGS:
+            values[key] = _part(config, key, recursive, convert)
+    for key in kwargs:
+        values[key] = _made(kwargs[key], recursive)
+    positional = list(args)
+    if not positional and "_args_" in content:
+        given = content["_args_"]
+        positional = [_part(given, index, recursive, convert) for index in range(len(given))]
     if isinstance(target, str):
-        target = _locate(target)
+        target = resting_on(_locate(target), config["_target_"]) if "_target_" in content else _locate(target)
     return functools.partial(target, *positional, **values) if partial else target(*positional, **values)
+
+
+def _part(config, key, recursive, convert):
+    raw = config._content[key]
+    if not isinstance(raw, Container):
+        value = config[key]
+        if not (isinstance(raw, str) and "${" in raw and isinstance(value, Container)):
+            return value
+        raw = value
+    return _converted(_made(raw, recursive), convert)
 
 
 def _made(value, recursive):
     if not recursive:
         return value
     if isinstance(value, DictConfig):
-        if "_target_" in value:
-            return _build(value, value.get("_recursive_", True), (), {})
-        if any([_holds_target(value[key]) for key in value.keys()]):
-            return {key: _made(value[key], recursive) for key in value.keys()}
-    if isinstance(value, dict) and "_target_" in value:
+        if "_target_" in value._content:
+            return _build(value, value._content.get("_recursive_", True), (), {})
+        if _holds_target(value):
+            return {key: _part(value, key, recursive, "none") for key in value._content}
+    elif isinstance(value, ListConfig):
+        if _holds_target(value):
+            return [_part(value, index, recursive, "none") for index in range(len(value._content))]
+    elif isinstance(value, dict) and "_target_" in value:
         return call(value)
-    if isinstance(value, ListConfig) and any([_holds_target(item) for item in value]):
-        return [_made(item, recursive) for item in value]
     return value
 
 
 def _holds_target(value):
     if isinstance(value, DictConfig):
-        return "_target_" in value or any([_holds_target(value[key]) for key in value.keys()])
+        return "_target_" in value._content or any([_holds_target(item) for item in value._content.values()])
     if isinstance(value, ListConfig):
-        return any([_holds_target(item) for item in value])
+        return any([_holds_target(item) for item in value._content])
     return False
 
 

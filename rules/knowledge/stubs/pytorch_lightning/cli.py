@@ -1,4 +1,4 @@
-from _epochzero import is_unknown, parameter_default, parameter_names, unknown_value
+from _epochzero import default_value, parameter_default, parameter_names, unknown_value
 from pytorch_lightning.trainer.trainer import Trainer
 from pytorch_lightning.utilities.types import _Type as ArgsType
 
@@ -27,10 +27,14 @@ def _build(cls):
         value = parameter_default(cls.__init__, name, _Missing)
         if value is _Missing:
             arguments[name] = unknown_value(f"`{name}` comes from the configuration of LightningCLI", False)
+        else:
+            arguments[name] = default_value(value, name, f"`{name}` keeps its default in LightningCLI's configuration")
     return cls(**arguments)
 
 
 class LightningCLI:
+    __holds__ = ("model", "trainer")
+
     def __init__(self, model_class=None, datamodule_class=None, save_config_callback=None, save_config_kwargs=None,
                  trainer_class=Trainer, trainer_defaults=None, seed_everything_default=True, parser_kwargs=None,
                  subclass_mode_model=False, subclass_mode_data=False, args=None, run=True, auto_configure_optimizers=True,

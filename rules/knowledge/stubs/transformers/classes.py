@@ -2,7 +2,7 @@
 
 import re
 
-from _epochzero import harmless, module_open, transformers_model, unknown_value
+from _epochzero import harmless, module_open, transformers_class, transformers_model, unknown_value
 from transformers.configuration_utils import PretrainedConfig
 from transformers.modeling_utils import PreTrainedModel
 
@@ -36,6 +36,9 @@ class Watching:
 
 
 def class_named(name):
+    described = transformers_class(f"transformers.{name}")
+    if described is not None:
+        return described
     if name in _made:
         return _made[name]
     made = _make(name)

@@ -1,4 +1,4 @@
-from _epochzero import unknown_value
+from _epochzero import transformers_config, unknown_value
 
 
 class PretrainedConfig:
@@ -23,6 +23,9 @@ class PretrainedConfig:
 
     @classmethod
     def from_pretrained(cls, pretrained_model_name_or_path=None, **kwargs):
+        described = transformers_config(cls, pretrained_model_name_or_path, kwargs)
+        if described is not None:
+            return described
         config = cls(**kwargs)
         config._checkpoint = pretrained_model_name_or_path
         return config

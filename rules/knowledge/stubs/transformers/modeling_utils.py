@@ -1,4 +1,13 @@
-from _epochzero import module_load_state_dict, module_open, set_attribute, unknown_value
+from _epochzero import (
+    is_token_embedding,
+    module_load_state_dict,
+    module_open,
+    pretrained_forward,
+    resize_embeddings,
+    set_attribute,
+    transformers_from_pretrained,
+    unknown_value,
+)
 from torch.nn.modules.module import Module
 from transformers.configuration_utils import PretrainedConfig
 
@@ -12,6 +21,9 @@ class PreTrainedModel(Module):
     def __init__(self, config=None, *inputs, **kwargs):
         super().__init__()
         set_attribute(self, "config", config)
+
+    def forward(self, *args, **kwargs):
+        return pretrained_forward(self, args, kwargs)
 
     @property
     def base_model(self):
@@ -27,6 +39,9 @@ class PreTrainedModel(Module):
 
     @classmethod
     def from_pretrained(cls, pretrained_model_name_or_path=None, *model_args, config=None, **kwargs):
+        described = transformers_from_pretrained(cls, pretrained_model_name_or_path, model_args, config, kwargs)
+        if described is not None:
+            return described
         if config is None or isinstance(config, str):
             config = cls.config_class.from_pretrained(pretrained_model_name_or_path, **kwargs)
             kwargs = {}
@@ -66,17 +81,47 @@ class PreTrainedModel(Module):
         return None
 
     def get_input_embeddings(self):
+        for name, module in self.named_modules():
+            if is_token_embedding(name):
+                return module
         return unknown_value("the input embeddings of a model", True)
 
     def get_output_embeddings(self):
+        for name, module in self.named_modules():
+            if name in ("lm_head", "embed_out", "proj_out", "cls.predictions.decoder", "vocab_projector", "generator_lm_head"):
+                return module
         return None
 
-    def num_parameters(self, only_trainable=False, exclude_embeddings=False):
-        return unknown_value("the number of parameters", False)
+    def get_encoder(self):
+        return self.base_model.encoder
 
-    def resize_token_embeddings(self, *args, **kwargs):
-        module_open(self, "the embeddings are resized to a vocabulary that is not known")
-        return unknown_value("the resized embeddings", True)
+    def get_decoder(self):
+        return self.base_model.decoder
+
+    def freeze_base_model(self):
+        for parameter in self.base_model.parameters():
+            parameter.requires_grad = False
+
+    def freeze_feature_encoder(self):
+        for parameter in self.base_model.feature_extractor.parameters():
+            parameter.requires_grad = False
+
+    freeze_feature_extractor = freeze_feature_encoder
+
+    def freeze_encoder(self):
+        for parameter in self.get_encoder().parameters():
+            parameter.requires_grad = False
+
+    def num_parameters(self, only_trainable=False, exclude_embeddings=False):
+        if exclude_embeddings:
+            return unknown_value("the number of parameters", False)
+        return sum(p.numel() for p in self.parameters() if p.requires_grad or not only_trainable)
+
+    def resize_token_embeddings(self, new_num_tokens=None, pad_to_multiple_of=None, *args, **kwargs):
+        if pad_to_multiple_of is not None and new_num_tokens is not None:
+            new_num_tokens = (new_num_tokens + pad_to_multiple_of - 1) // pad_to_multiple_of * pad_to_multiple_of
+        resize_embeddings(self, new_num_tokens)
+        return self.get_input_embeddings()
 
     def generate(self, *args, **kwargs):
         return unknown_value("generated tokens", False)

@@ -1,0 +1,4 @@
+from .base import *
+
+UNFREEZE = -2
+BATCH = BATCH // 4

@@ -1,0 +1,3 @@
+def set_trainable(module, flag):
+    for p in module.parameters():
+        p.requires_grad = flag

@@ -1,0 +1,2 @@
+DEFAULT_LR = 2e-3
+_PRIVATE = 1

@@ -1,0 +1,4 @@
+from .registry import build, register
+from . import embedder  # registers
+
+__all__ = ["build", "register"]

@@ -1,0 +1,22 @@
+from yacs.config import CfgNode as CN
+
+_C = CN()
+_C.MODEL = CN()
+_C.MODEL.DEPTH = 50
+_C.MODEL.WEIGHTS = ""
+_C.MODEL.NUM_CLASSES = 80
+_C.MODEL.FREEZE_AT = 0
+_C.INPUT = CN()
+_C.INPUT.SIZE = (224, 224)
+_C.INPUT.MEAN = [0.485, 0.456, 0.406]
+_C.INPUT.STD = [0.229, 0.224, 0.225]
+_C.SOLVER = CN()
+_C.SOLVER.BASE_LR = 0.1
+_C.SOLVER.BIAS_FACTOR = 2
+_C.SOLVER.MOMENTUM = 0.9
+_C.SOLVER.MAX_ITER = 1000
+_C.SOLVER.IMS_PER_BATCH = 16
+
+
+def get_cfg():
+    return _C.clone()

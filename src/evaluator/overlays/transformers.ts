@@ -1,0 +1,295 @@
+import type { ArchitectureModule } from "../../knowledge/architecture.ts";
+import type { Knowledge } from "../../knowledge/catalogue.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { TensorData } from "../tensor.ts";
+import { type CallArguments, ClassMethodValue, ClassValue, InstanceValue, NativeValue, none, type Value } from "../value.ts";
+import { classOfType, materialise } from "./inventory.ts";
+import { initialiseModule } from "./module.ts";
+import { modulesIn, parametersOf } from "./module-walk.ts";
+import { asText, dictOf, isModule, runState } from "./support.ts";
+import { checkpointConfig, configClass, configName, fieldsOf, majorOf, toField } from "./transformers-config.ts";
+
+/** Models of transformers as ordinary modules on the heap, made from a configuration object. */
+
+/** A class of transformers that the tables describe; null for all others. */
+export function transformersClass(knowledge: Knowledge, interpreter: Interpreter, qualified: string): Value | null {
+  if (!qualified.startsWith("transformers.")) return null;
+  const found = knowledge.transformers.find(qualified);
+  switch (found?.kind) {
+    case "auto":
+      return autoClass(knowledge, interpreter, found.name);
+    case "config":
+      return configClass(knowledge, interpreter, found.name);
+    case "model":
+    case "base":
+      return prepared(knowledge, interpreter, classOfType(knowledge, interpreter, found.type));
+    default:
+      return knowledge.typeFacts(qualified) === null ? null : prepared(knowledge, interpreter, classOfType(knowledge, interpreter, qualified));
+  }
+}
+
+const preparedClasses = Symbol("classes of transformers");
+const MODEL_BASE = "transformers.modeling_utils.PreTrainedModel";
+
+/** Gives classes made from the tables the constructor and the class attributes that the library's have. */
+function prepared(knowledge: Knowledge, interpreter: Interpreter, cls: ClassValue): ClassValue {
+  const done = runState(interpreter, preparedClasses, () => new Set<ClassValue>());
+  for (const one of cls.mro) {
+    if (done.has(one)) continue;
+    done.add(one);
+    if (!one.qualifiedName.startsWith("transformers.models.") || !one.mro.some((base) => base.qualifiedName === MODEL_BASE)) continue;
+    const facts = knowledge.typeFacts(one.qualifiedName)?.values["config_class"];
+    const config = facts !== null && typeof facts === "object" && "kind" in facts && facts.kind === "class" ? facts.name : "";
+    const model = knowledge.transformers.model(one.name, majorOf(interpreter));
+    const configType = configClass(knowledge, interpreter, model?.config ?? config.slice(config.lastIndexOf(".") + 1));
+    if (configType !== null) one.attributes.set("config_class", configType);
+    // What the tables do not describe ends in PreTrainedModel's own constructor, as it does in the library.
+    if (model === null || model.type !== one.qualifiedName) one.attributes.delete("__init__");
+    else one.attributes.set("__init__", constructor(knowledge, one.name));
+  }
+  return cls;
+}
+
+function constructor(knowledge: Knowledge, name: string): NativeValue {
+  return new NativeValue(
+    "__init__",
+    (args, interpreter) => {
+      const [self, first] = args.positional;
+      if (!isModule(self)) return none;
+      const keywords = new Map(args.keywords);
+      const config = first ?? keywords.get("config") ?? none;
+      keywords.delete("config");
+      build(knowledge, interpreter, self, { name, config, keywords, more: args.positional.length > 2 || args.open });
+      return none;
+    },
+    true,
+  );
+}
+
+interface Request {
+  readonly name: string;
+  readonly config: Value;
+  readonly keywords: ReadonlyMap<string, Value>;
+  /** Arguments were passed that have no name here. */
+  readonly more: boolean;
+}
+
+/** Fills a new instance with the parts of its class. */
+function build(knowledge: Knowledge, interpreter: Interpreter, self: InstanceValue, request: Request): void {
+  const { name, config, keywords, more } = request;
+  initialiseModule(interpreter, self);
+  self.attributes.set("config", config);
+  const tree = treeFor(knowledge, interpreter, request);
+  if (tree === null || more) {
+    self.open = `the parts of ${name} with this configuration are not recorded`;
+    interpreter.leak([...keywords.values()], name);
+    return;
+  }
+  const made = materialise(knowledge, interpreter, tree, "fresh");
+  for (const [key, value] of made.attributes) self.attributes.set(key, value);
+  self.attributes.set("config", config);
+  giveConfiguration(interpreter, self, config);
+  interpreter.record("model-built", `${name} built from a configuration`, self);
+}
+
+function treeFor(knowledge: Knowledge, interpreter: Interpreter, { name, config, keywords }: Request): ArchitectureModule | null {
+  const major = majorOf(interpreter);
+  const model = knowledge.transformers.model(name, major);
+  if (!(config instanceof InstanceValue) || model === null || configName(config) !== model.config) return null;
+  const given = Object.fromEntries([...keywords].map(([key, value]) => [key, toField(value)] as const));
+  return knowledge.transformers.tree(name, major, fieldsOf(config), given);
+}
+
+/** Every model of the tree holds its configuration: the whole one, or the part that is its own. */
+function giveConfiguration(interpreter: Interpreter, self: InstanceValue, config: Value): void {
+  if (!(config instanceof InstanceValue)) return;
+  const nested = [...config.attributes.values()].filter((value) => value instanceof InstanceValue && configName(value) !== null);
+  for (const { value } of modulesIn(self).modules) {
+    if (value === self || !value.cls.mro.some((cls) => cls.qualifiedName === MODEL_BASE)) continue;
+    interpreter.journal.touch(value);
+    value.attributes.set("config", nested.length === 0 ? config : interpreter.unknown("the configuration of a part", false));
+  }
+}
+
+// ---------------------------------------------------------------- from_pretrained
+
+/** Keywords of `from_pretrained` that say how to load and not what. */
+const LOADING = new Set(
+  `ignore_mismatched_sizes cache_dir torch_dtype dtype device_map low_cpu_mem_usage trust_remote_code from_tf from_flax force_download resume_download
+  local_files_only token use_auth_token revision subfolder use_safetensors attn_implementation offload_folder max_memory proxies mirror state_dict
+  load_in_8bit load_in_4bit quantization_config output_loading_info variant use_flash_attention_2 _attn_implementation`.split(/\s+/),
+);
+/** Keywords that make other modules than the tables hold. */
+const CHANGES_MODULES = new Set(["load_in_8bit", "load_in_4bit", "quantization_config", "trust_remote_code"]);
+
+interface Loading {
+  readonly checkpoint: Value | undefined;
+  readonly config: Value | undefined;
+  readonly keywords: ReadonlyMap<string, Value>;
+  readonly more: readonly Value[];
+}
+
+/** `cls.from_pretrained(…)` of a class that the tables, or a program over one of theirs, define; None when it is neither. */
+function fromPretrained(knowledge: Knowledge, interpreter: Interpreter, cls: ClassValue, loading: Loading): Value {
+  const wanted = configName(cls.lookup("config_class"));
+  if (wanted === null) return none;
+  const checkpoint = asText(loading.checkpoint);
+  const facts = knowledge.transformers.config(wanted, majorOf(interpreter));
+  const toConfig = new Map<string, Value>();
+  const toModel = new Map<string, Value>();
+  for (const [key, value] of loading.keywords) {
+    if (LOADING.has(key)) continue;
+    const isField = facts !== null && (Object.hasOwn(facts.fields, facts.aliases[key] ?? key) || COMMON.has(key));
+    (isField ? toConfig : toModel).set(key, value);
+  }
+  let config: InstanceValue | string = "";
+  if (loading.config instanceof InstanceValue) {
+    config = loading.config;
+    for (const [key, value] of loading.keywords) if (!LOADING.has(key)) toModel.set(key, value);
+  } else if (checkpoint === null) config = "which checkpoint is loaded is not known";
+  else config = checkpointConfig(knowledge, interpreter, checkpoint, wanted, toConfig);
+  if (typeof config === "string") return interpreter.unknown(config);
+  const made = interpreter.call(cls, { positional: [config, ...loading.more], keywords: toModel, open: false });
+  if (!isModule(made)) return made;
+  markOrigins(knowledge, interpreter, made, checkpoint);
+  for (const key of CHANGES_MODULES) {
+    const value = loading.keywords.get(key);
+    if (value !== undefined && toField(value) !== false && toField(value) !== null) {
+      interpreter.journal.touch(made);
+      made.open ??= `loaded with \`${key}\``;
+    }
+  }
+  interpreter.record("weights-loaded", `${made.cls.name} loaded${checkpoint === null ? "" : ` from "${checkpoint}"`}`, made);
+  interpreter.invokeMethod(made, "eval");
+  return made;
+}
+const COMMON = new Set(["num_labels", "id2label", "label2id", "problem_type", "output_hidden_states", "output_attentions", "return_dict", "finetuning_task"]);
+
+/** Says which parameters the checkpoint holds and which are freshly made. */
+function markOrigins(knowledge: Knowledge, interpreter: Interpreter, model: InstanceValue, checkpoint: string | null): void {
+  const stored = checkpoint === null ? null : storedShapes(knowledge, interpreter, checkpoint);
+  const facts = checkpoint === null ? null : knowledge.transformers.checkpoint(checkpoint);
+  const prefix = asText(model.cls.lookup("base_model_prefix")) ?? "";
+  for (const { name, value } of parametersOf(model).parameters) {
+    const { tensor } = value;
+    if (tensor === null) continue;
+    const names = [name, `${prefix}.${name}`, ...(prefix !== "" && name.startsWith(`${prefix}.`) ? [name.slice(prefix.length + 1)] : [])];
+    const found = names.map((one) => stored?.get(one)).find((shape) => shape !== undefined);
+    const isUnsure = facts?.unsure?.some((part) => name.includes(part)) === true;
+    const origin = stored === null || isUnsure ? "unknown" : found === undefined ? "fresh" : originBy(tensor, found);
+    interpreter.journal.touch(value);
+    value.tensor = { ...tensor, origin };
+  }
+}
+
+/** A size that differs from the stored one makes a new parameter (`ignore_mismatched_sizes`; without it loading fails). */
+function originBy(tensor: TensorData, stored: readonly number[]): TensorData["origin"] {
+  if (tensor.shape === null || tensor.shape.includes(null)) return "unknown";
+  return JSON.stringify(tensor.shape) === JSON.stringify(stored) ? "pretrained" : "fresh";
+}
+
+/** Names and shapes in a checkpoint, under every name a shared parameter has; null when not known. */
+function storedShapes(knowledge: Knowledge, interpreter: Interpreter, checkpoint: string): ReadonlyMap<string, readonly number[]> | null {
+  const major = majorOf(interpreter);
+  const facts = knowledge.transformers.checkpoint(checkpoint);
+  const fields = facts === null ? null : knowledge.transformers.fields(facts.config, major, facts.fields);
+  if (facts?.saved === undefined || fields === null) return null;
+  const tree = knowledge.transformers.tree(facts.saved, major, fields);
+  if (tree === null) return null;
+  const found = new Map<string, readonly number[]>();
+  const walk = (node: ArchitectureModule, path: string): void => {
+    for (const tensor of node.parameters) found.set(`${path}${tensor.name}`, tensor.shape);
+    for (const [name, child] of node.children) walk(child, `${path}${name}.`);
+  };
+  walk(tree, "");
+  return found;
+}
+
+// ---------------------------------------------------------------- auto classes
+
+const autoClasses = Symbol("auto classes of transformers");
+
+function autoClass(knowledge: Knowledge, interpreter: Interpreter, name: string): ClassValue {
+  const made = runState(interpreter, autoClasses, () => new Map<string, ClassValue>());
+  const known = made.get(name);
+  if (known !== undefined) return known;
+  const cls = new ClassValue({
+    name,
+    qualifiedName: `transformers.models.auto.modeling_auto.${name}`,
+    bases: [],
+    mroTail: [],
+    openBases: null,
+    location: null,
+    library: true,
+  });
+  const pick = (running: Interpreter, config: Value | string | undefined): ClassValue | string => {
+    const kind = typeof config === "string" ? config : configName(config);
+    if (kind === null) return `which model ${name} makes is not known`;
+    const model = knowledge.transformers.autoClass(name, kind, majorOf(running));
+    const type = model === null ? null : transformersClass(knowledge, running, `transformers.${model}`);
+    return type instanceof ClassValue ? type : `${name} makes a model of a ${kind} that is not described`;
+  };
+  const classMethod = (title: string, call: (args: CallArguments, running: Interpreter) => Value): void => {
+    const native = new NativeValue(title, (args, running) => call({ ...args, positional: args.positional.slice(1) }, running));
+    cls.attributes.set(title, new ClassMethodValue(native));
+  };
+  classMethod("from_config", (args, running) => {
+    const config = args.positional[0] ?? args.keywords.get("config");
+    const type = pick(running, config);
+    return typeof type === "string" ? running.unknown(type) : running.invoke(type, config ?? none);
+  });
+  classMethod("from_pretrained", (args, running) => {
+    const checkpoint = args.positional[0] ?? args.keywords.get("pretrained_model_name_or_path");
+    const text = asText(checkpoint);
+    const config = args.keywords.get("config");
+    const facts = text === null ? null : knowledge.transformers.checkpoint(text);
+    if (config === undefined && facts === null) {
+      return running.unknown(text === null ? `which checkpoint ${name} loads is not known` : `the configuration of the checkpoint "${text}" is not listed`);
+    }
+    const type = pick(running, config ?? facts?.config);
+    if (typeof type === "string") return running.unknown(type);
+    const keywords = new Map([...args.keywords].filter(([key]) => key !== "config" && key !== "pretrained_model_name_or_path"));
+    return fromPretrained(knowledge, running, type, { checkpoint, config, keywords, more: args.positional.slice(1) });
+  });
+  made.set(name, cls);
+  return cls;
+}
+
+// ---------------------------------------------------------------- what stubs call
+
+type Natives = readonly (readonly [name: string, call: NativeValue["call"]])[];
+
+function keywordsOf(value: Value | undefined): Map<string, Value> {
+  const found = new Map<string, Value>();
+  for (const { key, value: item } of dictOf(value)?.entries.values() ?? []) if (key.kind === "str") found.set(key.value, item);
+  return found;
+}
+
+export function transformersNatives(knowledge: Knowledge): Natives {
+  return [
+    // transformers_class("transformers.BertModel"): the class, or None.
+    ["transformers_class", (args, interpreter) => transformersClass(knowledge, interpreter, asText(args.positional[0]) ?? "") ?? none],
+    // transformers_from_pretrained(cls, checkpoint, model_args, config, kwargs): the model, or None when the class is not described.
+    [
+      "transformers_from_pretrained",
+      (args, interpreter) => {
+        const [cls, checkpoint, more, config, keywords] = args.positional;
+        if (!(cls instanceof ClassValue)) return none;
+        const rest = more?.kind === "tuple" ? more.items : [];
+        return fromPretrained(knowledge, interpreter, cls, { checkpoint, config, keywords: keywordsOf(keywords), more: rest });
+      },
+    ],
+    // transformers_config(cls, checkpoint, kwargs): the checkpoint's configuration, or None when it is not listed.
+    [
+      "transformers_config",
+      (args, interpreter) => {
+        const [cls, checkpoint, keywords] = args.positional;
+        const name = asText(checkpoint);
+        if (name === null) return none;
+        const made = checkpointConfig(knowledge, interpreter, name, configName(cls), keywordsOf(keywords));
+        return typeof made === "string" ? none : made;
+      },
+    ],
+  ];
+}
+
