@@ -6,14 +6,13 @@ import type { Knowledge } from "./knowledge/catalogue.ts";
 import { isPython, mayDrive, startsTraining } from "./project/entries.ts";
 import type { ProjectFiles } from "./project/files.ts";
 import { ModuleFinder } from "./project/modules.ts";
-import { type ParsedFile, Sources } from "./project/sources.ts";
+import { Sources } from "./project/sources.ts";
 import type { PythonParser } from "./python/parser.ts";
 import type { AuditResult } from "./result.ts";
 import type { Rule } from "./rule/rule.ts";
 import { distinct, runRules } from "./rule/run-rules.ts";
 import { type Judgement, verifyFixes } from "./rule/verify-fixes.ts";
 import { evaluateEntry } from "./setup/evaluate-entry.ts";
-import type { TrainingSetup } from "./setup/setup.ts";
 import type { SourceFile } from "./source/file.ts";
 
 /** What to analyse. */
@@ -33,37 +32,39 @@ export interface Tools {
   readonly now: () => number;
 }
 
+/** Source text whose parse trees are kept at once, in characters: trees of 2 MB take about 60 MB. */
+const PARSED_TEXT = 2_000_000;
+
 /**
  * The pipeline: files → syntax → evaluation → set-ups → rules → fixes verified → findings. Pure: reading goes through
  * `request.files`, writing is the caller's business.
  */
 export function audit(request: AuditRequest, tools: Tools): AuditResult {
+  const stubParser = tools.parser.sibling();
   try {
     const sources = new Sources(request.files, tools.parser);
-    const entries = readEntries(request, sources);
-    const world = createWorld(sources, new StubLibrary(tools.readStub, tools.parser), tools.knowledge, tools.now);
-    const evaluated = entries.map((entry) => evaluate(world, entry, tools));
-    const before = new Map(evaluated.map((one) => [one.entry, one]));
-    const findings = verifyFixes(
-      evaluated.flatMap(({ entry, findings: found }) => found.map((finding) => ({ finding, entry }))),
-      (entry) => before.get(entry) ?? NOTHING,
-      (entry, patched) => reevaluate(world, entry, patched, tools),
-    );
+    const entries = entryPaths(request, sources);
+    const world = createWorld(sources, new StubLibrary(tools.readStub, stubParser), tools.knowledge, tools.now);
+    const judged = entries.map((path) => {
+      const result = judgeEntry(world, path, tools);
+      sources.trim(PARSED_TEXT);
+      return result;
+    });
     const reported = reportFindings({
-      findings: distinct(findings),
-      files: entries.map((entry) => entry.file),
+      findings: distinct(judged.flatMap((one) => one.findings)),
+      files: entries.flatMap((path) => sources.text(path) ?? []),
       moduleOf: (path) => sources.parse(path)?.module ?? null,
       knownRules: new Set(tools.rules.map((rule) => rule.meta.id)),
     });
     const notifications = [
       ...sources.notifications,
-      ...evaluated.flatMap((one) => one.notifications),
+      ...judged.flatMap((one) => one.notifications),
       ...reported.notifications,
     ];
     return {
       complete: !notifications.some((notification) => notification.incomplete),
       findings: reported.findings,
-      setups: evaluated.flatMap((one) => one.setups),
+      setups: judged.flatMap((one) => one.setups),
       notifications,
       files: {
         considered: request.paths?.length ?? [...sources.paths].filter(isPython).length,
@@ -72,17 +73,16 @@ export function audit(request: AuditRequest, tools: Tools): AuditResult {
     };
   } finally {
     tools.parser.release();
+    stubParser.release();
   }
 }
 
 /** The files that drive training. A file that was named is read in any case, so that what is wrong with it is said. */
-function readEntries(request: AuditRequest, sources: Sources): ParsedFile[] {
+function entryPaths(request: AuditRequest, sources: Sources): string[] {
   const paths = (request.paths ?? [...sources.paths]).filter(isPython);
-  return paths.flatMap((path) => {
+  return paths.filter((path) => {
     const file = sources.text(path);
-    if (file === null || !(mayDrive(file.text) || startsTrainingIn(sources, file))) return [];
-    const parsed = sources.parse(path);
-    return parsed === null ? [] : [parsed];
+    return file !== null && (mayDrive(file.text) || startsTrainingIn(sources, file));
   });
 }
 
@@ -95,52 +95,44 @@ function startsTrainingIn(sources: Sources, file: SourceFile): boolean {
   );
 }
 
-interface Evaluated extends Judgement {
-  /** Path of the entry script. */
-  readonly entry: string;
+interface Judged extends Judgement {
   readonly notifications: readonly Notification[];
 }
 
-const NOTHING: Judgement = { findings: [], setups: [] };
+const NOTHING: Judged = { findings: [], setups: [], notifications: [] };
 
-/** One entry: evaluated, then judged. A failure of ours costs this file, never the run. */
-function evaluate(world: World, entry: ParsedFile, tools: Tools): Evaluated {
+/** One entry: evaluated, judged, and its fixes tried. A failure of ours costs this file, never the run. */
+function judgeEntry(world: World, path: string, tools: Tools): Judged {
   try {
-    const { setups, notifications } = evaluateEntry(world, entry);
-    const judged = judge(setups, world.sources, tools);
-    return {
-      entry: entry.file.path,
-      setups,
-      findings: judged.findings,
-      notifications: [...notifications, ...judged.notifications],
-    };
+    const before = evaluateAndJudge(world, path, tools);
+    const findings = verifyFixes(before, (patched) =>
+      evaluateAndJudge({ ...world, sources: world.sources.patched(patched) }, path, tools),
+    );
+    return { ...before, findings };
   } catch (error) {
-    return { entry: entry.file.path, ...NOTHING, notifications: [internalFailure(entry, error)] };
+    return { ...NOTHING, notifications: [internalFailure(path, error)] };
   }
 }
 
-function internalFailure(entry: ParsedFile, error: unknown): Notification {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    level: "error",
-    path: entry.file.path,
-    message: `The evaluator failed on this file and nothing of it was judged: ${reason}. Please report this.`,
-    incomplete: true,
-  };
-}
-
-function judge(setups: readonly TrainingSetup[], sources: Sources, tools: Tools): ReturnType<typeof runRules> {
-  return runRules({
+function evaluateAndJudge(world: World, path: string, tools: Tools): Judged {
+  const entry = world.sources.parse(path);
+  if (entry === null) return NOTHING;
+  const { setups, notifications } = evaluateEntry(world, entry);
+  const judged = runRules({
     rules: tools.rules,
     setups,
     knowledge: tools.knowledge,
-    moduleOf: (path) => sources.parse(path)?.module ?? null,
+    moduleOf: (file) => world.sources.parse(file)?.module ?? null,
   });
+  return { setups, findings: judged.findings, notifications: [...notifications, ...judged.notifications] };
 }
 
-/** The same entry after a patch: what verifies a fix. */
-function reevaluate(world: World, path: string, patched: ReadonlyMap<string, SourceFile>, tools: Tools): Judgement {
-  const sources = world.sources.patched(patched);
-  const entry = sources.parse(path);
-  return entry === null ? NOTHING : evaluate({ ...world, sources }, entry, tools);
+function internalFailure(path: string, error: unknown): Notification {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    level: "error",
+    path,
+    message: `The evaluator failed on this file and nothing of it was judged: ${reason}. Please report this.`,
+    incomplete: true,
+  };
 }

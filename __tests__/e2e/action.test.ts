@@ -317,7 +317,7 @@ describe.concurrent("an incomplete analysis", () => {
     async (how, { world }) => {
       const { base, head } = world.open(
         { ".github/epoch-zero.yml": "max-file-size: 1000\n" },
-        { "train.py": BASE, "generated.py": `${filler(100)}${bugs(1)}` },
+        { "train.py": BASE, "generated.py": `${filler(300)}${bugs(1)}` },
       );
       const checkout =
         how === "with a checkout" ? { workspace: world.checkout(world.repository.merge(base, head)) } : {};

@@ -17,7 +17,8 @@ const words = (path: string, text: string, script = "train.py"): (string | null)
 
 describe("a shell script", () => {
   test("gives flags, over continued lines, behind variables of the environment, up to a pipe", () => {
-    const text = "set -e\nCUDA_VISIBLE_DEVICES=0 python3 -u train.py \\\n  --freeze \\\n  --lr 0.1 2>&1 | tee log.txt\n";
+    const text =
+      "set -e\nCUDA_VISIBLE_DEVICES=0 python3 -u train.py \\\n  --freeze \\\n  --lr 0.1 2>&1 | tee log.txt\n";
     const [found] = findInvocations(project({ "run.sh": text, "train.py": "" }), "train.py");
     expect(found).toEqual({ path: "run.sh", line: 1, words: ["--freeze", "--lr", "0.1"] });
   });
@@ -53,7 +54,8 @@ describe("a shell script", () => {
   });
 
   test("comments, text that is printed and other programs do not count", () => {
-    const text = "# python train.py --a\necho python train.py --b\nflake8 train.py\npython -m pytest train.py\ncat train.py";
+    const text =
+      "# python train.py --a\necho python train.py --b\nflake8 train.py\npython -m pytest train.py\ncat train.py";
     expect(words("run.sh", text)).toEqual([]);
   });
 
@@ -101,7 +103,12 @@ jobs:
 });
 
 test("equal commands count once, different ones apart", () => {
-  const files = { "a.sh": "python train.py --x", "b.sh": "python ./train.py --x", "c.sh": "python train.py", "train.py": "" };
+  const files = {
+    "a.sh": "python train.py --x",
+    "b.sh": "python ./train.py --x",
+    "c.sh": "python train.py",
+    "train.py": "",
+  };
   expect(findInvocations(project(files), "train.py").map((one) => one.path)).toEqual(["a.sh", "c.sh"]);
 });
 

@@ -45,7 +45,8 @@ describe("where a module is looked for", () => {
 
 describe("what the program does to sys.path", () => {
   const paths = ["tools/train.py", "tools/net.py", "front/net.py", "deep/lib/extra.py"];
-  const find = (from: ModuleFinder, name: string): string | undefined => from.find(name, new SourceFile("tools/train.py", ""))?.path;
+  const find = (from: ModuleFinder, name: string): string | undefined =>
+    from.find(name, new SourceFile("tools/train.py", ""))?.path;
 
   test("an appended folder is searched after the script's own, an inserted one before it", () => {
     const made = finderOf(paths, "tools/train.py");

@@ -30,29 +30,31 @@ def evaluate(formula, fields):
 class Fitter:
     """Formulas over the integer fields of some configurations."""
 
-    def __init__(self, configurations, preferred):
-        """`configurations`: field -> value, each; `preferred`: names in the order in which ties are broken."""
+    def __init__(self, configurations, given, others):
+        """`configurations`: field -> value, each; `given`: fields that were set; `others` follow from them and are used last."""
         self.configurations = configurations
         first = configurations[0]
-        self.fields = [name for name in preferred if _is_int(first.get(name)) and len({one.get(name) for one in configurations}) > 1]
+        varying = [name for name in (*given, *others) if _is_int(first.get(name)) and len({one.get(name) for one in configurations}) > 1]
+        self.own = [name for name in varying if name in set(given)]
+        self.all = varying
         self.known = {}
 
     def fit(self, values):
         """The first formula that gives these values; None when there is none."""
         key = tuple(values)
         if key not in self.known:
-            self.known[key] = next((formula for formula in self.candidates(key) if self.gives(formula, key)), None)
+            tried = (formula for fields in (self.own, self.all) for formula in self.candidates(key, fields))
+            self.known[key] = next((formula for formula in tried if self.gives(formula, key)), None)
         return self.known[key]
 
     def gives(self, formula, values):
         return all(_same(evaluate(formula, one), value) for one, value in zip(self.configurations, values))
 
-    def candidates(self, values):
+    def candidates(self, values, fields):
         if len(set(values)) == 1:
             yield values[0]
             return
         first = values[0]
-        fields = self.fields
         here = self.configurations[0]
         yield from fields
         for name in fields:
@@ -76,24 +78,21 @@ class Fitter:
             if a - b == first:
                 yield ["-", one, other]
             for factor in (1, *_FACTORS):
-                for offset in _OFFSETS:
-                    if one < other and a * b * factor + offset == first:
-                        yield _plus(_times(["*", one, other], factor), offset)
-                    if a + b * factor + offset == first:
-                        yield _plus(["+", one, _times(other, factor)], offset)
+                offset = first - a * b * factor
+                if one < other and offset in _OFFSETS:
+                    yield _plus(_times(["*", one, other], factor), offset)
+                offset = first - a - b * factor
+                if offset in _OFFSETS:
+                    yield _plus(["+", one, _times(other, factor)], offset)
                 if b and (a * factor) // b == first:
                     yield ["//", _times(one, factor), other]
             if b:
                 side = a // b
                 quotient = ["//", one, other]
-                for offset in _OFFSETS:
-                    if side * side + offset == first:
-                        yield _plus(["*", quotient, quotient], offset)
-                    if side + offset == first:
-                        yield _plus(quotient, offset)
-                    odd = ["-", ["*", quotient, 2], 1]
-                    if (2 * side - 1) ** 2 + offset == first:
-                        yield _plus(["*", odd, odd], offset)
+                odd = ["-", ["*", quotient, 2], 1]
+                for formula, value in ((["*", quotient, quotient], side * side), (quotient, side), (["*", odd, odd], (2 * side - 1) ** 2)):
+                    if first - value in _OFFSETS:
+                        yield _plus(formula, first - value)
         # Of models with a field a stage, sizes follow one stage's fields; three at once would take too long to try.
         three = fields if len(fields) <= _MOST_FOR_THREE else []
         for one, other, third in itertools.permutations(three, 3):

@@ -153,7 +153,7 @@ class Family:
         configs = [self.config_class(**copy.deepcopy(one)) for one in kwargs]
         trees = [normal(observe(build(cls, config=copy.deepcopy(config), **way))) for config in configs]
         flat = [flatten(config) for config in configs]
-        fitter = Fitter(flat, preferred(kwargs[0], flat[0]))
+        fitter = Fitter(flat, *by_origin(kwargs[0], flat[0]))
         conditions = [[name, flat[0][name]] for name in guards if name not in branch]
         for name, value in branch.items():
             conditions.append([name, {"int": True} if value == INT else flat[0].get(name, value)])
@@ -191,7 +191,7 @@ class Family:
         default = self.config_class()
         kwargs = self.samples(self.branches[0])
         flat = [flatten(self.config_class(**copy.deepcopy(one))) for one in kwargs]
-        fitter = Fitter(flat, preferred(kwargs[0], flat[0]))
+        fitter = Fitter(flat, *by_origin(kwargs[0], flat[0]))
         derived = {}
         plain = flatten(default)
         for name in dict.fromkeys([*flat[0], *kwargs[0]]):
@@ -250,10 +250,9 @@ def flatten(config, prefix=""):
     return found
 
 
-def preferred(kwargs, flat):
-    """Fields that were passed before those that follow from them."""
-    given = [name for name in flat if passed(kwargs, name)]
-    return [*given, *(name for name in flat if name not in given)]
+def by_origin(kwargs, flat):
+    """Fields that were passed, and those that follow from them."""
+    return [name for name in flat if passed(kwargs, name)], [name for name in flat if not passed(kwargs, name)]
 
 
 def passed(kwargs, name):

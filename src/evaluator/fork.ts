@@ -3,7 +3,7 @@ import { type Completion, type Frame, type PendingExit, PythonException } from "
 import type { Interpreter } from "./interpreter.ts";
 import { joinValues, joinWorld } from "./join.ts";
 import type { Snapshot } from "./journal.ts";
-import { ChoiceValue, InstanceValue, none, type Value } from "./value.ts";
+import { ChoiceValue, InstanceValue, nextId, none, type Value } from "./value.ts";
 
 /** One side of a fork, run and taken back. */
 interface Side {
@@ -13,10 +13,10 @@ interface Side {
   readonly exits: PendingExit[];
 }
 
-function runSide(interpreter: Interpreter, frame: Frame, when: string, run: () => Completion): Side {
+function runSide(interpreter: Interpreter, frame: Frame, when: string, since: number, run: () => Completion): Side {
   const exitsBefore = frame.exits.length;
   const eventsBefore = interpreter.events.length;
-  const snapshot = interpreter.journal.open();
+  const snapshot = interpreter.journal.open(since);
   interpreter.conditions.push(when);
   let completion: Completion = null;
   let raised: PythonException | null = null;
@@ -94,13 +94,14 @@ function forkWithin(
   }
   const { journal } = interpreter;
   const negated = `not (${when})`;
-  const first = runSide(interpreter, frame, when, onTrue);
+  const since = nextId();
+  const first = runSide(interpreter, frame, when, since, onTrue);
   for (const exit of first.exits) journal.close(exit.base);
   const firstStates = journal.effects(first.frame);
   journal.rollback(first.frame);
   journal.close(first.frame);
 
-  const second = runSide(interpreter, frame, negated, onFalse);
+  const second = runSide(interpreter, frame, negated, since, onFalse);
   if (first.raised !== null) {
     if (second.raised !== null) {
       closeExits(interpreter, second.exits);
@@ -126,13 +127,14 @@ function forkWithin(
     for (const [object, state] of second.frame) if (!exit.base.has(object)) exit.base.set(object, state);
   }
   frame.exits.push(...first.exits, ...second.exits);
-  return merge(interpreter, frame, when, { completion: first.completion, states: firstStates }, second);
+  return merge(interpreter, frame, when, since, { completion: first.completion, states: firstStates }, second);
 }
 
 function merge(
   interpreter: Interpreter,
   frame: Frame,
   when: string,
+  since: number,
   first: { completion: Completion; states: Snapshot },
   second: Side,
 ): Completion {
@@ -157,7 +159,7 @@ function merge(
   const secondStates = journal.effects(second.frame);
   journal.rollback(second.frame);
   journal.close(second.frame);
-  const base = journal.open();
+  const base = journal.open(since);
   applyStates(interpreter, first.states);
   frame.exits.push({ completion: b, base, states: secondStates, when: `not (${when})` });
   return null;

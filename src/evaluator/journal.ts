@@ -2,6 +2,8 @@
 export interface Touchable {
   /** Part of the library that several programs share. */
   readonly shared: boolean;
+  /** Grows with every object that is made; absent where nothing asks for it. */
+  readonly id?: number;
   /** The object whose state this one shows: `object.__dict__` is a view of the object. */
   readonly standsFor?: Touchable | null;
   capture(): unknown;
@@ -18,6 +20,7 @@ export type Snapshot = Map<Touchable, unknown>;
  */
 export class Journal {
   #frames: Snapshot[] = [];
+  readonly #since = new WeakMap<Snapshot, number>();
   /** States of shared objects before this program touched them. */
   readonly #shared: Snapshot = new Map();
   #loading = 0;
@@ -46,10 +49,18 @@ export class Journal {
     }
   }
 
-  open(): Snapshot {
+  /** `since`: identity that objects made after the fork have at least. */
+  open(since: number | null = null): Snapshot {
     const frame: Snapshot = new Map();
     this.#frames.push(frame);
+    if (since !== null) this.#since.set(frame, since);
     return frame;
+  }
+
+  /** Whether an object was made on one side of the fork that a frame belongs to: it then is what that side made of it. */
+  isNewer(object: Touchable, frame: Snapshot): boolean {
+    const since = this.#since.get(frame);
+    return since !== undefined && object.id !== undefined && object.id >= since;
   }
 
   /** Stops recording into a frame; the heap stays as it is. */

@@ -9,7 +9,7 @@ import { joinWorld } from "./join.ts";
 import { RestWatch } from "./rest.ts";
 import { type Execution, executeBlock, runBlock, yields } from "./statements.ts";
 import { assignTarget } from "./targets.ts";
-import type { Value } from "./value.ts";
+import { nextId, type Value } from "./value.ts";
 
 /** `for`: known iterables in full within budget; an unknown number of elements once, with a symbolic element. */
 export function* executeFor(interpreter: Interpreter, statement: For, frame: Frame): Execution {
@@ -25,8 +25,12 @@ export function* executeFor(interpreter: Interpreter, statement: For, frame: Fra
       frame.node = statement;
       const pulled = pull();
       if (pulled.done) break;
-      if (stopsLoop(interpreter, count, before, pulled.value) || frame.exits.length - exits > budgets.pendingExits)
+      if (hasTrainedEnough(interpreter, count, before, pulled.value)) break;
+      if (frame.exits.length - exits > budgets.pendingExits) break;
+      if (count >= budgets.loopIterations) {
+        completion = yield* executeRest(interpreter, statement, pulled.value, frame, exits);
         break;
+      }
       if (pulled.repeats) {
         completion = yield* executeRepeated(interpreter, statement, pulled.value, frame, exits);
       } else {
@@ -75,15 +79,27 @@ const marks = (interpreter: Interpreter): LoopStart => ({
   work: interpreter.steps,
 });
 
-function stopsLoop(interpreter: Interpreter, count: number, before: LoopStart, element?: Value): boolean {
+function hasTrainedEnough(interpreter: Interpreter, count: number, before: LoopStart, element?: Value): boolean {
   // `for k in range(eval_iters)`: the model is called again and again, with nothing that tells one time from another.
   const repeats =
     interpreter.stepCount > before.trained || (interpreter.moduleCalls > before.called && element?.kind === "int");
   if (repeats && count >= 3 && interpreter.steps - before.work > budgets.trainingSteps) return true;
-  if (interpreter.stepCount > before.trained && count >= budgets.trainingIterations) return true;
-  if (count < budgets.loopIterations) return false;
+  return interpreter.stepCount > before.trained && count >= budgets.trainingIterations;
+}
+
+/** The elements beyond the budget as one that is not known: what the loop does to it, it may do any number of times. */
+function* executeRest(
+  interpreter: Interpreter,
+  statement: For,
+  element: Value,
+  frame: Frame,
+  exits: number,
+): Execution {
   interpreter.noteBudget("loopIterations");
-  throw new BudgetReached("loopIterations");
+  const rest = interpreter.unknown("one of more elements than are followed", true, [element]);
+  const completion = yield* executeRepeated(interpreter, statement, rest, frame, exits);
+  resolveExits(interpreter, frame, exits, "continue");
+  return completion?.type === "continue" ? null : completion;
 }
 
 /**
@@ -160,7 +176,7 @@ function runMaybe(
   const { journal } = interpreter;
   const events = interpreter.events.length;
   const exitsBefore = frame.exits.length;
-  const snapshot = journal.open();
+  const snapshot = journal.open(nextId());
   let completion: Completion;
   try {
     completion = run();
@@ -201,7 +217,11 @@ export function* executeWhile(interpreter: Interpreter, statement: While, frame:
     if (truth === false) break;
     const leavesSomehow = frame.exits.length > exits;
     if (truth === null || leavesSomehow) unknownRuns++;
-    if (unknownRuns > unknownRunsAllowed(interpreter) || stopsLoop(interpreter, count, before)) break;
+    if (unknownRuns > unknownRunsAllowed(interpreter) || hasTrainedEnough(interpreter, count, before)) break;
+    if (count >= budgets.loopIterations) {
+      interpreter.noteBudget("loopIterations");
+      throw new BudgetReached("loopIterations");
+    }
     if (truth === null && !(frame.func?.isGenerator && yields(statement.body))) {
       completion = runMaybe(interpreter, frame, exits, conditionText(statement.test, frame), () =>
         runBlock(interpreter, statement.body, frame),

@@ -152,6 +152,9 @@ export class RangeValue {
   }
 }
 
+/** Objects made from now on have at least this identity. */
+export const nextId = (): number => nextIdentity;
+
 /** Something with an identity. */
 abstract class Identified {
   readonly id: number = nextIdentity++;

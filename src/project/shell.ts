@@ -92,6 +92,8 @@ function readWord(
       const value = variable === null ? null : variables.get(variable[1] ?? variable[2] ?? "");
       const [first, ...more] = quote === "" && typeof value === "string" ? value.trim().split(/\s+/) : [value];
       add(first);
+      // `"$@"` is any number of words: two that are not known, so that the second is no option's value.
+      if (/^\$(?:[@*]|\{[@*]|\{\w+\[[@*]\])/.test(text.slice(at))) words.push(null);
       words.push(...more.map((part) => part ?? null));
       at += variable === null ? expansionLength(text.slice(at)) : variable[0].length;
       continue;

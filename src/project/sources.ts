@@ -40,6 +40,18 @@ export class Sources {
     return copy;
   }
 
+  /**
+   * Forgets parse trees when those in memory stand for more than a limit of source text, in characters; a tree takes tens of
+   * times its text. To be called between entries: what was parsed before must not be used afterwards.
+   */
+  trim(limit: number): void {
+    let size = 0;
+    for (const parsed of this.#parsed.values()) size += parsed?.file.text.length ?? 0;
+    if (size <= limit) return;
+    this.#parsed.clear();
+    this.#parser.release();
+  }
+
   get paths(): ReadonlySet<string> {
     return this.#paths;
   }

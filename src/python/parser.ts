@@ -23,6 +23,8 @@ export interface PythonParser {
    * body or comments that were never asked for before throws. The parser itself can be used again.
    */
   release(): void;
+  /** Another parser of the same grammar, whose trees are released apart from this one's. */
+  sibling(): PythonParser;
 }
 
 /** Starts the tree-sitter runtime. Throws when the modules are not the runtime and the grammar this version was built with. */
@@ -34,11 +36,13 @@ export async function createParser(load: ParserModules): Promise<PythonParser> {
 
 class TreeSitterParser implements PythonParser {
   readonly #parser = new Parser();
+  readonly #language: Language;
   readonly #symbols: SymbolTable;
   #trees: Tree[] = [];
   #generation = 0;
 
   constructor(language: Language) {
+    this.#language = language;
     this.#parser.setLanguage(language);
     this.#symbols = symbolTable(language);
   }
@@ -74,6 +78,10 @@ class TreeSitterParser implements PythonParser {
     for (const tree of this.#trees) tree.delete();
     this.#trees = [];
     this.#generation++;
+  }
+
+  sibling(): PythonParser {
+    return new TreeSitterParser(this.#language);
   }
 }
 

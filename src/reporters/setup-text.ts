@@ -28,13 +28,14 @@ function setupLines(setup: TrainingSetup, options: SetupTextOptions, theme: Them
   const lines = [`${theme.strong(printable(setup.file.path))}${entry}`];
   for (const model of setup.models) lines.push("", ...modelLines(model, setup, options, theme));
   if (setup.models.length === 0) lines.push("", "  No model was found.");
-  for (const optimizer of setup.optimizers) lines.push("", ...optimizerLines(optimizer, theme));
-  if (setup.loaders.length > 0) lines.push("", ...setup.loaders.flatMap((loader) => loaderLines(loader, theme)));
-  lines.push("", ...row("first step", setup.firstStep === null ? drivenBy(setup) : placeLabel(setup.firstStep), theme));
+  for (const optimizer of setup.optimizers) lines.push("", ...optimizerLines(optimizer, setup, theme));
+  if (setup.loaders.length > 0) lines.push("", ...setup.loaders.flatMap((loader) => loaderLines(loader, setup, theme)));
+  const firstStep = setup.firstStep === null ? drivenBy(setup) : placeIn(setup.firstStep, setup);
+  lines.push("", ...row("first step", firstStep, theme));
   lines.push(...eventLines(setup, theme));
   lines.push(...list("Assumptions", setup.assumptions, theme));
   const unknowns = setup.unknowns.map(({ what, why, location }) => {
-    return `${what}: ${why}${location === null ? "" : ` (${placeLabel(location)})`}`;
+    return `${what}: ${why}${location === null ? "" : ` (${placeIn(location, setup)})`}`;
   });
   lines.push(...list("Not known", unknowns, theme));
   return lines;
@@ -49,7 +50,7 @@ function modelLines(model: ModelFacts, setup: TrainingSetup, options: SetupTextO
   lines.push(
     ...row(
       "built",
-      `${placeLabel(model.location)} as ${model.className}${model.trained ? "" : ", not trained"}`,
+      `${placeIn(model.location, setup)}, as ${model.className}${model.trained ? "" : ", not trained"}`,
       theme,
     ),
   );
@@ -68,11 +69,11 @@ function modelLines(model: ModelFacts, setup: TrainingSetup, options: SetupTextO
   for (const feed of setup.feeds.filter((one) => one.model === model.name)) {
     const mode = feed.training === null ? "" : feed.training ? "training: " : "evaluation: ";
     lines.push(...row("input", mode + inputLine(feed, undefined, setup.loaders), theme));
-    for (const step of feed.trace) lines.push(...row("", `${placeLabel(step)}  ${step.message}`, theme));
+    for (const step of feed.trace) lines.push(...row("", `${placeIn(step, setup)}: ${step.message}`, theme));
   }
   if (model.expects !== null) lines.push(...row("expects", expectsText(model.expects), theme));
   for (const [index, step] of model.freezeTrace.entries()) {
-    lines.push(...row(index === 0 ? "freezes" : "", `${placeLabel(step)}  ${step.message}`, theme));
+    lines.push(...row(index === 0 ? "freezes" : "", `${placeIn(step, setup)}: ${step.message}`, theme));
   }
   for (const [index, assumption] of model.assumptions.entries())
     lines.push(...row(index === 0 ? "assuming" : "", assumption, theme));
@@ -102,13 +103,15 @@ function word(value: Tri, yes: string, no: string): string {
   return value === null ? "not known" : value ? yes : no;
 }
 
-function optimizerLines(optimizer: OptimizerFacts, theme: Theme): string[] {
+function optimizerLines(optimizer: OptimizerFacts, setup: TrainingSetup, theme: Theme): string[] {
   const lines = [`  ${theme.strong(printable(optimizer.name))}  ${theme.faint(printable(optimizer.className))}`];
-  lines.push(...row("built", `${placeLabel(optimizer.location)}${optimizer.stepped ? "" : ", never stepped"}`, theme));
+  lines.push(
+    ...row("built", `${placeIn(optimizer.location, setup)}${optimizer.stepped ? "" : ", never stepped"}`, theme),
+  );
   optimizer.groups.forEach((group, index) => {
-    // The learning rate stands first already, and an option that is not known says nothing.
+    // The learning rate stands first already, and an option that is off or not known says nothing.
     const options = Object.entries(group.options)
-      .filter(([key, value]) => key !== "lr" && value !== null)
+      .filter(([key, value]) => key !== "lr" && value !== null && value !== false)
       .map(([key, value]) => `${key} ${value}`);
     const parts = [
       `learning rate ${group.learningRate ?? "?"}`,
@@ -124,7 +127,7 @@ function optimizerLines(optimizer: OptimizerFacts, theme: Theme): string[] {
   return lines;
 }
 
-function loaderLines(loader: LoaderFacts, theme: Theme): string[] {
+function loaderLines(loader: LoaderFacts, setup: TrainingSetup, theme: Theme): string[] {
   const uses = { train: "trained on", eval: "evaluated on", unknown: "use not known" } as const;
   const order = loader.sampler === true ? "order by a sampler" : word(loader.shuffle, "shuffled", "not shuffled");
   const parts = [
@@ -135,7 +138,9 @@ function loaderLines(loader: LoaderFacts, theme: Theme): string[] {
     `batch size ${figure(loader.batchSize)}`,
     loader.sampler !== true && loader.shuffle === null ? "order not known" : order,
   ];
-  const lines = [`  ${theme.strong(printable(loader.name))}  ${theme.faint(printable(placeLabel(loader.location)))}`];
+  const lines = [
+    `  ${theme.strong(printable(loader.name))}  ${theme.faint(printable(placeIn(loader.location, setup)))}`,
+  ];
   return [...lines, ...hanging("    ", printable(parts.join(", ")), theme.width)];
 }
 
@@ -148,7 +153,7 @@ function eventLines(setup: TrainingSetup, theme: Theme): string[] {
   // An epoch loop repeats itself: each event stands where it first happened, with how often it did.
   const rows = new Map<string, { readonly label: string; readonly text: string; times: number }>();
   for (const event of setup.events) {
-    const label = printable(eventPlace(event.location, setup));
+    const label = printable(placeIn(event.location, setup));
     const text = `${event.message}${event.conditional ? " (on one branch)" : ""}`;
     const key = `${event.location.file.path}\0${event.location.span.start}\0${text}`;
     const known = rows.get(key);
@@ -165,9 +170,12 @@ function eventLines(setup: TrainingSetup, theme: Theme): string[] {
 }
 
 /** A place in the file of the set-up itself needs only its line. */
-function eventPlace(location: Location, setup: TrainingSetup): string {
+function placeIn(location: Location, setup: TrainingSetup): string {
   const label = placeLabel(location);
-  return location.file.path === setup.file.path ? label.slice(setup.file.path.length + 1) : label;
+  if (location.file.path !== setup.file.path) return label;
+  return location.file.cells === null
+    ? `line ${label.slice(setup.file.path.length + 1)}`
+    : label.slice(setup.file.path.length + 1);
 }
 
 function list(title: string, items: readonly string[], theme: Theme): string[] {

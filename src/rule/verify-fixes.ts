@@ -4,54 +4,39 @@ import type { Fix } from "../fix/fix.ts";
 import type { TrainingSetup } from "../setup/setup.ts";
 import type { SourceFile } from "../source/file.ts";
 
-/** A finding and the entry whose evaluation led to it. */
-export interface JudgedFinding {
-  readonly finding: Finding;
-  /** Path of the entry script. */
-  readonly entry: string;
-}
-
 /** What evaluating an entry gave. */
 export interface Judgement {
   readonly findings: readonly Finding[];
   readonly setups: readonly TrainingSetup[];
 }
 
-/** Evaluates an entry with some files replaced by patched text. */
-export type Reevaluate = (entry: string, patched: ReadonlyMap<string, SourceFile>) => Judgement;
+/** Evaluates the same entry with some files replaced by patched text. */
+export type Reevaluate = (patched: ReadonlyMap<string, SourceFile>) => Judgement;
 
 /**
  * A patch is offered only when the patched source, evaluated again, no longer has the finding and has no new one. What
  * it buys then goes into the message. A manual fix is a sketch and is left as it is.
  */
-export function verifyFixes(
-  judged: readonly JudgedFinding[],
-  before: (entry: string) => Judgement,
-  reevaluate: Reevaluate,
-): Finding[] {
+export function verifyFixes(before: Judgement, reevaluate: Reevaluate): Finding[] {
   const results = new Map<string, Judgement | null>();
-  return judged.map(({ finding, entry }) => {
+  return before.findings.map((finding) => {
     const { fix } = finding;
     if (fix === null || fix.safety === "manual") return finding;
-    const key = `${entry}\n${keyOf(fix)}`;
+    const key = keyOf(fix);
     let after = results.get(key);
     if (after === undefined) {
-      after = evaluatePatched(fix, entry, reevaluate);
+      const patched = patchedTexts(fix);
+      after = patched === null ? null : reevaluate(patched);
       results.set(key, after);
     }
-    if (after === null || !improves(finding, before(entry).findings, after.findings)) return { ...finding, fix: null };
-    const gain = gainOf(before(entry).setups, after.setups);
+    if (after === null || !improves(finding, before.findings, after.findings)) return { ...finding, fix: null };
+    const gain = gainOf(before.setups, after.setups);
     return gain === null ? finding : { ...finding, message: `${finding.message} ${gain}` };
   });
 }
 
 const keyOf = (fix: Fix): string =>
   fix.edits.map(({ file, span, newText }) => `${file.path}:${span.start}:${span.end}:${newText}`).join("\n");
-
-function evaluatePatched(fix: Fix, entry: string, reevaluate: Reevaluate): Judgement | null {
-  const patched = patchedTexts(fix);
-  return patched === null ? null : reevaluate(entry, patched);
-}
 
 /** The decoded texts with the edits made; notebooks keep their map, for only code within one cell changes. */
 function patchedTexts(fix: Fix): Map<string, SourceFile> | null {

@@ -32,4 +32,4 @@ def head_of(module):
             continue
 
 
-reveal(head_of(net)[0])  # value: body
+reveal(head_of(net)[0])  # value: 'body'

@@ -33,7 +33,7 @@ reveal(held[0] is model.weight)  # value: True
 
 # Sequences of different lengths are not taken for one another.
 either = [1, 2] if anything else [1, 2, 3]
-reveal([one for one in either][:2])  # value: [1, 2]
+reveal([one for one in either][0])  # value: 1
 
 # What is not known may be this dict: writing to it opens the dict.
 table = {"a": 1}

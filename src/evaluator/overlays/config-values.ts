@@ -16,7 +16,8 @@ export function restingOn(value: Value, extra: AssumptionSet): Value {
   if (value.kind === "dict") {
     if (value.assume.union(extra) === value.assume) return value;
     value.assume = value.assume.union(extra);
-    for (const [hash, entry] of value.entries) value.entries.set(hash, { key: entry.key, value: restingOn(entry.value, extra) });
+    for (const [hash, entry] of value.entries)
+      value.entries.set(hash, { key: entry.key, value: restingOn(entry.value, extra) });
     return value;
   }
   return "id" in value ? value : withAssume(value, extra);

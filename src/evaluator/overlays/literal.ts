@@ -1,7 +1,19 @@
 import type { Interpreter } from "../interpreter.ts";
 import { asText, pure } from "../native.ts";
 import { parseFloatText, parseIntegerText } from "../text/parse-number.ts";
-import { bool, DictValue, FloatValue, hashKey, int, ListValue, type NativeCall, none, str, TupleValue, type Value } from "../value.ts";
+import {
+  bool,
+  DictValue,
+  FloatValue,
+  hashKey,
+  int,
+  ListValue,
+  type NativeCall,
+  none,
+  str,
+  TupleValue,
+  type Value,
+} from "../value.ts";
 import { restingOn } from "./config-values.ts";
 
 /** Python literals written in a text, as `ast.literal_eval` reads them: numbers, texts, None, flags, and containers of these. */

@@ -43,7 +43,9 @@ function argvList(interpreter: Interpreter): ListValue {
         text: `${where} starts \`${script}\` with \`${shown}\``,
       });
       list.items.push(
-        word === null ? scalarUnknown(interpreter, `${where} gives \`${option}\` a value that is not known`) : str(word, assume),
+        word === null
+          ? scalarUnknown(interpreter, `${where} gives \`${option}\` a value that is not known`)
+          : str(word, assume),
       );
       if (!isOption) option = "";
     }
@@ -101,7 +103,10 @@ export const systemNatives: readonly (readonly [string, NativeCall])[] = [
       const path = plain(args.positional[0] ?? none);
       const text = path.kind === "str" ? interpreter.environment.readText(path.value) : null;
       if (text !== null) return str(text, path.assume);
-      return scalarUnknown(interpreter, path.kind === "str" ? `the content of ${shown(path.value)}` : "the content of a file");
+      return scalarUnknown(
+        interpreter,
+        path.kind === "str" ? `the content of ${shown(path.value)}` : "the content of a file",
+      );
     },
   ],
   [
@@ -118,7 +123,9 @@ export const systemNatives: readonly (readonly [string, NativeCall])[] = [
     (args, interpreter) => {
       const text = pathText(args.positional[0]);
       const names = text === undefined ? null : interpreter.environment.repository.namesIn(text);
-      return names === null ? interpreter.unknown("the files in a folder") : new ListValue(names.map((name) => str(name)));
+      return names === null
+        ? interpreter.unknown("the files in a folder")
+        : new ListValue(names.map((name) => str(name)));
     },
   ],
   [
@@ -155,7 +162,8 @@ export const systemNatives: readonly (readonly [string, NativeCall])[] = [
       const name = pathText(args.positional[0]);
       const path = pathText(args.positional[1]);
       const source = path === undefined ? null : interpreter.environment.repository.moduleAt(path);
-      if (source === null || name === undefined) return interpreter.unknown("a module loaded from a file that is not known");
+      if (source === null || name === undefined)
+        return interpreter.unknown("a module loaded from a file that is not known");
       return asProgram(interpreter, () => runModule(interpreter, { ...source, name }));
     },
   ],
@@ -164,7 +172,17 @@ export const systemNatives: readonly (readonly [string, NativeCall])[] = [
     "module_names",
     (args) => {
       const [module] = args.positional;
-      return module?.kind === "module" ? new ListValue([...module.scope.variables.keys()].map((name) => str(name))) : none;
+      return module?.kind === "module"
+        ? new ListValue([...module.scope.variables.keys()].map((name) => str(name)))
+        : none;
+    },
+  ],
+  [
+    // The bare text: for questions about its form, which would otherwise be answered both ways.
+    "bare_text",
+    (args) => {
+      const [text = none] = args.positional;
+      return text.kind === "str" ? str(text.value) : text;
     },
   ],
   [

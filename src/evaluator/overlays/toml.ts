@@ -7,9 +7,19 @@ import { restingOn } from "./config-values.ts";
 
 const MAX_DEPTH = 60;
 const KEY = /[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/y;
-const NUMBER = /[+-]?(?:0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|(?:inf|nan)\b|\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d[\d_]*)?)/y;
+const NUMBER =
+  /[+-]?(?:0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|(?:inf|nan)\b|\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d[\d_]*)?)/y;
 const DATE = /\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d[^\s,\]}#]*)?|\d\d:\d\d:\d\d[.\d]*/y;
-const ESCAPES: Readonly<Record<string, string>> = { b: "\b", t: "\t", n: "\n", f: "\f", r: "\r", e: "\u001b", '"': '"', "\\": "\\" };
+const ESCAPES: Readonly<Record<string, string>> = {
+  b: "\b",
+  t: "\t",
+  n: "\n",
+  f: "\f",
+  r: "\r",
+  e: "\u001b",
+  '"': '"',
+  "\\": "\\",
+};
 
 class TomlReader {
   readonly #interpreter: Interpreter;
@@ -71,7 +81,9 @@ class TomlReader {
       this.#take(/[ \t]*/y);
       const key = this.#take(KEY);
       if (key === null) return null;
-      path.push(key.startsWith("'") ? key.slice(1, -1) : key.startsWith('"') ? (unescape(key.slice(1, -1)) ?? "") : key);
+      path.push(
+        key.startsWith("'") ? key.slice(1, -1) : key.startsWith('"') ? (unescape(key.slice(1, -1)) ?? "") : key,
+      );
     } while (this.#take(/[ \t]*\./y) !== null);
     return path;
   }
@@ -97,7 +109,8 @@ class TomlReader {
     if (this.#take(DATE) !== null) return scalarUnknown(this.#interpreter, "a date in a TOML file");
     const number = this.#take(NUMBER)?.replaceAll("_", "");
     if (number === undefined) return null;
-    if (/inf|nan/.test(number)) return new FloatValue(number.includes("nan") ? Number.NaN : number.startsWith("-") ? -Infinity : Infinity);
+    if (/inf|nan/.test(number))
+      return new FloatValue(number.includes("nan") ? Number.NaN : number.startsWith("-") ? -Infinity : Infinity);
     return /[.eE]/.test(number) && !/^[+-]?0x/.test(number) ? new FloatValue(Number(number)) : int(Number(number));
   }
 
@@ -109,7 +122,8 @@ class TomlReader {
       return text === null ? null : str(text);
     }
     const literal = this.#take(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/y);
-    const text = literal === null ? null : literal.startsWith("'") ? literal.slice(1, -1) : unescape(literal.slice(1, -1));
+    const text =
+      literal === null ? null : literal.startsWith("'") ? literal.slice(1, -1) : unescape(literal.slice(1, -1));
     return text === null ? null : str(text);
   }
 
@@ -163,13 +177,16 @@ function descend(table: DictValue, path: readonly string[]): DictValue | null {
 /** Null for an escape that TOML does not have. */
 function unescape(text: string): string | null {
   let valid = true;
-  const result = text.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|(.))/gs, (_, four, eight, two, letter) => {
-    const code = Number.parseInt(four ?? eight ?? two ?? "", 16);
-    if (!Number.isNaN(code)) return code <= 0x10ffff ? String.fromCodePoint(code) : "";
-    const plain = ESCAPES[String(letter)];
-    if (plain === undefined) valid = false;
-    return plain ?? "";
-  });
+  const result = text.replace(
+    /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|(.))/gs,
+    (_, four, eight, two, letter) => {
+      const code = Number.parseInt(four ?? eight ?? two ?? "", 16);
+      if (!Number.isNaN(code)) return code <= 0x10ffff ? String.fromCodePoint(code) : "";
+      const plain = ESCAPES[String(letter)];
+      if (plain === undefined) valid = false;
+      return plain ?? "";
+    },
+  );
   return valid ? result : null;
 }
 

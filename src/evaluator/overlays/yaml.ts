@@ -114,7 +114,11 @@ const yamlDocuments: NativeCall = pure("yaml_documents", ["text", "wide"], 1, ([
   const documents = parseAllDocuments(source, { schema: "failsafe", version: "1.1", uniqueKeys: false, merge: false });
   if (!Array.isArray(documents)) return new ListValue([]);
   if (documents.some((document) => document.errors.length > 0)) return interpreter.unknown("the YAML text has errors");
-  const list = new ListValue(documents.map((document) => new YamlReader(interpreter, document, wide?.kind === "bool" && wide.value).read(document.contents)));
+  const list = new ListValue(
+    documents.map((document) =>
+      new YamlReader(interpreter, document, wide?.kind === "bool" && wide.value).read(document.contents),
+    ),
+  );
   return restingOn(list, text?.assume ?? list.assume);
 });
 

@@ -1,4 +1,4 @@
-from _epochzero import defining_file, is_known, unknown
+from _epochzero import bare_text, defining_file, is_known, unknown
 from hydra import utils
 from hydra._composition import composed, current, search_folder
 from omegaconf import OmegaConf
@@ -11,13 +11,12 @@ def main(config_path=None, config_name=None, version_base=None):
                 return task(cfg_passthrough)
             import _commandline
 
-            words = [word for word in _commandline.words()]
+            given = [word for word in _commandline.words() if is_known(word)]
+            words = [bare_text(word) for word in given]
             name = config_name
             overrides = []
             while words:
                 word = words.pop(0)
-                if not is_known(word):
-                    continue
                 if word in ("--config-name", "-cn") and words:
                     name = words.pop(0)
                 elif word.startswith("--config-name="):
@@ -25,7 +24,7 @@ def main(config_path=None, config_name=None, version_base=None):
                 elif not word.startswith("-"):
                     overrides.append(word)
             folder = search_folder(defining_file(task), config_path)
-            return task(composed(folder, name, overrides))
+            return task(composed(folder, name, overrides, given))
 
         wrapper.__wrapped__ = task
         wrapper.__name__ = task.__name__

@@ -25,8 +25,8 @@ def search_folder(file, config_path):
     return _path.normpath(_path.join(_path.dirname(file), config_path))
 
 
-def composed(folder, name, overrides):
-    """The configuration; its values may be overridden on the command line."""
+def composed(folder, name, overrides, origin=()):
+    """The configuration; its values may be overridden on the command line, and rest on the words of it that are known."""
     if (folder is None and name is not None) or (name is not None and not is_known(name)):
         if name is None or not is_known(name) or ConfigStore.instance()._find(name) is None:
             return unknown(_NOT_THERE)
@@ -36,6 +36,7 @@ def composed(folder, name, overrides):
     except _NotThere:
         return unknown(_NOT_THERE)
     object.__setattr__(config, "_overridable", True)
+    object.__setattr__(config, "_origin", list(origin))
     object.__setattr__(config, "_struct", True)
     return config
 
@@ -57,8 +58,10 @@ class _Composition:
                 self.values.append((key, value if equals else None))
 
     def is_group(self, name):
-        if self.folder is not None and entry_at(_path.join(self.folder, name)) == "folder":
-            return True
+        if self.folder is not None:
+            entry = entry_at(_path.join(self.folder, name))
+            if is_known(entry) and entry == "folder":
+                return True
         return ConfigStore.instance()._is_group(name)
 
     def run(self, name):

@@ -1,5 +1,5 @@
 import _commandline
-from _epochzero import default_value, is_closed, is_known, kind_of, read_text, same, scalar_unknown, unknown, yaml_documents
+from _epochzero import bare_text, default_value, is_closed, is_known, kind_of, read_text, resting_on, same, scalar_unknown, unknown, yaml_documents
 from dataclasses import is_dataclass
 from omegaconf.errors import *
 from omegaconf.grammar import pieces, split_arguments
@@ -18,6 +18,8 @@ class Container:
         put(self, "_key", key)
         # Whether the command line may replace values: they rest on its not doing so.
         put(self, "_overridable", False)
+        # The words of the command line that it was made with.
+        put(self, "_origin", [])
         put(self, "_struct", None)
         put(self, "_readonly", None)
         put(self, "_reason", None)
@@ -56,7 +58,10 @@ class Container:
                 return scalar_unknown("`" + self._full(key) + "` is given on the command line")
             if "${" in raw:
                 return _interpolated(self, raw)
-        if self._root()._overridable:
+        root = self._root()
+        for word in root._origin:
+            raw = resting_on(raw, word)
+        if root._overridable:
             full = self._full(key)
             return default_value(raw, full, "`" + full + "` keeps its configured value (" + _commandline.shown(raw) + ")")
         return raw
@@ -294,7 +299,7 @@ Node = Container
 
 
 def _same_flags(old, new):
-    for name in ("_overridable", "_struct", "_readonly"):
+    for name in ("_overridable", "_origin", "_struct", "_readonly"):
         object.__setattr__(new, name, object.__getattribute__(old, name))
 
 
@@ -452,6 +457,7 @@ def _resolved(node, name, arguments):
 def _merge(target, source):
     if getattr(source, "_overridable", False):
         object.__setattr__(target, "_overridable", True)
+        object.__setattr__(target, "_origin", source._origin)
     if not is_closed(source._content):
         from _epochzero import open_object
 
@@ -553,8 +559,10 @@ class OmegaConf:
     def from_cli(args_list=None):
         if args_list is not None:
             return OmegaConf.from_dotlist(args_list)
-        made = OmegaConf.from_dotlist([word for word in _commandline.words() if is_known(word)])
+        given = [word for word in _commandline.words() if is_known(word)]
+        made = OmegaConf.from_dotlist([bare_text(word) for word in given])
         object.__setattr__(made, "_overridable", True)
+        object.__setattr__(made, "_origin", given)
         return made
 
     @staticmethod
