@@ -77,12 +77,20 @@ export function audit(request: AuditRequest, tools: Tools): AuditResult {
   }
 }
 
-/** The files that drive training. A file that was named is read in any case, so that what is wrong with it is said. */
+/** So few files are named one by one, not as a folder: what is wrong with each is said even where nothing in it trains. */
+const NAMED_FILES = 20;
+
+/** The files that drive training. */
 function entryPaths(request: AuditRequest, sources: Sources): string[] {
   const paths = (request.paths ?? [...sources.paths]).filter(isPython);
+  const named = request.paths !== null && paths.length <= NAMED_FILES;
   return paths.filter((path) => {
     const file = sources.text(path);
-    return file !== null && (mayDrive(file.text) || startsTrainingIn(sources, file));
+    if (file === null) return false;
+    if (named && file.text.trim() === "" && !path.endsWith("__init__.py")) sources.noteEmpty(path);
+    if (mayDrive(file.text) || startsTrainingIn(sources, file)) return true;
+    if (named) sources.parse(path);
+    return false;
   });
 }
 

@@ -24,6 +24,7 @@ describe("a shell script", () => {
   });
 
   test("puts in variables that it sets to a literal, and leaves others open", () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell that puts the variable in
     expect(words("run.sh", 'LR=0.01\npython train.py --lr $LR --data "${DATA}/x" --out $1')).toEqual([
       ["--lr", "0.01", "--data", null, "--out", null],
     ]);

@@ -66,9 +66,13 @@ def main():
     options.work.mkdir(parents=True, exist_ok=True)
     for file, config_name, sampler, branches, relations in FAMILIES:
         target = options.work / f"{MAJOR}.{file}.{config_name}.json"
-        if target.exists() or (options.only and options.only != config_name):
+        if options.only and options.only != config_name:
             continue
         family = Family(config_name, sampler, branches, relations)
+        if target.exists():  # to go on after an interruption
+            known = json.loads(target.read_text(encoding="utf-8"))
+            target.write_text(json.dumps({**known, "config": family.configuration()}), encoding="utf-8")
+            continue
         target.write_text(json.dumps(family.observed()), encoding="utf-8")
         print(f"{MAJOR} {config_name}: {len(family.models)} classes", file=sys.stderr, flush=True)
     (options.work / f"{MAJOR}.auto.json").write_text(json.dumps(auto_classes()), encoding="utf-8")
@@ -191,7 +195,6 @@ class Family:
         default = self.config_class()
         kwargs = self.samples(self.branches[0])
         flat = [flatten(self.config_class(**copy.deepcopy(one))) for one in kwargs]
-        fitter = Fitter(flat, *by_origin(kwargs[0], flat[0]))
         derived = {}
         plain = flatten(default)
         for name in dict.fromkeys([*flat[0], *kwargs[0]]):
@@ -205,7 +208,8 @@ class Family:
                 except Exception:  # noqa: BLE001 - see guards
                     break
             if len(values) == SAMPLES and any(value != plain.get(name) for value in values) and all(map(_is_int, values)):
-                derived[name] = fitter.fit(values)
+                others = [{key: value for key, value in one.items() if key != name} for one in flat]
+                derived[name] = Fitter(others, *by_origin(kwargs[0], others[0])).fit(values)
         nested = {name: type(value).__name__ for name, value in vars(default).items() if hasattr(value, "to_dict")}
         fields = {name: jsonable(getattr(default, name)) for name in self.fields() if name not in nested}
         positional = [

@@ -95,9 +95,10 @@ class Observer:
     def _model(self, root: Named, held: set[int]) -> dict[str, object]:
         state = [
             {"name": name, "shape": list(parameter.shape), "requiresGrad": parameter.requires_grad, "optimized": id(parameter) in held}
-            for name, parameter in root.module.named_parameters()
+            for name, parameter in nn.Module.named_parameters(root.module)
         ]
-        sizes = [parameter.numel() for parameter in root.module.parameters()]
+        # A class may override `parameters()`; the count is over the names.
+        sizes = [parameter.numel() for _, parameter in nn.Module.named_parameters(root.module)]
         shape = next((shape for part in [root.module] if (shape := self.called.get(id(part)))), None)
         model: dict[str, object] = {
             "name": root.paths[0],

@@ -1,3 +1,4 @@
+import type { Expr } from "../python/syntax.ts";
 import { bind, RAW_METHODS, rawMethod } from "./attributes.ts";
 import { instantiate } from "./calls.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -51,7 +52,7 @@ export function classAttribute(interpreter: Interpreter, object: ClassValue, nam
   }
   const fromMetaclass = object.metaclass?.lookup(name);
   if (fromMetaclass !== undefined) return bind(interpreter, fromMetaclass, object, object.metaclass);
-  if (RAW_METHODS.has(name)) return rawMethod(name);
+  if (RAW_METHODS.has(name)) return rawMethod(name, object === interpreter.builtins.variables.get("object"));
   if (object.library && object.lookup("__construct__") !== undefined) {
     // `str.lower`, `dict.get`: the method of whatever is passed first.
     return new NativeValue(name, (args, inner) => {
@@ -90,7 +91,7 @@ export function moduleAttribute(interpreter: Interpreter, object: ModuleValue, n
   return null;
 }
 
-export function functionAttribute(_interpreter: Interpreter, object: FunctionValue, name: string): Value | null {
+export function functionAttribute(interpreter: Interpreter, object: FunctionValue, name: string): Value | null {
   const own = object.attributes.get(name);
   if (own !== undefined) return own;
   switch (name) {
@@ -104,6 +105,8 @@ export function functionAttribute(_interpreter: Interpreter, object: FunctionVal
       return none;
     case "__defaults__":
       return new TupleValue(object.defaults);
+    case "__annotations__":
+      return annotations(interpreter, object);
     case "__dict__":
       return new DictValue(
         new Map([...object.attributes].map(([key, value]) => [`s:${key}`, { key: str(key), value }])),
@@ -115,6 +118,23 @@ export function functionAttribute(_interpreter: Interpreter, object: FunctionVal
     default:
       return null;
   }
+}
+
+/** The annotations of a function's parameters, those that are plain (dotted) names. */
+function annotations(interpreter: Interpreter, func: FunctionValue): Value {
+  const entries = [...func.args.posonlyargs, ...func.args.args, ...func.args.kwonlyargs].flatMap((parameter) =>
+    parameter.annotation === null
+      ? []
+      : [[`s:${parameter.arg}`, { key: str(parameter.arg), value: named(interpreter, func, parameter.annotation) }] as const],
+  );
+  return new DictValue(new Map(entries));
+}
+
+function named(interpreter: Interpreter, func: FunctionValue, expr: Expr): Value {
+  if (expr.kind === "Attribute") return interpreter.get(named(interpreter, func, expr.value), expr.attr);
+  const value =
+    expr.kind === "Name" ? (func.closure.lookup(expr.id) ?? interpreter.builtins.variables.get(expr.id)) : undefined;
+  return value ?? interpreter.unknown("an annotation", false);
 }
 
 export function superAttribute(interpreter: Interpreter, object: SuperValue, name: string): Value | null {

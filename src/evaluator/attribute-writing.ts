@@ -48,6 +48,11 @@ export function rawSet(interpreter: Interpreter, object: Value, name: string, va
         interpreter.invokeMethod(descriptor, "__set__", object, value);
         return;
       }
+      if (name === "__class__" && value.kind === "class") {
+        journal.touch(object);
+        object.cls = value;
+        return;
+      }
       if (object.tensor !== null && tensorSetAttribute(interpreter, object, name, value)) return;
       if (object.cls.isModuleClass) {
         moduleSetAttribute(interpreter, object, name, value);

@@ -231,7 +231,8 @@ function instanceAttribute(interpreter: Interpreter, object: InstanceValue, name
 /** `object`'s own attribute methods: what `super().__setattr__` ends in. */
 export const RAW_METHODS: ReadonlySet<string> = new Set(["__setattr__", "__getattribute__", "__delattr__"]);
 
-export function rawMethod(name: string): NativeValue {
+/** `plainly`: object's own method, which a module's registration of parameters and children does not see. */
+export function rawMethod(name: string, plainly = false): NativeValue {
   return new NativeValue(
     name,
     (args, interpreter) => {
@@ -239,7 +240,10 @@ export function rawMethod(name: string): NativeValue {
       if (self === undefined || key?.kind !== "str") return interpreter.unknown(`${name} with an unknown name`);
       if (name === "__getattribute__") return getAttribute(interpreter, self, key.value);
       if (name === "__delattr__") rawDelete(interpreter, self, key.value);
-      else if (value !== undefined) rawSet(interpreter, self, key.value, value);
+      else if (value !== undefined && plainly && self.kind === "instance" && self.tensor === null) {
+        interpreter.journal.touch(self);
+        self.attributes.set(key.value, value);
+      } else if (value !== undefined) rawSet(interpreter, self, key.value, value);
       return none;
     },
     true,

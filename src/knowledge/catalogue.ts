@@ -194,7 +194,7 @@ export class Knowledge {
   }
 
   #types(library: string): LibraryTypes | null {
-    return LIBRARIES.some((listed) => listed === library)
+    return library === "transformers" || LIBRARIES.some((listed) => listed === library)
       ? this.#file<LibraryTypes>(`models/${library}.types.json`)
       : null;
   }

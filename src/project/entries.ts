@@ -3,7 +3,7 @@
  * about 30 % of a machine-learning repository's files.
  */
 const TRAINING_WORDS =
-  /requires_grad|\boptim\b|\.backward\(|zero_grad|DataLoader|Trainer\(|\.fit\(|LightningModule|\btransforms\b|create_optimizer/;
+  /requires_grad|\boptim\b|\.backward\(|zero_grad|DataLoader|Trainer\(|\.fit\(|LightningModule|LightningCLI|fastai|\btransforms\b|create_optimizer/;
 
 /** Whether a text may set up training: a filter that lets too much through rather than too little. */
 export function mayTrain(text: string): boolean {
@@ -11,7 +11,8 @@ export function mayTrain(text: string): boolean {
 }
 
 /** Words that show a file drives training itself rather than only defining parts of it. */
-const DRIVING_WORDS = /\.step\(|\.fit\(|\.train\(|\.backward\(|training_step|Trainer\(/;
+const DRIVING_WORDS =
+  /\.step\(|\.fit\(|\.train\(|\.backward\(|training_step|Trainer\(|\.fit_one_cycle\(|\.fine_tune\(|create_supervised_trainer|Engine\(|LightningCLI\(/;
 
 export function mayDrive(text: string): boolean {
   return mayTrain(text) && DRIVING_WORDS.test(text);

@@ -4,7 +4,8 @@ import type { Sources } from "./sources.ts";
 /** Which version of a library a repository asks for. Names and trees of models differ between major versions. */
 
 /** Files that say so, in a folder. */
-const PIN_FILE = /^(?:(?:requirements\/)?[^/]*requirements[^/]*\.(?:txt|in)|requirements\/[^/]+\.(?:txt|in)|pyproject\.toml|setup\.(?:py|cfg)|environment[^/]*\.ya?ml|conda[^/]*\.ya?ml|Pipfile|poetry\.lock|uv\.lock)$/;
+const PIN_FILE =
+  /^(?:(?:requirements\/)?[^/]*requirements[^/]*\.(?:txt|in)|requirements\/[^/]+\.(?:txt|in)|pyproject\.toml|setup\.(?:py|cfg)|environment[^/]*\.ya?ml|conda[^/]*\.ya?ml|Pipfile|poetry\.lock|uv\.lock)$/;
 
 /** Most files of one folder that are read for it. */
 const MAX_FILES = 20;
@@ -14,9 +15,15 @@ const MAX_FILES = 20;
  * is said, where no upper bound is (the newest then), or where files of one folder disagree.
  */
 export function pinnedMajor(sources: Sources, script: string, library: string): number | null {
-  for (let folder: string | null = folderOf(script); folder !== null; folder = folder === "" ? null : folderOf(folder)) {
+  for (
+    let folder: string | null = folderOf(script);
+    folder !== null;
+    folder = folder === "" ? null : folderOf(folder)
+  ) {
     const prefix = folder === "" ? "" : `${folder}/`;
-    const files = [...sources.paths].filter((path) => path.startsWith(prefix) && PIN_FILE.test(path.slice(prefix.length)));
+    const files = [...sources.paths].filter(
+      (path) => path.startsWith(prefix) && PIN_FILE.test(path.slice(prefix.length)),
+    );
     const said = files.slice(0, MAX_FILES).map((path) => majorIn(sources.text(path)?.text ?? "", library));
     const majors = new Set(said.filter((major) => major !== null));
     const [only = null, second] = majors;
@@ -50,7 +57,9 @@ function highestMajor(specifier: string): number {
   // Of a list of requirements on one line, only the part up to the next name belongs to this one.
   const own = /^[\s=<>!~^"'{}\d.,*\w-]*?(?=["']\s*,\s*["'][A-Za-z]|;|$)/.exec(specifier)?.[0] ?? specifier;
   let highest = Number.POSITIVE_INFINITY;
-  for (const [, operator = "", major = "", rest = ""] of own.matchAll(/(===?|~=|<=|<|>=|>|!=|\^|=\s*["'{]?[^\d<>=~^!]*)\s*v?(\d+)((?:\.\d+)*)/g)) {
+  for (const [, operator = "", major = "", rest = ""] of own.matchAll(
+    /(===?|~=|<=|<|>=|>|!=|\^|=\s*["'{]?[^\d<>=~^!]*)\s*v?(\d+)((?:\.\d+)*)/g,
+  )) {
     const number = Number(major);
     if (operator === "<") highest = Math.min(highest, /[1-9]/.test(rest) ? number : number - 1);
     else if (!/^(?:>=|>|!=)$/.test(operator)) highest = Math.min(highest, number);

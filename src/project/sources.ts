@@ -21,6 +21,7 @@ export class Sources {
   readonly #texts = new Map<string, SourceFile | null>();
   readonly #parsed = new Map<string, ParsedFile | null>();
   #folders: Set<string> | null = null;
+  readonly #broken = new Set<string>();
 
   constructor(files: ProjectFiles, parser: PythonParser) {
     this.files = files;
@@ -31,6 +32,7 @@ export class Sources {
   /** The same project with some files replaced by other text: what a patch would make of it. */
   patched(replaced: ReadonlyMap<string, SourceFile>): Sources {
     const copy = new Sources(this.files, this.#parser);
+    for (const path of this.#broken) copy.#broken.add(path);
     for (const [path, file] of this.#texts) copy.#texts.set(path, file);
     for (const [path, parsed] of this.#parsed) copy.#parsed.set(path, parsed);
     for (const [path, file] of replaced) {
@@ -85,8 +87,31 @@ export class Sources {
     if (known !== undefined) return known;
     const file = this.text(path);
     const parsed = file === null ? null : { file, module: this.#parser.parse(file) };
+    if (parsed !== null) this.#noteProblems(parsed);
     this.#parsed.set(path, parsed);
     return parsed;
+  }
+
+  /** An empty file that was asked for: nothing to find, and no reason to think that something was judged. */
+  noteEmpty(path: string): void {
+    this.notifications.push({
+      level: "note",
+      path,
+      message: "The file is empty: there is nothing to analyse.",
+      incomplete: false,
+    });
+  }
+
+  /** Broken syntax is said once a file, at its first place; the rest of the file is analysed. */
+  #noteProblems({ file, module }: ParsedFile): void {
+    const [first, ...others] = module.problems;
+    if (first === undefined || this.#broken.has(file.path)) return;
+    this.#broken.add(file.path);
+    const line = file.position(first.start).line + 1;
+    const more = others.length === 0 ? "" : `, and ${others.length} more place${others.length === 1 ? "" : "s"}`;
+    const place = file.cells === null ? `line ${line}` : `line ${line} of its code`;
+    const message = `The Python syntax cannot be read at ${place}${more}; the rest of the file was analysed.`;
+    this.notifications.push({ level: "error", path: file.path, message, incomplete: true });
   }
 
   #decode(path: string): SourceFile | null {

@@ -68,7 +68,7 @@ export class Workspace implements ProjectFiles {
       const bytes = readFileSync(absolute);
       // Python itself refuses source with null bytes: it is a binary or UTF-16 file with a misleading name.
       if (isSource(path) && bytes.includes(0)) {
-        this.#refuse(path, false, `${path} is a binary file and was left out.`);
+        this.#refuse(path, true, `${path} is a binary file, not Python, and was left out.`);
         return null;
       }
       return bytes;

@@ -35,6 +35,8 @@ export function trainingResolutions({ models, feeds }: TrainingSetup): Resolutio
   for (const feed of feeds) {
     const model = models.find(({ name }) => name === feed.model);
     if (model === undefined || feed.training !== true || feed.size === null || !isPoolingClassifier(model)) continue;
+    // `torch.rand(1, 3, 64, 64)`: numbers to try a model with are no images of any size.
+    if (feed.loader === null && feed.dataset === null && feed.trace.length === 0) continue;
     if (model.weights !== null && (model.expects === null || model.expects.fixedSize)) continue;
     const key = `${model.name}\n${pixels(feed.size)}`;
     if (!found.has(key)) found.set(key, resolutionOf(model, feed, feed.size));

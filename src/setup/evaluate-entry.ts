@@ -75,7 +75,7 @@ function evaluateOnce(
 function trainingFunctions(entry: ParsedFile, outcome: Outcome): string[] {
   const candidates = uncalledFunctions(outcome).filter(({ location }) => {
     const text = entry.file.text.slice(location.span.start, location.span.end);
-    return /\.step\(|optim\.|\.fit\(|\.train\(/.test(text);
+    return /\.step\(|optim\.|\.fit\(|\.train\(|\.fit_one_cycle\(|\.fine_tune\(|\.run\(|LightningCLI\(/.test(text);
   });
   const names = candidates.map((func) => func.name);
   return names.includes("main") ? ["main", ...names.filter((name) => name !== "main")] : names;

@@ -1,4 +1,5 @@
 import type { EvaluationEvent } from "../evaluator/events.ts";
+import type { Frame } from "../evaluator/frame.ts";
 import type { Interpreter } from "../evaluator/interpreter.ts";
 import type { InstanceValue } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
@@ -71,6 +72,8 @@ export class Observer {
   /** Parameters of modules that another module took the place of. */
   readonly #replaced = new Map<InstanceValue, Location>();
   #loader: InstanceValue | null = null;
+  /** The activation of the analysed program that the loader was last iterated in. */
+  #loopedIn: Frame | null = null;
   readonly #fallback: Location;
 
   constructor(fallback: Location) {
@@ -106,6 +109,7 @@ export class Observer {
         if (subject !== null) {
           this.iterated.add(subject);
           this.#loader = subject;
+          this.#loopedIn = interpreter.userFrame();
         }
         return;
       case "module-called":
@@ -121,11 +125,11 @@ export class Observer {
         return;
       case "backward":
         this.firstBackward ??= event;
-        this.#trains();
+        this.#trains(interpreter);
         this.#follow(event);
         return;
       case "step":
-        this.#trains();
+        this.#trains(interpreter);
         if (subject !== null) this.stepped.add(subject);
         if (this.firstStep === null) {
           this.firstStep = event;
@@ -159,7 +163,10 @@ export class Observer {
     this.#followed.clear();
   }
 
-  #trains(): void {
+  #trains(interpreter: Interpreter): void {
+    // The loop over it stood in a function that has returned: what is trained on now is something else.
+    const frame = this.#loopedIn;
+    if (frame !== null && frame.func?.isGenerator !== true && !interpreter.frames.includes(frame)) this.#loader = null;
     if (this.#loader !== null) this.trainedOn.add(this.#loader);
   }
 

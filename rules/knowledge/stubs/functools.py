@@ -117,8 +117,13 @@ class _Dispatcher:
         self.table = {}
 
     def register(self, cls, func=None):
-        if func is None:
+        if func is None and isinstance(cls, type):
             return lambda one: self.register(cls, one)
+        if func is None:
+            # Used plainly, `@register`: the first parameter's annotation names the class.
+            func = cls
+            for cls in func.__annotations__.values():
+                break
         self.table[cls] = func
         return func
 

@@ -1,3 +1,4 @@
+import { equal } from "../comparison.ts";
 import { PythonException } from "../frame.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { iteratorOf } from "../iteration.ts";
@@ -234,8 +235,11 @@ function iterCall(args: CallArguments, interpreter: Interpreter): Value {
   let done = false;
   return new IteratorValue("callable_iterator", () => {
     if (done) return finished;
-    done = true;
-    return { done: false, value: interpreter.invoke(first), repeats: true };
+    const value = interpreter.invoke(first);
+    const ends = equal(interpreter, value, sentinel);
+    // Whether it ends here is not known: one element that stands for all.
+    done = ends !== false;
+    return ends === true ? finished : { done: false, value, repeats: ends === null };
   });
 }
 

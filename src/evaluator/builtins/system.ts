@@ -1,6 +1,7 @@
 import { quote } from "../formatting.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { asText, scalarUnknown } from "../native.ts";
+import type { Scope } from "../scope.ts";
 import { parseFloatText, parseIntegerText } from "../text/parse-number.ts";
 import { bool, type CallArguments, FloatValue, int, none, str, type Value } from "../value.ts";
 import type { BuiltinTable } from "./class-table.ts";
@@ -36,14 +37,26 @@ function dottedName(interpreter: Interpreter, text: string): Value {
   return value;
 }
 
+/** What code may change: the objects that it names, or all that are in sight where it is not known. */
+function named(scope: Scope, code: string | undefined): Value[] {
+  const words = code === undefined ? null : new Set(code.match(/[A-Za-z_]\w*/g) ?? []);
+  const found: Value[] = [];
+  for (const [name, value] of scope.variables) {
+    if ((words === null || words.has(name)) && value.kind !== "module") found.push(value);
+  }
+  return found;
+}
+
 export function defineSystem(table: BuiltinTable): void {
   for (const name of ["print", "breakpoint", "help"]) table.native(name, () => none);
   table.native("input", (_args, interpreter) => scalarUnknown(interpreter, "it is read from the keyboard"));
   table.native("eval", evaluateText);
   table.native("compile", (_args, interpreter) => interpreter.unknown("compiled code is not followed", false));
-  table.native("exec", (_args, interpreter) => {
+  table.native("exec", (args, interpreter) => {
+    const { scope } = interpreter.frame;
     // Any name may have been bound by the code that was run.
-    interpreter.frame.scope.open ??= "code given to exec() is not followed";
+    scope.open ??= "code given to exec() is not followed";
+    interpreter.forget([...args.positional.slice(1), ...named(scope, asText(args.positional[0]))], "exec");
     return none;
   });
   table.native("__import__", (args, interpreter) => {

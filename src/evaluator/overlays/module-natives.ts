@@ -10,7 +10,7 @@ import {
   type Value,
 } from "../value.ts";
 import { symbolicCall } from "./inventory.ts";
-import { initialiseModule, moduleClass, openIfUnknown, registry } from "./module.ts";
+import { initialiseModule, moduleClass, moduleGetAttribute, openIfUnknown, registry } from "./module.ts";
 import { modulesIn, namedChildren, namedMembers, namedModules, parametersOf, secondOf } from "./module-walk.ts";
 import { setRequiresGrad } from "./requires-grad.ts";
 import {
@@ -326,6 +326,8 @@ export const moduleNatives: readonly (readonly [name: string, call: NativeCall])
     "module_getattr",
     on("name", (self, args, interpreter) => {
       const name = asText(args.get("name")) ?? "?";
+      const part = moduleGetAttribute(interpreter, self, name);
+      if (part !== null) return part;
       const own = self.cls.mro.slice(0, self.cls.mro.indexOf(moduleClass(interpreter)));
       const library = own.find((cls) => cls.library);
       if (self.open !== null || self.cls.openBases !== null)

@@ -82,7 +82,7 @@ class TomlReader {
       const key = this.#take(KEY);
       if (key === null) return null;
       path.push(
-        key.startsWith("'") ? key.slice(1, -1) : key.startsWith('"') ? (unescape(key.slice(1, -1)) ?? "") : key,
+        key.startsWith("'") ? key.slice(1, -1) : key.startsWith('"') ? (unescaped(key.slice(1, -1)) ?? "") : key,
       );
     } while (this.#take(/[ \t]*\./y) !== null);
     return path;
@@ -118,12 +118,12 @@ class TomlReader {
     const multi = this.#take(/"""\n?(?:[^\\]|\\[\s\S])*?"""(?!")|'''\n?[\s\S]*?'''(?!')/y);
     if (multi !== null) {
       const body = multi.slice(3, -3).replace(/^\n/, "");
-      const text = multi.startsWith("'") ? body : unescape(body.replace(/\\[ \t]*\n\s*/g, ""));
+      const text = multi.startsWith("'") ? body : unescaped(body.replace(/\\[ \t]*\n\s*/g, ""));
       return text === null ? null : str(text);
     }
     const literal = this.#take(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/y);
     const text =
-      literal === null ? null : literal.startsWith("'") ? literal.slice(1, -1) : unescape(literal.slice(1, -1));
+      literal === null ? null : literal.startsWith("'") ? literal.slice(1, -1) : unescaped(literal.slice(1, -1));
     return text === null ? null : str(text);
   }
 
@@ -175,7 +175,7 @@ function descend(table: DictValue, path: readonly string[]): DictValue | null {
 }
 
 /** Null for an escape that TOML does not have. */
-function unescape(text: string): string | null {
+function unescaped(text: string): string | null {
   let valid = true;
   const result = text.replace(
     /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|(.))/gs,
