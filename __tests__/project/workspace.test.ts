@@ -131,11 +131,11 @@ describe("a file is read", () => {
     expect(workspace.notifications).toMatchObject([{ level: "error", path: "a.py", incomplete: true }]);
   });
 
-  it("not when it is binary, which is worth a note", () => {
+  it("not when it is binary: then the analysis is incomplete", () => {
     write("a.py", Uint8Array.of(1, 0, 2));
     const workspace = new Workspace(root);
     expect(workspace.read("a.py")).toBeNull();
-    expect(workspace.notifications).toMatchObject([{ level: "note", path: "a.py", incomplete: false }]);
+    expect(workspace.notifications).toMatchObject([{ level: "error", path: "a.py", incomplete: true }]);
   });
 
   it.skipIf(process.getuid?.() === 0)("not when it may not be read: then the analysis is incomplete", () => {

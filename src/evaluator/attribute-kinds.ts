@@ -5,19 +5,38 @@ import type { Interpreter } from "./interpreter.ts";
 import { builtinMethod } from "./methods/index.ts";
 import {
   BoundValue,
+  BytesValue,
   type ClassValue,
   DictValue,
+  FloatValue,
   type FunctionValue,
   type IteratorValue,
+  int,
   ListValue,
   type ModuleValue,
   NativeValue,
+  no,
   none,
+  SetValue,
   type SuperValue,
   str,
   TupleValue,
   type Value,
 } from "./value.ts";
+
+/** One value of each built-in class, to ask which methods the class has. */
+const SAMPLES: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ["str", str("")],
+  ["bytes", new BytesValue(new Uint8Array())],
+  ["int", int(0)],
+  ["bool", no],
+  ["float", new FloatValue(0)],
+  ["list", new ListValue([])],
+  ["tuple", new TupleValue([])],
+  ["dict", new DictValue()],
+  ["set", new SetValue()],
+  ["frozenset", new SetValue(new Map(), true)],
+]);
 
 export function classAttribute(interpreter: Interpreter, object: ClassValue, name: string): Value | null {
   const value = object.lookup(name);
@@ -53,7 +72,9 @@ export function classAttribute(interpreter: Interpreter, object: ClassValue, nam
   const fromMetaclass = object.metaclass?.lookup(name);
   if (fromMetaclass !== undefined) return bind(interpreter, fromMetaclass, object, object.metaclass);
   if (RAW_METHODS.has(name)) return rawMethod(name, object === interpreter.builtins.variables.get("object"));
-  if (object.library && object.lookup("__construct__") !== undefined) {
+  const sample = SAMPLES.get(object.name);
+  if (object.library && object.lookup("__construct__") !== undefined && sample !== undefined) {
+    if (builtinMethod(sample, name) === null) return null;
     // `str.lower`, `dict.get`: the method of whatever is passed first.
     return new NativeValue(name, (args, inner) => {
       const [self, ...rest] = args.positional;
@@ -125,7 +146,12 @@ function annotations(interpreter: Interpreter, func: FunctionValue): Value {
   const entries = [...func.args.posonlyargs, ...func.args.args, ...func.args.kwonlyargs].flatMap((parameter) =>
     parameter.annotation === null
       ? []
-      : [[`s:${parameter.arg}`, { key: str(parameter.arg), value: named(interpreter, func, parameter.annotation) }] as const],
+      : [
+          [
+            `s:${parameter.arg}`,
+            { key: str(parameter.arg), value: named(interpreter, func, parameter.annotation) },
+          ] as const,
+        ],
   );
   return new DictValue(new Map(entries));
 }
