@@ -2672,7 +2672,7 @@ function addAudit(program2, io, engine, finish) {
       shard: flags.shard === void 0 ? void 0 : parseShard(flags.shard),
       progress: flags.progress,
       color: oneOf("--color", flags.color, COLOR_CHOICES)
-    }, { audit } = await import("./audit-3D4DY4C3.js");
+    }, { audit } = await import("./audit-LCRAAWVP.js");
     finish(await audit(paths, options, io, await engine()));
   });
 }
@@ -2684,7 +2684,7 @@ function addSetup(program2, io, engine, finish) {
         output: flags.output,
         parameters: flags.parameters === !0,
         color: oneOf("--color", flags.color, COLOR_CHOICES)
-      }, { setup } = await import("./setup-H5UT3J75.js");
+      }, { setup } = await import("./setup-ZETEQN6B.js");
       finish(await setup(paths, options, io, await engine()));
     }
   );
@@ -2697,6 +2697,6 @@ function oneSentence(message) {
 
 // src/cli.ts
 process.exitCode = await main(process.argv.slice(2), processIo(), async () => {
-  let { loadEngine } = await import("./load-engine-N2AFZ27W.js");
+  let { loadEngine } = await import("./load-engine-TH2MBX4A.js");
   return loadEngine();
 });

@@ -417,16 +417,34 @@ function outputOf(
   tensors: readonly InstanceValue[],
   classes: Dimension | undefined | null,
 ): InstanceValue {
-  const { parameters, open } = parametersOf(module);
-  const flags: (boolean | null)[] = parameters.map((parameter) => parameter.value.tensor?.grad.value ?? null);
-  if (open !== null) flags.push(null);
-  const connected = interpreter.noGrad > 0 ? false : anyTrue([...flags, ...tensors.map(flowsInto)]);
+  const connected = interpreter.noGrad > 0 ? false : anyTrue([requiresGrad(module), ...tensors.map(flowsInto)]);
   const batch = tensors[0]?.tensor?.shape?.[0] ?? null;
   const shape = classes === undefined || classes === null ? null : [batch, classes];
   return resultTensor(interpreter, `call:${module.cls.name}`, [module, ...tensors], shape, "float32", {
     connected,
     history: [],
   });
+}
+
+/** Whether any parameter below a module requires grad; asked at each call, so that the first one that does ends it. */
+function requiresGrad(module: InstanceValue, seen: Set<InstanceValue> = new Set()): boolean | null {
+  if (seen.has(module)) return false;
+  seen.add(module);
+  let answer: boolean | null = module.open === null ? false : null;
+  const parameters = registry(module, "_parameters");
+  const children = registry(module, "_modules");
+  if (parameters?.open != null || children?.open != null) answer = null;
+  for (const { value } of parameters?.entries.values() ?? []) {
+    const flag = value.kind === "instance" ? (value.tensor?.grad.value ?? null) : value.kind === "none" ? false : null;
+    if (flag === true) return true;
+    answer = flag === null ? null : answer;
+  }
+  for (const { value } of children?.entries.values() ?? []) {
+    const below = value.kind === "none" ? false : isModule(value) ? requiresGrad(value, seen) : null;
+    if (below === true) return true;
+    answer = below === null ? null : answer;
+  }
+  return answer;
 }
 
 /** Width of the output: what the classifier in place gives now. */

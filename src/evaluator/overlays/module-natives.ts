@@ -61,7 +61,9 @@ function isOwn(interpreter: Interpreter, module: InstanceValue, name: string): b
 }
 
 function setMode(interpreter: Interpreter, module: InstanceValue, mode: Value): void {
-  setPlain(interpreter, module, "training", mode);
+  const before = module.attributes.get("training");
+  const same = before?.kind === "bool" && mode.kind === "bool" && before.value === mode.value;
+  if (!same || !mode.assume.isEmpty) setPlain(interpreter, module, "training", mode);
   for (const child of childrenOf(module)) {
     if (!isModule(child)) continue;
     if (isOwn(interpreter, child, "train")) setMode(interpreter, child, mode);

@@ -109,9 +109,17 @@ const EXACT = "requires_grad";
 
 /** Whether setting this attribute of a parameter was meant to set requires_grad. */
 export function isMistakenFlag(name: string): boolean {
-  if (name === EXACT) return false;
-  return MISTAKEN.has(name) || (Math.abs(name.length - EXACT.length) <= 3 && distance(name.toLowerCase(), EXACT) <= 3);
+  if (name === EXACT || Math.abs(name.length - EXACT.length) > 3) return MISTAKEN.has(name);
+  let answer = judged.get(name);
+  if (answer === undefined) {
+    answer = MISTAKEN.has(name) || distance(name.toLowerCase(), EXACT) <= 3;
+    judged.set(name, answer);
+  }
+  return answer;
 }
+
+/** Every attribute that is set on a module is asked about: each name is judged once. */
+const judged = new Map<string, boolean>();
 
 /** Levenshtein distance. */
 function distance(a: string, b: string): number {

@@ -48,7 +48,10 @@ export function configClass(knowledge: Knowledge, interpreter: Interpreter, name
   });
   cls.attributes.set(TABLE, str(name));
   cls.attributes.set("model_type", str(facts.model_type));
-  const method = (title: string, call: (self: InstanceValue, args: CallArguments, running: Interpreter) => Value): void => {
+  const method = (
+    title: string,
+    call: (self: InstanceValue, args: CallArguments, running: Interpreter) => Value,
+  ): void => {
     cls.attributes.set(
       title,
       new NativeValue(
@@ -67,7 +70,8 @@ export function configClass(knowledge: Knowledge, interpreter: Interpreter, name
   });
   method("__setattr__", (self, args, running) => {
     const [key, value] = args.positional;
-    if (key?.kind === "str" && value !== undefined) setField(running, self, facts.aliases[key.value] ?? key.value, value);
+    if (key?.kind === "str" && value !== undefined)
+      setField(running, self, facts.aliases[key.value] ?? key.value, value);
     return none;
   });
   method("__getattr__", (self, args, running) => {
@@ -83,15 +87,32 @@ export function configClass(knowledge: Knowledge, interpreter: Interpreter, name
   return cls;
 }
 
-const USUALLY_FALSE = new Set(["output_hidden_states", "output_attentions", "torchscript", "pruned_heads", "is_decoder"]);
+const USUALLY_FALSE = new Set([
+  "output_hidden_states",
+  "output_attentions",
+  "torchscript",
+  "pruned_heads",
+  "is_decoder",
+]);
 
 /** The table that a configuration object follows; null for classes that a program defines from scratch. */
 export function configName(value: Value | undefined): string | null {
-  const name = value instanceof InstanceValue ? value.cls.lookup(TABLE) : value?.kind === "class" ? value.lookup(TABLE) : undefined;
+  const name =
+    value instanceof InstanceValue
+      ? value.cls.lookup(TABLE)
+      : value?.kind === "class"
+        ? value.lookup(TABLE)
+        : undefined;
   return name?.kind === "str" ? name.value : null;
 }
 
-function initialise(knowledge: Knowledge, interpreter: Interpreter, name: string, self: InstanceValue, args: CallArguments): void {
+function initialise(
+  knowledge: Knowledge,
+  interpreter: Interpreter,
+  name: string,
+  self: InstanceValue,
+  args: CallArguments,
+): void {
   const major = majorOf(interpreter);
   const facts = knowledge.transformers.config(name, major);
   if (facts === null) return;
@@ -105,7 +126,12 @@ function initialise(knowledge: Knowledge, interpreter: Interpreter, name: string
   for (const [key, value] of args.keywords) given.set(facts.aliases[key] ?? key, value);
   for (const [key, value] of Object.entries(facts.fields)) {
     const isKnown = value === null || typeof value !== "object" || Array.isArray(value);
-    self.attributes.set(key, isKnown && !args.open ? fieldValue(interpreter, value) : interpreter.unknown(`\`${key}\` of a configuration`, false));
+    self.attributes.set(
+      key,
+      isKnown && !args.open
+        ? fieldValue(interpreter, value)
+        : interpreter.unknown(`\`${key}\` of a configuration`, false),
+    );
   }
   setField(interpreter, self, "num_labels", self.attributes.get("num_labels") ?? int(2));
   for (const [key, value] of given) {
@@ -117,14 +143,16 @@ function initialise(knowledge: Knowledge, interpreter: Interpreter, name: string
   }
   const derived = knowledge.transformers.derive(name, major, fieldsOf(self), new Set(given.keys()));
   for (const key of Object.keys(facts.derived)) {
-    if (!given.has(key) || given.get(key)?.kind === "none") self.attributes.set(key, fieldValue(interpreter, derived.get(key)));
+    if (!given.has(key) || given.get(key)?.kind === "none")
+      self.attributes.set(key, fieldValue(interpreter, derived.get(key)));
   }
 }
 
 function nestedConfig(knowledge: Knowledge, interpreter: Interpreter, name: string, part: Value | undefined): Value {
   const cls = configClass(knowledge, interpreter, name);
   const dict = dictOf(part);
-  if (cls === null || (part !== undefined && part.kind !== "none" && dict === null)) return interpreter.unknown(`a ${name}`, false);
+  if (cls === null || (part !== undefined && part.kind !== "none" && dict === null))
+    return interpreter.unknown(`a ${name}`, false);
   const keywords = new Map<string, Value>();
   for (const { key, value } of dict?.entries.values() ?? []) if (key.kind === "str") keywords.set(key.value, value);
   return interpreter.call(cls, { positional: [], keywords, open: dict?.open !== null && dict !== null });
@@ -143,7 +171,8 @@ function setField(interpreter: Interpreter, self: InstanceValue, name: string, v
   if (name === "id2label") {
     if (value.kind === "none") return;
     const dict = dictOf(value);
-    const count = dict !== null && dict.open === null ? int(dict.entries.size) : interpreter.unknown("the number of labels", false);
+    const count =
+      dict !== null && dict.open === null ? int(dict.entries.size) : interpreter.unknown("the number of labels", false);
     setPlain(interpreter, self, "num_labels", count);
   }
   if (name === "num_labels" && value.kind === "none") return;
@@ -196,7 +225,10 @@ export function fieldsOf(config: InstanceValue): Fields {
 }
 
 /** Values of a checkpoint's row as keyword arguments of its configuration class. */
-export function checkpointKeywords(interpreter: Interpreter, fields: Readonly<Record<string, unknown>>): Map<string, Value> {
+export function checkpointKeywords(
+  interpreter: Interpreter,
+  fields: Readonly<Record<string, unknown>>,
+): Map<string, Value> {
   const keywords = new Map<string, Value>();
   for (const [name, value] of Object.entries(fields)) keywords.set(name, rowValue(interpreter, value));
   return keywords;
@@ -204,7 +236,8 @@ export function checkpointKeywords(interpreter: Interpreter, fields: Readonly<Re
 
 /** A value of a row of the tables (JSON). */
 function rowValue(interpreter: Interpreter, value: unknown): Value {
-  if (value === null || typeof value === "number" || typeof value === "string" || typeof value === "boolean") return fieldValue(interpreter, value);
+  if (value === null || typeof value === "number" || typeof value === "string" || typeof value === "boolean")
+    return fieldValue(interpreter, value);
   if (Array.isArray(value)) return new ListValue(value.map((item) => rowValue(interpreter, item)));
   if (typeof value !== "object") return interpreter.unknown("a field of a checkpoint", false);
   return dictFrom(Object.entries(value).map(([key, item]) => [str(key), rowValue(interpreter, item)] as const));
@@ -226,9 +259,12 @@ export function checkpointConfig(
   const name = wanted ?? facts.config;
   let fields: Readonly<Record<string, unknown>> = facts.fields;
   if (name !== facts.config) {
-    const nested = Object.entries(knowledge.transformers.config(facts.config, majorOf(interpreter))?.nested ?? {}).find(([, cls]) => cls === name);
+    const nested = Object.entries(knowledge.transformers.config(facts.config, majorOf(interpreter))?.nested ?? {}).find(
+      ([, cls]) => cls === name,
+    );
     const part = nested === undefined ? undefined : facts.fields[nested[0]];
-    if (part === undefined || part === null || typeof part !== "object") return `the checkpoint "${checkpoint}" is of another kind of model`;
+    if (part === undefined || part === null || typeof part !== "object")
+      return `the checkpoint "${checkpoint}" is of another kind of model`;
     fields = { ...part };
   }
   const cls = configClass(knowledge, interpreter, name);
@@ -239,4 +275,3 @@ export function checkpointConfig(
   const made = interpreter.call(cls, { positional: [], keywords, open: false });
   return made instanceof InstanceValue ? made : `the configuration of "${checkpoint}"`;
 }
-

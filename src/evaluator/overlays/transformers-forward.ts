@@ -11,7 +11,11 @@ import { anyTrue, flowsInto, resultTensor, tensorsIn } from "./tensor-make.ts";
 const OUTPUTS: readonly (readonly [name: RegExp, cls: string, fields: readonly string[]])[] = [
   [/ForQuestionAnswering$/, "QuestionAnsweringModelOutput", ["loss", "start_logits", "end_logits"]],
   [/^(Bert|Albert)ForPreTraining$/, "ModelOutput", ["loss", "prediction_logits", "seq_relationship_logits"]],
-  [/^(Wav2Vec2|Hubert)ForPreTraining$/, "ModelOutput", ["loss", "projected_states", "projected_quantized_states", "codevector_perplexity"]],
+  [
+    /^(Wav2Vec2|Hubert)ForPreTraining$/,
+    "ModelOutput",
+    ["loss", "projected_states", "projected_quantized_states", "codevector_perplexity"],
+  ],
   [/^CLIPModel$/, "ModelOutput", ["loss", "logits_per_image", "logits_per_text", "text_embeds", "image_embeds"]],
   [/^CLIPTextModelWithProjection$/, "ModelOutput", ["text_embeds", "last_hidden_state"]],
   [/^CLIPVisionModelWithProjection$/, "ModelOutput", ["image_embeds", "last_hidden_state"]],
@@ -54,7 +58,8 @@ const pretrainedForward: NativeCall = (call, interpreter) => {
     found.push([field, asked === false ? none : make(field, null)]);
   }
   const wantsObject = wants(self, given === null ? undefined : dictGet(given, "return_dict"), "return_dict");
-  if (wantsObject === false) return new TupleValue(found.map(([, value]) => value).filter((value) => value.kind !== "none"));
+  if (wantsObject === false)
+    return new TupleValue(found.map(([, value]) => value).filter((value) => value.kind !== "none"));
   const output = interpreter.instance(cachedClass(interpreter, "transformers.modeling_outputs", outputClass));
   for (const [field, value] of found) output.attributes.set(field, value);
   output.attributes.set("_fields", new TupleValue(found.map(([field]) => str(field))));
@@ -65,7 +70,11 @@ function baseOutput(model: InstanceValue): (typeof OUTPUTS)[number] {
   const children = dictOf(model.attributes.get("_modules"));
   const pooler = children === null ? undefined : dictGet(children, "pooler");
   const hasPooler = isModule(pooler) || /^(Swin|Segformer|ConvNext|Dinov2|CLIP|Beit|Albert)/.test(model.cls.name);
-  return [/$/, "BaseModelOutputWithPooling", hasPooler ? ["last_hidden_state", "pooler_output"] : ["last_hidden_state"]];
+  return [
+    /$/,
+    "BaseModelOutputWithPooling",
+    hasPooler ? ["last_hidden_state", "pooler_output"] : ["last_hidden_state"],
+  ];
 }
 
 /** Whether the model is asked for something, by argument or else by its configuration. */
@@ -76,7 +85,11 @@ function wants(model: InstanceValue, argument: Value | undefined, field: string)
   return value === undefined ? field === "return_dict" : asBool(value);
 }
 
-function logitsShape(model: InstanceValue, name: string, tensors: readonly InstanceValue[]): readonly Dimension[] | null {
+function logitsShape(
+  model: InstanceValue,
+  name: string,
+  tensors: readonly InstanceValue[],
+): readonly Dimension[] | null {
   if (!ONE_A_ROW.test(name)) return null;
   const config = model.attributes.get("config");
   const labels = config instanceof InstanceValue ? asInt(config.attributes.get("num_labels")) : null;
@@ -96,15 +109,21 @@ function symbolic(
   const hasPooler = children !== null && isModule(dictGet(children, "pooler")) && model.open === null;
   const parts: readonly InstanceValue[] =
     field === "last_hidden_state" && hasPooler
-      ? [...children.entries.values()].filter(({ key }) => key.kind === "str" && key.value !== "pooler").flatMap(({ value }) => (isModule(value) ? [value] : []))
+      ? [...children.entries.values()]
+          .filter(({ key }) => key.kind === "str" && key.value !== "pooler")
+          .flatMap(({ value }) => (isModule(value) ? [value] : []))
       : [model];
   const own = field === "last_hidden_state" && hasPooler ? ownParameters(model) : [];
   const flags = parts.flatMap((part): (boolean | null)[] => {
     const { parameters, open } = parametersOf(part);
     return [...parameters.map(({ value }) => value.tensor?.grad.value ?? null), ...(open === null ? [] : [null])];
   });
-  const connected = interpreter.noGrad > 0 ? false : anyTrue([...flags, ...own.map(flowsInto), ...tensors.map(flowsInto)]);
-  return resultTensor(interpreter, operation, [...parts, ...own, ...tensors], shape, "float32", { connected, history: [] });
+  const connected =
+    interpreter.noGrad > 0 ? false : anyTrue([...flags, ...own.map(flowsInto), ...tensors.map(flowsInto)]);
+  return resultTensor(interpreter, operation, [...parts, ...own, ...tensors], shape, "float32", {
+    connected,
+    history: [],
+  });
 }
 
 /** Parameters that a module holds itself and not in a part. */
@@ -118,7 +137,8 @@ function ownParameters(model: InstanceValue): InstanceValue[] {
 
 /** Names under which the library's models keep their token embeddings. */
 const EMBEDDINGS = /(?:^|\.)(?:word_embeddings|wte|embed_tokens|shared|embed_in|token_embedding)$/;
-const VOCABULARY = /(?:word_embeddings|wte|embed_tokens|shared|embed_in|token_embedding|lm_head|embed_out|vocab_projector|predictions\.decoder|generator_lm_head)\.(?:weight|bias)$|^cls\.predictions\.bias$|predictions\.bias$/;
+const VOCABULARY =
+  /(?:word_embeddings|wte|embed_tokens|shared|embed_in|token_embedding|lm_head|embed_out|vocab_projector|predictions\.decoder|generator_lm_head)\.(?:weight|bias)$|^cls\.predictions\.bias$|predictions\.bias$/;
 
 /** `resize_embeddings(self, n)`: the vocabulary's parameters get another length; they stay the same objects. */
 const resizeEmbeddings: NativeCall = (args, interpreter) => {
@@ -137,7 +157,10 @@ const resizeEmbeddings: NativeCall = (args, interpreter) => {
   }
   if (config instanceof InstanceValue) {
     interpreter.journal.touch(config);
-    config.attributes.set("vocab_size", length === null ? interpreter.unknown("the size of the vocabulary", false) : (count ?? none));
+    config.attributes.set(
+      "vocab_size",
+      length === null ? interpreter.unknown("the size of the vocabulary", false) : (count ?? none),
+    );
   }
   return none;
 };

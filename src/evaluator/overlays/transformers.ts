@@ -2,7 +2,15 @@ import type { ArchitectureModule } from "../../knowledge/architecture.ts";
 import type { Knowledge } from "../../knowledge/catalogue.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { TensorData } from "../tensor.ts";
-import { type CallArguments, ClassMethodValue, ClassValue, InstanceValue, NativeValue, none, type Value } from "../value.ts";
+import {
+  type CallArguments,
+  ClassMethodValue,
+  ClassValue,
+  InstanceValue,
+  NativeValue,
+  none,
+  type Value,
+} from "../value.ts";
 import { classOfType, materialise } from "./inventory.ts";
 import { initialiseModule } from "./module.ts";
 import { modulesIn, parametersOf } from "./module-walk.ts";
@@ -24,7 +32,9 @@ export function transformersClass(knowledge: Knowledge, interpreter: Interpreter
     case "base":
       return prepared(knowledge, interpreter, classOfType(knowledge, interpreter, found.type));
     default:
-      return knowledge.typeFacts(qualified) === null ? null : prepared(knowledge, interpreter, classOfType(knowledge, interpreter, qualified));
+      return knowledge.typeFacts(qualified) === null
+        ? null
+        : prepared(knowledge, interpreter, classOfType(knowledge, interpreter, qualified));
   }
 }
 
@@ -37,9 +47,14 @@ function prepared(knowledge: Knowledge, interpreter: Interpreter, cls: ClassValu
   for (const one of cls.mro) {
     if (done.has(one)) continue;
     done.add(one);
-    if (!one.qualifiedName.startsWith("transformers.models.") || !one.mro.some((base) => base.qualifiedName === MODEL_BASE)) continue;
+    if (
+      !one.qualifiedName.startsWith("transformers.models.") ||
+      !one.mro.some((base) => base.qualifiedName === MODEL_BASE)
+    )
+      continue;
     const facts = knowledge.typeFacts(one.qualifiedName)?.values["config_class"];
-    const config = facts !== null && typeof facts === "object" && "kind" in facts && facts.kind === "class" ? facts.name : "";
+    const config =
+      facts !== null && typeof facts === "object" && "kind" in facts && facts.kind === "class" ? facts.name : "";
     const model = knowledge.transformers.model(one.name, majorOf(interpreter));
     const configType = configClass(knowledge, interpreter, model?.config ?? config.slice(config.lastIndexOf(".") + 1));
     if (configType !== null) one.attributes.set("config_class", configType);
@@ -92,7 +107,11 @@ function build(knowledge: Knowledge, interpreter: Interpreter, self: InstanceVal
   interpreter.record("model-built", `${name} built from a configuration`, self);
 }
 
-function treeFor(knowledge: Knowledge, interpreter: Interpreter, { name, config, keywords }: Request): ArchitectureModule | null {
+function treeFor(
+  knowledge: Knowledge,
+  interpreter: Interpreter,
+  { name, config, keywords }: Request,
+): ArchitectureModule | null {
   const major = majorOf(interpreter);
   const model = knowledge.transformers.model(name, major);
   if (!(config instanceof InstanceValue) || model === null || configName(config) !== model.config) return null;
@@ -103,11 +122,16 @@ function treeFor(knowledge: Knowledge, interpreter: Interpreter, { name, config,
 /** Every model of the tree holds its configuration: the whole one, or the part that is its own. */
 function giveConfiguration(interpreter: Interpreter, self: InstanceValue, config: Value): void {
   if (!(config instanceof InstanceValue)) return;
-  const nested = [...config.attributes.values()].filter((value) => value instanceof InstanceValue && configName(value) !== null);
+  const nested = [...config.attributes.values()].filter(
+    (value) => value instanceof InstanceValue && configName(value) !== null,
+  );
   for (const { value } of modulesIn(self).modules) {
     if (value === self || !value.cls.mro.some((cls) => cls.qualifiedName === MODEL_BASE)) continue;
     interpreter.journal.touch(value);
-    value.attributes.set("config", nested.length === 0 ? config : interpreter.unknown("the configuration of a part", false));
+    value.attributes.set(
+      "config",
+      nested.length === 0 ? config : interpreter.unknown("the configuration of a part", false),
+    );
   }
 }
 
@@ -117,7 +141,9 @@ function giveConfiguration(interpreter: Interpreter, self: InstanceValue, config
 const LOADING = new Set(
   `ignore_mismatched_sizes cache_dir torch_dtype dtype device_map low_cpu_mem_usage trust_remote_code from_tf from_flax force_download resume_download
   local_files_only token use_auth_token revision subfolder use_safetensors attn_implementation offload_folder max_memory proxies mirror state_dict
-  load_in_8bit load_in_4bit quantization_config output_loading_info variant use_flash_attention_2 _attn_implementation`.split(/\s+/),
+  load_in_8bit load_in_4bit quantization_config output_loading_info variant use_flash_attention_2 _attn_implementation`.split(
+    /\s+/,
+  ),
 );
 /** Keywords that make other modules than the tables hold. */
 const CHANGES_MODULES = new Set(["load_in_8bit", "load_in_4bit", "quantization_config", "trust_remote_code"]);
@@ -159,21 +185,43 @@ function fromPretrained(knowledge: Knowledge, interpreter: Interpreter, cls: Cla
       made.open ??= `loaded with \`${key}\``;
     }
   }
-  interpreter.record("weights-loaded", `${made.cls.name} loaded${checkpoint === null ? "" : ` from "${checkpoint}"`}`, made);
+  interpreter.record(
+    "weights-loaded",
+    `${made.cls.name} loaded${checkpoint === null ? "" : ` from "${checkpoint}"`}`,
+    made,
+  );
   interpreter.invokeMethod(made, "eval");
   return made;
 }
-const COMMON = new Set(["num_labels", "id2label", "label2id", "problem_type", "output_hidden_states", "output_attentions", "return_dict", "finetuning_task"]);
+const COMMON = new Set([
+  "num_labels",
+  "id2label",
+  "label2id",
+  "problem_type",
+  "output_hidden_states",
+  "output_attentions",
+  "return_dict",
+  "finetuning_task",
+]);
 
 /** Says which parameters the checkpoint holds and which are freshly made. */
-function markOrigins(knowledge: Knowledge, interpreter: Interpreter, model: InstanceValue, checkpoint: string | null): void {
+function markOrigins(
+  knowledge: Knowledge,
+  interpreter: Interpreter,
+  model: InstanceValue,
+  checkpoint: string | null,
+): void {
   const stored = checkpoint === null ? null : storedShapes(knowledge, interpreter, checkpoint);
   const facts = checkpoint === null ? null : knowledge.transformers.checkpoint(checkpoint);
   const prefix = asText(model.cls.lookup("base_model_prefix")) ?? "";
   for (const { name, value } of parametersOf(model).parameters) {
     const { tensor } = value;
     if (tensor === null) continue;
-    const names = [name, `${prefix}.${name}`, ...(prefix !== "" && name.startsWith(`${prefix}.`) ? [name.slice(prefix.length + 1)] : [])];
+    const names = [
+      name,
+      `${prefix}.${name}`,
+      ...(prefix !== "" && name.startsWith(`${prefix}.`) ? [name.slice(prefix.length + 1)] : []),
+    ];
     const found = names.map((one) => stored?.get(one)).find((shape) => shape !== undefined);
     const isUnsure = facts?.unsure?.some((part) => name.includes(part)) === true;
     const origin = stored === null || isUnsure ? "unknown" : found === undefined ? "fresh" : originBy(tensor, found);
@@ -189,7 +237,11 @@ function originBy(tensor: TensorData, stored: readonly number[]): TensorData["or
 }
 
 /** Names and shapes in a checkpoint, under every name a shared parameter has; null when not known. */
-function storedShapes(knowledge: Knowledge, interpreter: Interpreter, checkpoint: string): ReadonlyMap<string, readonly number[]> | null {
+function storedShapes(
+  knowledge: Knowledge,
+  interpreter: Interpreter,
+  checkpoint: string,
+): ReadonlyMap<string, readonly number[]> | null {
   const major = majorOf(interpreter);
   const facts = knowledge.transformers.checkpoint(checkpoint);
   const fields = facts === null ? null : knowledge.transformers.fields(facts.config, major, facts.fields);
@@ -230,7 +282,9 @@ function autoClass(knowledge: Knowledge, interpreter: Interpreter, name: string)
     return type instanceof ClassValue ? type : `${name} makes a model of a ${kind} that is not described`;
   };
   const classMethod = (title: string, call: (args: CallArguments, running: Interpreter) => Value): void => {
-    const native = new NativeValue(title, (args, running) => call({ ...args, positional: args.positional.slice(1) }, running));
+    const native = new NativeValue(title, (args, running) =>
+      call({ ...args, positional: args.positional.slice(1) }, running),
+    );
     cls.attributes.set(title, new ClassMethodValue(native));
   };
   classMethod("from_config", (args, running) => {
@@ -244,11 +298,17 @@ function autoClass(knowledge: Knowledge, interpreter: Interpreter, name: string)
     const config = args.keywords.get("config");
     const facts = text === null ? null : knowledge.transformers.checkpoint(text);
     if (config === undefined && facts === null) {
-      return running.unknown(text === null ? `which checkpoint ${name} loads is not known` : `the configuration of the checkpoint "${text}" is not listed`);
+      return running.unknown(
+        text === null
+          ? `which checkpoint ${name} loads is not known`
+          : `the configuration of the checkpoint "${text}" is not listed`,
+      );
     }
     const type = pick(running, config ?? facts?.config);
     if (typeof type === "string") return running.unknown(type);
-    const keywords = new Map([...args.keywords].filter(([key]) => key !== "config" && key !== "pretrained_model_name_or_path"));
+    const keywords = new Map(
+      [...args.keywords].filter(([key]) => key !== "config" && key !== "pretrained_model_name_or_path"),
+    );
     return fromPretrained(knowledge, running, type, { checkpoint, config, keywords, more: args.positional.slice(1) });
   });
   made.set(name, cls);
@@ -261,14 +321,18 @@ type Natives = readonly (readonly [name: string, call: NativeValue["call"]])[];
 
 function keywordsOf(value: Value | undefined): Map<string, Value> {
   const found = new Map<string, Value>();
-  for (const { key, value: item } of dictOf(value)?.entries.values() ?? []) if (key.kind === "str") found.set(key.value, item);
+  for (const { key, value: item } of dictOf(value)?.entries.values() ?? [])
+    if (key.kind === "str") found.set(key.value, item);
   return found;
 }
 
 export function transformersNatives(knowledge: Knowledge): Natives {
   return [
     // transformers_class("transformers.BertModel"): the class, or None.
-    ["transformers_class", (args, interpreter) => transformersClass(knowledge, interpreter, asText(args.positional[0]) ?? "") ?? none],
+    [
+      "transformers_class",
+      (args, interpreter) => transformersClass(knowledge, interpreter, asText(args.positional[0]) ?? "") ?? none,
+    ],
     // transformers_from_pretrained(cls, checkpoint, model_args, config, kwargs): the model, or None when the class is not described.
     [
       "transformers_from_pretrained",
@@ -276,7 +340,12 @@ export function transformersNatives(knowledge: Knowledge): Natives {
         const [cls, checkpoint, more, config, keywords] = args.positional;
         if (!(cls instanceof ClassValue)) return none;
         const rest = more?.kind === "tuple" ? more.items : [];
-        return fromPretrained(knowledge, interpreter, cls, { checkpoint, config, keywords: keywordsOf(keywords), more: rest });
+        return fromPretrained(knowledge, interpreter, cls, {
+          checkpoint,
+          config,
+          keywords: keywordsOf(keywords),
+          more: rest,
+        });
       },
     ],
     // transformers_config(cls, checkpoint, kwargs): the checkpoint's configuration, or None when it is not listed.
@@ -292,4 +361,3 @@ export function transformersNatives(knowledge: Knowledge): Natives {
     ],
   ];
 }
-

@@ -114,7 +114,16 @@ class Module:
         return module_state_dict(self, prefix)
 
     def load_state_dict(self, state_dict, strict=True, assign=False):
-        return module_load_state_dict(self, state_dict, strict)
+        keys = module_load_state_dict(self, state_dict, strict)
+        if assign:
+            # The tensors of the dictionary become the parameters: an optimizer made before holds the old ones.
+            from torch.nn.parameter import Parameter
+
+            for path, module in list(self.named_modules(remove_duplicate=False)):
+                for name, held in list(module._parameters.items()):
+                    if held is not None and (path + "." if path else "") + name in state_dict:
+                        module._parameters[name] = Parameter(held.detach(), requires_grad=held.requires_grad)
+        return keys
 
     def _load_from_state_dict(self, *args, **kwargs):
         return None

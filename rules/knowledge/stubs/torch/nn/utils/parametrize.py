@@ -14,14 +14,20 @@ class ParametrizationList(ModuleList):
         return x
 
 
+def _inject(module):
+    """The class of a parametrised module is a new one: `type(module) is nn.Linear` no longer holds."""
+    if "parametrizations" not in module._modules:
+        module.parametrizations = ModuleDict()
+        module.__class__ = type("Parametrized" + type(module).__name__, (type(module),), {})
+
+
 def register_parametrization(module, tensor_name, parametrization, *, unsafe=False):
     if "parametrizations" in module._modules and tensor_name in module.parametrizations:
         module.parametrizations[tensor_name].append(parametrization)
         return module
     original = getattr(module, tensor_name)
     delattr(module, tensor_name)
-    if "parametrizations" not in module._modules:
-        module.parametrizations = ModuleDict()
+    _inject(module)
     module.parametrizations[tensor_name] = ParametrizationList([parametrization], original)
     setattr(module, tensor_name, original.detach())
     return module
@@ -39,6 +45,7 @@ def remove_parametrizations(module, tensor_name, leave_parametrized=True):
     del module.parametrizations[tensor_name]
     if len(module.parametrizations) == 0:
         delattr(module, "parametrizations")
+        module.__class__ = type(module).__bases__[0]
     module.register_parameter(tensor_name, held.original)
     return module
 
