@@ -113,8 +113,11 @@ const NOTHING: Judged = { findings: [], setups: [], notifications: [] };
 function judgeEntry(world: World, path: string, tools: Tools): Judged {
   try {
     const before = evaluateAndJudge(world, path, tools);
-    const findings = verifyFixes(before, (patched) =>
-      evaluateAndJudge({ ...world, sources: world.sources.patched(patched) }, path, tools),
+    const tags = new Map(tools.rules.map(({ meta }) => [meta.id, meta.tags[0] ?? null]));
+    const findings = verifyFixes(
+      before,
+      (patched) => evaluateAndJudge({ ...world, sources: world.sources.patched(patched) }, path, tools),
+      (rule) => tags.get(rule) ?? null,
     );
     return { ...before, findings };
   } catch (error) {

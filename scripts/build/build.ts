@@ -46,6 +46,8 @@ const { metafile, outputFiles } = await build({
   // Every chunk lies beside the entries, so that `import.meta.url` finds the files of dist/ from all of them.
   chunkNames: "[name]-[hash]",
   minifySyntax: true,
+  // White space costs a tenth of the start-up: V8 reads all of it.
+  minifyWhitespace: true,
   legalComments: "none",
   metafile: true,
   define: { EPOCH_ZERO_VERSION: JSON.stringify(manifest.version) },

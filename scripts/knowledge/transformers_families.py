@@ -190,9 +190,9 @@ def convnext(s):
 def segformer(s):
     heads = [s.number(2, 17) for _ in range(4)]
     return dict(
-        num_channels=s.number(2, 9), depths=[s.number(3, 20) for _ in range(4)], sr_ratios=[s.number(2, 20) for _ in range(3)] + [1],
-        hidden_sizes=[head * s.number(3, 30) for head in heads], patch_sizes=[s.number(2, 20) for _ in range(4)],
-        strides=[s.number(2, 20) for _ in range(4)], num_attention_heads=heads, mlp_ratios=[s.number(2, 20) for _ in range(4)],
+        num_channels=s.number(2, 9), depths=[s.number(3, 40) for _ in range(4)], sr_ratios=[s.number(2, 90) for _ in range(3)] + [1],
+        hidden_sizes=[head * s.number(3, 30) for head in heads], patch_sizes=[s.number(2, 90) for _ in range(4)],
+        strides=[s.number(2, 90) for _ in range(4)], num_attention_heads=heads, mlp_ratios=[s.number(2, 90) for _ in range(4)],
         decoder_hidden_size=s.number(100, 400), num_labels=s.labels(),
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { dirname, parse, relative, resolve } from "node:path";
 import { isSource } from "../project/limits.ts";
 import { isWithin, toSlashes } from "../project/workspace.ts";
@@ -24,7 +24,7 @@ export function targetsOf(cwd: string, paths: readonly string[]): Targets {
   if (paths.length === 0) return { root: cwd, files: [], folders: [""] };
   const named = paths.map((path) => {
     const absolute = resolve(cwd, path);
-    const stats = statSync(absolute, { throwIfNoEntry: false });
+    const stats = statsOf(absolute, path);
     if (stats === undefined) throw new UsageError(`There is no file or folder ${JSON.stringify(path)}.`);
     if (!stats.isDirectory() && !isSource(absolute)) {
       throw new UsageError(`${JSON.stringify(path)} is neither a Python file, a notebook nor a folder.`);
@@ -42,6 +42,16 @@ export function targetsOf(cwd: string, paths: readonly string[]): Targets {
     files: [...new Set(names.filter((one) => !one.isFolder).map((one) => one.path))],
     folders: [...new Set(names.filter((one) => one.isFolder).map((one) => one.path))],
   };
+}
+
+/** Undefined where nothing is; a link in a circle or a folder that may not be entered is said by its error code. */
+function statsOf(absolute: string, path: string): Stats | undefined {
+  try {
+    return statSync(absolute, { throwIfNoEntry: false });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new UsageError(`${JSON.stringify(path)} could not be read (${code}).`);
+  }
 }
 
 function commonFolder(folders: readonly string[]): string {

@@ -72,6 +72,14 @@ export function classAttribute(interpreter: Interpreter, object: ClassValue, nam
   const fromMetaclass = object.metaclass?.lookup(name);
   if (fromMetaclass !== undefined) return bind(interpreter, fromMetaclass, object, object.metaclass);
   if (RAW_METHODS.has(name)) return rawMethod(name, object === interpreter.builtins.variables.get("object"));
+  if (object.library && object.name === "Tensor") {
+    // `torch.Tensor.requires_grad_`: the method of whatever tensor is passed first.
+    return new NativeValue(name, (args, inner) => {
+      const [self, ...rest] = args.positional;
+      if (self === undefined) return inner.unknown(`\`Tensor.${name}\` without a tensor`);
+      return inner.call(inner.get(self, name), { ...args, positional: rest });
+    });
+  }
   const sample = SAMPLES.get(object.name);
   if (object.library && object.lookup("__construct__") !== undefined && sample !== undefined) {
     if (builtinMethod(sample, name) === null) return null;

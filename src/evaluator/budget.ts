@@ -24,7 +24,7 @@ export const budgets = {
   /** Elements of one list, string characters built, range members materialised: keeps hostile `"a" * 10**9` from eating memory. */
   collection: 200_000,
   /** Processor time of one entry, all its programs together: a net below the step budgets, for steps that are dear. Several times what the slowest real script takes. */
-  milliseconds: 2_000,
+  milliseconds: 6_000,
   /** Steps a branch that was *not* taken may cost when it is run to see what it would have changed. */
   shadowSteps: 60_000,
 } as const;

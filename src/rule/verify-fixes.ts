@@ -1,8 +1,10 @@
 import type { Finding } from "../finding/finding.ts";
 import { applyEdits, UnappliableEdit } from "../fix/apply.ts";
-import type { Fix } from "../fix/fix.ts";
+import type { Edit, Fix } from "../fix/fix.ts";
+import { compatibleFixes, distinctEdits } from "../fix/overlap.ts";
 import type { TrainingSetup } from "../setup/setup.ts";
 import type { SourceFile } from "../source/file.ts";
+import type { RuleTag } from "./rule.ts";
 
 /** What evaluating an entry gave. */
 export interface Judgement {
@@ -15,35 +17,66 @@ export type Reevaluate = (patched: ReadonlyMap<string, SourceFile>) => Judgement
 
 /**
  * A patch is offered only when the patched source, evaluated again, no longer has the finding and has no new one. What
- * it buys then goes into the message. A manual fix is a sketch and is left as it is.
+ * it buys then goes into the message. A manual fix is a sketch and is left as it is. Fixes of rules that judge different
+ * parts of the set-up (`tagOf`) do not touch each other's facts: they are tried together, and one by one where that fails.
  */
-export function verifyFixes(before: Judgement, reevaluate: Reevaluate): Finding[] {
+export function verifyFixes(
+  before: Judgement,
+  reevaluate: Reevaluate,
+  tagOf: (rule: string) => RuleTag | null,
+): Finding[] {
   const results = new Map<string, Judgement | null>();
+  tryTogether(before, reevaluate, tagOf, results);
   return before.findings.map((finding) => {
     const { fix } = finding;
     if (fix === null || fix.safety === "manual") return finding;
     const key = keyOf(fix);
     let after = results.get(key);
     if (after === undefined) {
-      const patched = patchedTexts(fix);
-      after = patched === null ? null : reevaluate(patched);
+      after = evaluatePatched([fix], reevaluate);
       results.set(key, after);
     }
     if (after === null || !improves(finding, before.findings, after.findings)) return { ...finding, fix: null };
-    const gain = gainOf(before.setups, after.setups);
+    const gain = tagOf(finding.rule) === "trainability" ? gainOf(before.setups, after.setups) : null;
     return gain === null ? finding : { ...finding, message: `${finding.message} ${gain}` };
   });
+}
+
+/** Tries one fix of each part of the set-up in one evaluation; notes the result for each only when all of them help. */
+function tryTogether(
+  before: Judgement,
+  reevaluate: Reevaluate,
+  tagOf: (rule: string) => RuleTag | null,
+  results: Map<string, Judgement | null>,
+): void {
+  const byTag = new Map<RuleTag, { readonly finding: Finding; readonly fix: Fix }>();
+  for (const finding of before.findings) {
+    const tag = tagOf(finding.rule);
+    const { fix } = finding;
+    if (tag !== null && fix !== null && fix.safety !== "manual" && !byTag.has(tag)) byTag.set(tag, { finding, fix });
+  }
+  const group = [...byTag.values()];
+  const fixes = group.map(({ fix }) => fix);
+  if (group.length < 2 || compatibleFixes(fixes).rejected.length > 0) return;
+  const after = evaluatePatched(fixes, reevaluate);
+  if (after === null || !group.every(({ finding }) => improves(finding, before.findings, after.findings))) return;
+  for (const fix of fixes) results.set(keyOf(fix), after);
+}
+
+function evaluatePatched(fixes: readonly Fix[], reevaluate: Reevaluate): Judgement | null {
+  const patched = patchedTexts(distinctEdits(fixes));
+  return patched === null ? null : reevaluate(patched);
 }
 
 const keyOf = (fix: Fix): string =>
   fix.edits.map(({ file, span, newText }) => `${file.path}:${span.start}:${span.end}:${newText}`).join("\n");
 
 /** The decoded texts with the edits made; notebooks keep their map, for only code within one cell changes. */
-function patchedTexts(fix: Fix): Map<string, SourceFile> | null {
+function patchedTexts(made: readonly Edit[]): Map<string, SourceFile> | null {
   const result = new Map<string, SourceFile>();
-  const files = new Map(fix.edits.map((edit) => [edit.file.path, edit.file]));
+  const files = new Map(made.map((edit) => [edit.file.path, edit.file]));
   for (const [path, file] of files) {
-    const edits = fix.edits.filter((edit) => edit.file.path === path);
+    const edits = made.filter((edit) => edit.file.path === path);
     try {
       const plain = file.withoutCells();
       const text = applyEdits(

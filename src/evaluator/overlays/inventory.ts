@@ -20,7 +20,7 @@ import {
   type Value,
 } from "../value.ts";
 import { getClassifier, resetClassifier } from "./classifier.ts";
-import { initialiseModule } from "./module.ts";
+import { initialiseModule, registry } from "./module.ts";
 import { parametersOf } from "./module-walk.ts";
 import { asBool, asText, Bound, cachedClass, dictFrom, dictSet, isModule, runState } from "./support.ts";
 import { anyTrue, flowsInto, makeTensor, resultTensor, tensorsIn } from "./tensor-make.ts";

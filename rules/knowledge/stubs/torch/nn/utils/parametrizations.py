@@ -1,8 +1,8 @@
 import torch
-from torch.nn.modules.container import ModuleDict, ModuleList
+from torch.nn.modules.container import ModuleList
 from torch.nn.modules.module import Module
 from torch.nn.parameter import Parameter
-from torch.nn.utils.parametrize import ParametrizationList, register_parametrization
+from torch.nn.utils.parametrize import ParametrizationList, _inject, register_parametrization
 
 
 class _SpectralNorm(Module):
@@ -49,8 +49,7 @@ def orthogonal(module, name="weight", orthogonal_map=None, *, use_trivialization
 def weight_norm(module, name="weight", dim=0):
     weight = getattr(module, name)
     delattr(module, name)
-    if "parametrizations" not in module._modules:
-        module.parametrizations = ModuleDict()
+    _inject(module)
     if dim is None:
         shape = ()
     else:
