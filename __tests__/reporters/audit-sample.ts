@@ -241,6 +241,7 @@ const setup: TrainingSetup = {
   ],
   firstStep: at("optimizer.step()"),
   firstBackward: at("loss.backward()"),
+  lossHasGradient: true,
   driver: "loop",
   nameTests: [],
   later: null,

@@ -130,6 +130,7 @@ export function setup(overrides: Partial<TrainingSetup> = {}): TrainingSetup {
     feeds: [FEED],
     firstStep: null,
     firstBackward: null,
+    lossHasGradient: true,
     driver: "loop",
     nameTests: [],
     later: null,

@@ -173,6 +173,7 @@ export function setup(script: Script, facts: Some<TrainingSetup> = {}): Training
     feeds: [],
     firstStep: script.at(""),
     firstBackward: script.at(""),
+    lossHasGradient: true,
     driver: "loop",
     nameTests: [],
     later: null,

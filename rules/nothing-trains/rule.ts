@@ -43,7 +43,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
   const location = primaryLocation(context, model, overlap, optimizer);
   yield context.finding({
     location,
-    message: message(model, overlap, optimizer, isLoud(models)),
+    message: message(model, overlap, optimizer, isLoud(setup, models)),
     trace: trace(model, overlap, optimizer, setup.firstStep),
     assumptions: assumptionsOf(...models, ...setup.optimizers, ...models.flatMap(({ state }) => state)),
     fix: fixFor(context, model, overlap, optimizer),
@@ -62,7 +62,8 @@ function mainModel(models: readonly ModelFacts[]): ModelFacts | undefined {
 }
 
 /** With nothing at all that requires grad, `backward()` raises: that is no silent bug, but it is the same cause. */
-function isLoud(models: readonly ModelFacts[]): boolean {
+function isLoud(setup: RuleContext["setup"], models: readonly ModelFacts[]): boolean {
+  if (setup.lossHasGradient === false) return true;
   return models.every(({ state }) => state.every(({ requiresGrad }) => requiresGrad === false));
 }
 

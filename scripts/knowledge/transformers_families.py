@@ -127,6 +127,8 @@ def seq2seq(s):
 def whisper(s):
     made = seq2seq(s)
     del made["max_position_embeddings"]
+    # Larger than its special tokens' numbers.
+    made["vocab_size"] = s.number(51_000, 54_000)
     return dict(
         **made, num_mel_bins=s.number(20, 90), max_source_positions=s.number(500, 900), max_target_positions=s.number(100, 500),
         classifier_proj_size=s.number(100, 400),

@@ -102,6 +102,7 @@ function sequenceItem(interpreter: Interpreter, object: Extract<Value, { kind: "
   if (key.kind === "slice") {
     const indices = sliceIndices(key, object.items.length);
     if (indices === null) return interpreter.unknown("a slice with an unknown bound", true, [object]);
+    if (open !== null && countsFromEnd(key)) return interpreter.unknown(open, true, [object]);
     interpreter.spend(indices.length);
     const items = indices.flatMap((index) => object.items[index] ?? []);
     if (object.kind === "tuple") return new TupleValue(items, object.assume);
@@ -121,6 +122,10 @@ function sequenceItem(interpreter: Interpreter, object: Extract<Value, { kind: "
   if (open !== null) return interpreter.unknown(open);
   return interpreter.raise("IndexError", `${object.kind} index out of range`);
 }
+
+/** Whether a slice hangs on where the list ends, which is not known of an open one: more may follow what is listed. */
+const countsFromEnd = (slice: Extract<Value, { kind: "slice" }>): boolean =>
+  [slice.lower, slice.upper, slice.step].some((bound) => bound.kind === "int" && bound.value < 0);
 
 const indexOf = (key: Value): number | null =>
   key.kind === "int" ? key.value : key.kind === "bool" ? (key.value ? 1 : 0) : null;
@@ -248,6 +253,10 @@ export function openContainer(interpreter: Interpreter, value: Value, reason: st
 
 function setListItem(interpreter: Interpreter, object: ListValue, key: Value, value: Value): void {
   const index = indexOf(key);
+  if (object.open !== null && ((index !== null && index < 0) || (key.kind === "slice" && countsFromEnd(key)))) {
+    object.items = [];
+    return;
+  }
   if (index !== null) {
     const wrapped = index < 0 ? index + object.items.length : index;
     if (wrapped >= 0 && wrapped < object.items.length) object.items[wrapped] = value;
@@ -281,11 +290,16 @@ export function deleteItem(interpreter: Interpreter, object: Value, key: Value):
       journal.touch(object);
       const indices = key.kind === "slice" ? sliceIndices(key, object.items.length) : null;
       const index = indexOf(key);
-      if (indices !== null) {
+      if (object.open !== null && ((index !== null && index < 0) || (key.kind === "slice" && countsFromEnd(key)))) {
+        object.items = [];
+      } else if (indices !== null) {
         const doomed = new Set(indices);
         object.items = object.items.filter((_, i) => !doomed.has(i));
-      } else if (index !== null) object.items.splice(index, 1);
-      else {
+      } else if (index !== null) {
+        const inside = index < object.items.length && index >= -object.items.length;
+        if (inside) object.items.splice(index, 1);
+        else if (object.open === null) interpreter.raise("IndexError", "list assignment index out of range");
+      } else {
         object.open ??= "an element at an unknown index was deleted";
         object.items = [];
       }

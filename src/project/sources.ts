@@ -86,9 +86,16 @@ export class Sources {
     const known = this.#parsed.get(path);
     if (known !== undefined) return known;
     const file = this.text(path);
-    const parsed = file === null ? null : { file, module: this.#parser.parse(file) };
-    if (parsed !== null) this.#noteProblems(parsed);
+    const parsed = file === null ? null : this.#parseFile(file);
     this.#parsed.set(path, parsed);
+    return parsed;
+  }
+
+  #parseFile(file: SourceFile): ParsedFile | null {
+    const module = this.#parser.parse(file);
+    if (module.refusal !== null) return this.#refuse(file.path, module.refusal);
+    const parsed = { file, module };
+    this.#noteProblems(parsed);
     return parsed;
   }
 

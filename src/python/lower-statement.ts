@@ -15,6 +15,8 @@ type Lower = (node: RawNode, lowering: Lowering) => Stmt;
 /** Lowers a statement; what cannot be read becomes an `ErrorStmt`, with a recorded problem unless the parser recorded one. */
 export function lowerStatement(node: RawNode, lowering: Lowering): Stmt {
   const { start, end } = node;
+  const hidden = lowering.unreadable.get(start);
+  if (hidden !== undefined && node.kind === K.expression_statement) return { kind: "ErrorStmt", start, end: hidden };
   if (node.kind === TOO_DEEP) recordDepth(node, lowering);
   const lower = LOWER[node.kind];
   if (lower === undefined) return { kind: "ErrorStmt", start, end };

@@ -9,6 +9,8 @@ export interface Lowering {
   readonly problems: SyntaxProblem[];
   /** Offsets of the stars that were hidden from the grammar and are not lowered yet: see `masked-stars.ts`. */
   readonly maskedStars: Set<number>;
+  /** Statements that were hidden from the grammar, by their first offset; the values are their ends: see `unclosed.ts`. */
+  readonly unreadable: ReadonlyMap<number, number>;
   /** Reads the block of a function or class. Throws after the parser was released. */
   readBlock(definitionBlock: RawNode): RawNode;
 }

@@ -35,6 +35,7 @@ export function unpackModule(lines: readonly string[], first: number): Module {
     kind: "Module",
     comments: [],
     problems: [],
+    refusal: null,
     get body() {
       body ??= unpackBody(lines, first, 0);
       return body;

@@ -4,9 +4,11 @@ import { type SymbolTable, symbolTable } from "./grammar.ts";
 import { lowerBlock } from "./lower-block.ts";
 import type { Lowering } from "./lowering.ts";
 import { maskStars, starsBeforeBrackets } from "./masked-stars.ts";
+import { MAX_PROGRESS, PARSE_REFUSAL, parseWithin } from "./parse-limit.ts";
 import { findProblems } from "./problems.ts";
 import { type RawNode, TreeReader } from "./raw-tree.ts";
 import type { Comment, Module, Stmt, SyntaxProblem } from "./syntax.ts";
+import { findUnreadable, maskUnreadable, type Unreadable } from "./unclosed.ts";
 
 /** The two WebAssembly modules that parsing needs, as bytes: reading files is the caller's business (see `load.ts`). */
 export interface ParserModules {
@@ -16,7 +18,7 @@ export interface ParserModules {
 
 /** Parses Python into {@link Module}s. One parser serves any number of files. */
 export interface PythonParser {
-  /** Never throws on bad syntax: see `Module.problems`. */
+  /** Never throws on bad syntax: see `Module.problems` and, for what takes too long, `Module.refusal`. */
   parse(file: SourceFile): Module;
   /**
    * Frees the parse trees of all files parsed so far, which live outside JavaScript's heap. What is lowered stays usable; asking for a
@@ -27,51 +29,59 @@ export interface PythonParser {
   sibling(): PythonParser;
 }
 
-/** Starts the tree-sitter runtime. Throws when the modules are not the runtime and the grammar this version was built with. */
-export async function createParser(load: ParserModules): Promise<PythonParser> {
+/** Starts the tree-sitter runtime. `limit` is the work one file may take, see `parse-limit.ts`. Throws when the modules are not the runtime and the grammar this version was built with. */
+export async function createParser(load: ParserModules, limit: number = MAX_PROGRESS): Promise<PythonParser> {
   await Parser.init({ wasmBinary: load.runtimeWasm });
   const language = await Language.load(load.grammarWasm);
-  return new TreeSitterParser(language);
+  return new TreeSitterParser(language, limit);
 }
 
 class TreeSitterParser implements PythonParser {
   readonly #parser = new Parser();
   readonly #language: Language;
   readonly #symbols: SymbolTable;
+  readonly #limit: number;
   #trees: Tree[] = [];
   #generation = 0;
 
-  constructor(language: Language) {
+  constructor(language: Language, limit: number) {
     this.#language = language;
+    this.#limit = limit;
     this.#parser.setLanguage(language);
     this.#symbols = symbolTable(language);
   }
 
   parse(file: SourceFile): Module {
-    const tree = this.#parser.parse(file.text);
-    // The runtime answers null only without a language or when a callback cancels; neither happens here.
-    if (tree === null) throw new Error(`The Python parser gave no tree for ${file.path}.`);
+    const tree = this.#tree(file.text);
+    if (tree === null) return REFUSED;
     const generation = this.#generation;
+    const read = tree.rootNode.hasError ? this.#repaired(file.text, tree) : { tree, stars: NO_STARS, unreadable: [] };
+    this.#trees.push(read.tree);
     const isAlive = (): boolean => generation === this.#generation;
-    const repaired = tree.rootNode.hasError ? this.#repaired(file.text) : null;
-    if (repaired === null) return this.#module(file, tree, new Set(), isAlive);
-    tree.delete();
-    return this.#module(file, repaired.tree, repaired.stars, isAlive);
+    return new LazyModule(file, read, { symbols: this.#symbols, isAlive });
   }
 
-  #module(file: SourceFile, tree: Tree, stars: Set<number>, isAlive: () => boolean): Module {
-    this.#trees.push(tree);
-    return new LazyModule(file, tree, { symbols: this.#symbols, stars, isAlive });
+  #tree(text: string): Tree | null {
+    return parseWithin(this.#parser, text, this.#limit);
   }
 
-  /** A tree without errors of a text whose stars the grammar cannot read, or null. */
-  #repaired(text: string): { readonly tree: Tree; readonly stars: Set<number> } | null {
+  /** The best reading of a text with errors: stars that the grammar cannot read blanked, unclosed statements left out. */
+  #repaired(text: string, tree: Tree): Reading {
     const stars = starsBeforeBrackets(text);
-    if (stars.size === 0) return null;
-    const tree = this.#parser.parse(maskStars(text, stars));
-    if (tree === null || !tree.rootNode.hasError) return tree === null ? null : { tree, stars };
-    tree.delete();
-    return null;
+    const withoutStars = stars.size === 0 ? null : this.#tree(maskStars(text, stars));
+    if (withoutStars !== null && !withoutStars.rootNode.hasError) {
+      tree.delete();
+      return { tree: withoutStars, stars, unreadable: [] };
+    }
+    withoutStars?.delete();
+    const plain: Reading = { tree, stars: NO_STARS, unreadable: [] };
+    const unreadable = findUnreadable(text);
+    const resumed = unreadable.length === 0 ? null : this.#tree(maskUnreadable(text, unreadable));
+    if (resumed === null) return plain;
+    const reading: Reading = { tree: resumed, stars: NO_STARS, unreadable };
+    const isBetter = lost(reading) < lost(plain);
+    (isBetter ? tree : resumed).delete();
+    return isBetter ? reading : plain;
   }
 
   release(): void {
@@ -81,13 +91,36 @@ class TreeSitterParser implements PythonParser {
   }
 
   sibling(): PythonParser {
-    return new TreeSitterParser(this.#language);
+    return new TreeSitterParser(this.#language, this.#limit);
   }
+}
+
+const NO_STARS: Set<number> = new Set();
+
+/** A file past the parse limit: nothing of it is read. */
+const REFUSED: Module = { kind: "Module", body: [], comments: [], problems: [], refusal: PARSE_REFUSAL };
+
+/** A tree, and what was hidden from the grammar to get it. */
+interface Reading {
+  readonly tree: Tree;
+  readonly stars: Set<number>;
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** Characters of a text that a reading makes nothing of. */
+function lost(reading: Reading): number {
+  return problemsOf(reading).reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+function problemsOf({ tree, unreadable }: Reading): SyntaxProblem[] {
+  const message = "A bracket that is opened here is never closed; the statement is treated as unknown.";
+  const unclosed = unreadable.map(({ start, end }) => ({ start, end, message }));
+  const others = tree.rootNode.hasError ? findProblems(tree.rootNode) : [];
+  return [...unclosed, ...others].sort((a, b) => a.start - b.start);
 }
 
 interface ModuleOptions {
   readonly symbols: SymbolTable;
-  readonly stars: Set<number>;
   /** False once the trees are released. */
   readonly isAlive: () => boolean;
 }
@@ -95,6 +128,7 @@ interface ModuleOptions {
 class LazyModule implements Module {
   readonly kind = "Module";
   readonly problems: SyntaxProblem[];
+  readonly refusal = null;
   readonly #file: SourceFile;
   readonly #reader: TreeReader;
   readonly #isAlive: () => boolean;
@@ -102,15 +136,16 @@ class LazyModule implements Module {
   #body: readonly Stmt[] | null = null;
   #comments: readonly Comment[] | null = null;
 
-  constructor(file: SourceFile, tree: Tree, options: ModuleOptions) {
+  constructor(file: SourceFile, reading: Reading, options: ModuleOptions) {
     this.#file = file;
-    this.#reader = new TreeReader(tree, options.symbols);
+    this.#reader = new TreeReader(reading.tree, options.symbols);
     this.#isAlive = options.isAlive;
-    this.problems = this.#reader.hasError ? findProblems(tree.rootNode) : [];
+    this.problems = problemsOf(reading);
     this.#lowering = {
       text: file.text,
       problems: this.problems,
-      maskedStars: options.stars,
+      maskedStars: reading.stars,
+      unreadable: new Map(reading.unreadable.map(({ start, end }) => [start, end])),
       readBlock: (block) => this.#readBlock(block),
     };
   }

@@ -238,4 +238,6 @@ export interface Module {
   /** Comments in source order, computed at first use. */
   readonly comments: readonly Comment[];
   readonly problems: readonly SyntaxProblem[];
+  /** Why nothing of the file was read, in one sentence; null for all but the most hostile. */
+  readonly refusal: string | null;
 }

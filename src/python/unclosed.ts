@@ -13,6 +13,9 @@ export interface Unreadable {
 /** One text has at most this many: past them it is no Python with a slip but something else. */
 const MAX_UNREADABLE = 50;
 
+/** Characters of a line that are looked at: what is longer is data. */
+const LONGEST_LINE = 500;
+
 /** Reserved words that begin no line within brackets. */
 const STATEMENT =
   /(?:(?:async[ \t]+)?def[ \t]+\w|class[ \t]+\w+[ \t]*[(:]|import[ \t]+\w|from[ \t]+[.\w]+[ \t]+import\b|(?:return|raise|assert|del|global|nonlocal|while|with|async[ \t]+with)\b|(?:pass|break|continue)[ \t]*(?:#|$)|(?:try|finally|else)[ \t]*:|except\b)/y;
@@ -29,7 +32,7 @@ const CLOSING = ")]}";
 export function findUnreadable(text: string): Unreadable[] {
   const found: Unreadable[] = [];
   const lines = linesOf(text);
-  let open: string[] = [];
+  const state: State = { open: [], endless: new Set() };
   let statement = 0;
   let offset = 0;
   for (let index = 0; index < lines.length; index++) {
@@ -40,19 +43,19 @@ export function findUnreadable(text: string): Unreadable[] {
       if (line.end <= offset) continue;
     } else {
       offset = line.start;
-      if (open.length > 0 && begins(text, lines, index)) {
+      if (state.open.length > 0 && begins(text, lines, index)) {
         const next = found.length < MAX_UNREADABLE ? nextStatement(text, lines, statement, index) : index;
         const first = lines[statement];
         const last = lines[next - 1];
         if (first !== undefined && last !== undefined) found.push({ start: first.content, end: last.end });
-        open = [];
+        state.open.length = 0;
         statement = next;
         index = next - 1;
         continue;
       }
-      if (open.length === 0 && !continues(text, lines[index - 1])) statement = index;
+      if (state.open.length === 0 && !continues(text, lines[index - 1])) statement = index;
     }
-    offset = scan(text, offset, line.end, open);
+    offset = scan(text, offset, line.end, state);
   }
   return found.filter(({ start, end }) => end > start);
 }
@@ -66,6 +69,13 @@ export function maskUnreadable(text: string, unreadable: readonly Unreadable[]):
     offset = end;
   }
   return masked + text.slice(offset);
+}
+
+interface State {
+  /** The brackets that are open. */
+  readonly open: string[];
+  /** Triple quotes that a search has found no end for; the next search would not either. */
+  readonly endless: Set<string>;
 }
 
 interface Line {
@@ -92,7 +102,7 @@ function linesOf(text: string): Line[] {
 function begins(text: string, lines: readonly Line[], index: number): boolean {
   const line = lines[index];
   if (line === undefined || line.content === line.end) return false;
-  const content = text.slice(line.content, line.end);
+  const content = text.slice(line.content, Math.min(line.end, line.content + LONGEST_LINE));
   if (matches(STATEMENT, content) || matches(HEADER, content)) return true;
   if (line.content > line.start) return false;
   const before = lines[index - 1];
@@ -113,7 +123,7 @@ function nextStatement(text: string, lines: readonly Line[], statement: number, 
   for (let index = statement + 1; index < limit && first !== undefined; index++) {
     const line = lines[index];
     if (line === undefined || line.content - line.start > first.content - first.start) continue;
-    const content = text.slice(line.content, line.end);
+    const content = text.slice(line.content, Math.min(line.end, line.content + LONGEST_LINE));
     if (/^[A-Za-z_@]/.test(content) && !/,[ \t]*(?:#.*)?$/.test(content)) return index;
   }
   return limit;
@@ -125,17 +135,17 @@ function continues(text: string, line: Line | undefined): boolean {
 }
 
 /** Follows brackets, strings and comments from an offset to the end of a line; the offset after it, or after the string that began in it. */
-function scan(text: string, start: number, end: number, open: string[]): number {
+function scan(text: string, start: number, end: number, state: State): number {
   let offset = start;
   while (offset < end) {
     const character = text.charAt(offset);
     if (character === "#") return end;
     if (character === '"' || character === "'") {
-      offset = afterString(text, offset, end);
+      offset = afterString(text, offset, end, state.endless);
       continue;
     }
-    if (OPENING.includes(character)) open.push(character);
-    else if (CLOSING.includes(character)) close(open, character);
+    if (OPENING.includes(character)) state.open.push(character);
+    else if (CLOSING.includes(character)) close(state.open, character);
     offset++;
   }
   return offset;
@@ -148,14 +158,15 @@ function close(open: string[], closing: string): void {
 }
 
 /** The offset after a string. One without an end ends with its line. */
-function afterString(text: string, start: number, lineEnd: number): number {
+function afterString(text: string, start: number, lineEnd: number, endless: Set<string>): number {
   const quote = text.charAt(start);
   const isTriple = text.startsWith(quote.repeat(3), start);
   const closing = isTriple ? quote.repeat(3) : quote;
-  const limit = isTriple ? text.length : lineEnd;
+  const limit = isTriple && !endless.has(quote) ? text.length : lineEnd;
   for (let offset = start + closing.length; offset < limit; offset++) {
     if (text[offset] === "\\") offset++;
     else if (text.startsWith(closing, offset)) return offset + closing.length;
   }
+  if (isTriple) endless.add(quote);
   return lineEnd;
 }

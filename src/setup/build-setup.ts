@@ -36,6 +36,7 @@ export function buildSetup(
     feeds: feedFacts(moment, observer, knowledge, loaders),
     firstStep: observer.firstStep?.location ?? null,
     firstBackward: observer.firstBackward?.location ?? null,
+    lossHasGradient: observer.lossHasGradient,
     driver: observer.firstStep === null ? "none" : observer.driven ? "trainer" : "loop",
     ineffectiveFreezes: ineffectiveFreezes(interpreter, moment),
     nameTests: nameTestFacts(interpreter, moment),

@@ -57,6 +57,7 @@ export class Observer {
   driven = false;
   firstStep: EvaluationEvent | null = null;
   firstBackward: EvaluationEvent | null = null;
+  lossHasGradient: boolean | null = null;
   atFirstStep: Moment | null = null;
   /** The world at the last step before which anything had changed that decides trainability; null when nothing did after the first. */
   atLaterStep: { readonly moment: Moment; readonly step: EvaluationEvent } | null = null;
@@ -124,7 +125,10 @@ export class Observer {
         for (const model of event.related) if (model.kind === "instance") this.called.add(model);
         return;
       case "backward":
-        this.firstBackward ??= event;
+        if (this.firstBackward === null) {
+          this.firstBackward = event;
+          this.lossHasGradient = subject?.tensor?.connected ?? null;
+        }
         this.#trains(interpreter);
         this.#follow(event);
         return;

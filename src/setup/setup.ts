@@ -17,6 +17,8 @@ export interface TrainingSetup {
   readonly firstStep: Location | null;
   /** Where `backward()` was first called; null when never. */
   readonly firstBackward: Location | null;
+  /** Whether a gradient flows from the loss of the first `backward()` at all; where it certainly does not, PyTorch raises there. */
+  readonly lossHasGradient: Tri;
   /** Whether updates happen at all or only inside a framework's trainer that was recognised. */
   readonly driver: "loop" | "trainer" | "none";
   /** Attribute writes that look like a freeze but change nothing (`param.require_grad = False`). */

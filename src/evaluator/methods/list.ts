@@ -103,7 +103,8 @@ function pop(self: ListValue, args: CallArguments, interpreter: Interpreter): Va
   if (at === undefined || (self.open !== null && at < 0)) {
     const items = self.items;
     const open = self.open;
-    if (at === undefined) scrambleList(interpreter, self, OPEN_ARGUMENT);
+    // The last of an open list may be one that is listed.
+    scrambleList(interpreter, self, OPEN_ARGUMENT);
     const [first, ...rest] = items;
     if (first === undefined || rest.length > 3) return interpreter.unknown("an element at an unknown index");
     if (open !== null) return interpreter.unknown(open);
