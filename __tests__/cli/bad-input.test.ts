@@ -74,12 +74,7 @@ describe("a file that cannot be analysed is said in one sentence, and its health
       "\u007fELF\u0002\u0001\0\0import torch\noptimizer.step()\n",
       "epoch-zero: error: binary.py is a binary file, not Python, and was left out.",
     ],
-    [
-      "a notebook that is no JSON",
-      "broken.ipynb",
-      '{"cells": [',
-      /^epoch-zero: error: broken\.ipynb: .*not.*\.$/,
-    ],
+    ["a notebook that is no JSON", "broken.ipynb", '{"cells": [', /^epoch-zero: error: broken\.ipynb: .*not.*\.$/],
     ["a notebook of another form", "strange.ipynb", "[1, 2]", /^epoch-zero: error: strange\.ipynb: .*\.$/],
   ] as const)("%s", async ([, path, text, sentence]) => {
     at({ "sick.py": SICK, [path]: text });
@@ -207,6 +202,7 @@ describe("a wrong request is refused before anything is analysed, in one sentenc
     const ran = await run("audit");
     expect(ran).toMatchObject({ code: 2, out: "" });
     expect(said(ran).length).toBeGreaterThan(0);
-    for (const line of said(ran)) expect(line).toMatch(/^epoch-zero: \.github\/epoch-zero\.yml: (?:Line \d+: )?.+[.?]$/);
+    for (const line of said(ran))
+      expect(line).toMatch(/^epoch-zero: \.github\/epoch-zero\.yml: (?:Line \d+: )?.+[.?]$/);
   });
 });

@@ -8,11 +8,15 @@ import { compareWithTruth, type Truth } from "./compare.ts";
 interface GeneratedScript {
   readonly script: string;
   readonly text: string;
-  readonly models: readonly (Omit<Truth["models"][number], "state" | "inputShape"> & { readonly state: readonly string[] })[];
+  readonly models: readonly (Omit<Truth["models"][number], "state" | "inputShape"> & {
+    readonly state: readonly string[];
+  })[];
 }
 
 const engine = await loadEngine();
-const scripts: readonly GeneratedScript[] = JSON.parse(readFileSync(join(import.meta.dirname, "generated.json"), "utf8"));
+const scripts: readonly GeneratedScript[] = JSON.parse(
+  readFileSync(join(import.meta.dirname, "generated.json"), "utf8"),
+);
 
 /** `fc.weight 10x512 1 0`: name, shape (empty for a scalar), requires grad, held by an optimizer. */
 function stateOf(line: string): Truth["models"][number]["state"][number] {

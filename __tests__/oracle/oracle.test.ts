@@ -15,9 +15,11 @@ const repository = join(here, "../..");
 /** Audits one script of the oracle as a project of its own: the folder it lies in, or the file with its configuration. */
 function auditScript(script: string): { result: AuditResult; read: (path: string) => string } {
   const base = script.startsWith("examples/") ? repository : join(here, "scripts");
-  const root = join(base, script.includes("/") ? dirname(script).split("/")[0] ?? "" : "");
+  const root = join(base, script.includes("/") ? (dirname(script).split("/")[0] ?? "") : "");
   const entry = script.includes("/") ? script.slice(script.indexOf("/") + 1) : script;
-  const files = script.includes("/") ? walk(root, "") : readdirSync(root).filter((name) => statSync(join(root, name)).isFile());
+  const files = script.includes("/")
+    ? walk(root, "")
+    : readdirSync(root).filter((name) => statSync(join(root, name)).isFile());
   const read = (path: string): Uint8Array | null => (files.includes(path) ? readFileSync(join(root, path)) : null);
   const result = engine.audit({ files: { list: () => files, read }, paths: [entry] });
   return { result, read: (path) => new TextDecoder().decode(read(path) ?? new Uint8Array()) };
@@ -55,7 +57,11 @@ describe("the evaluator against PyTorch, parameter by parameter", () => {
 interface PatchTruth {
   readonly script: string;
   readonly patchedSha256: string;
-  readonly models: readonly { readonly name: string; readonly changed: number; readonly parameters: { readonly updated: number } }[];
+  readonly models: readonly {
+    readonly name: string;
+    readonly changed: number;
+    readonly parameters: { readonly updated: number };
+  }[];
 }
 
 const patches = readdirSync(join(here, "patches")).map(
@@ -68,7 +74,11 @@ describe("a suggested patch makes the script train, as PyTorch has shown", () =>
     const { result, read } = auditScript(name);
     const safe = result.findings.flatMap(({ fix }) => (fix?.safety === "safe" ? [fix] : []));
     const [patched] = applyAll(distinctEdits(safe), read).values();
-    expect(createHash("sha256").update(patched ?? "").digest("hex")).toBe(truth.patchedSha256);
+    expect(
+      createHash("sha256")
+        .update(patched ?? "")
+        .digest("hex"),
+    ).toBe(truth.patchedSha256);
     for (const model of truth.models) {
       expect(model.changed).toBeGreaterThan(0);
       expect(model.changed).toBeLessThanOrEqual(model.parameters.updated);

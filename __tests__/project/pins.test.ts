@@ -17,7 +17,11 @@ describe("the major version of a library that a file allows", () => {
     ["requirements.txt: lower bound only", "transformers>=4.11", newest],
     ["requirements.txt: a comment", "# transformers==4.3\n", null],
     ["requirements.txt: with a comment", "transformers==4.3  # the last that works", 4],
-    ["requirements.txt: another library", "sentence-transformers==2.2\nadapter-transformers==3.0\ntransformers-interpret==0.1", null],
+    [
+      "requirements.txt: another library",
+      "sentence-transformers==2.2\nadapter-transformers==3.0\ntransformers-interpret==0.1",
+      null,
+    ],
     ["setup.py", 'install_requires=["torch>=1.9", "transformers>=4.0,<5", "numpy<2"],', 4],
     ["setup.py: the bound of another library", 'install_requires=["transformers>=4.0", "numpy<2"],', newest],
     ["pyproject.toml", 'dependencies = [\n  "transformers==4.40.0",\n]', 4],

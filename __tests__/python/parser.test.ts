@@ -1,4 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { Sources } from "../../src/project/sources.ts";
+import { loadParser } from "../../src/python/load.ts";
 import type { FunctionDef, Module, Stmt } from "../../src/python/syntax.ts";
 import { SourceFile } from "../../src/source/file.ts";
 import { canonicalModule, statement } from "./support/canonical.ts";
@@ -127,6 +130,100 @@ describe("broken syntax keeps the rest of the file", () => {
       expect(message).toMatch(/^[A-Z][^.]*\.$/);
       expect(end).toBeGreaterThanOrEqual(start);
     }
+  });
+});
+
+describe("a bracket that is never closed costs its statement, not the rest of the file", () => {
+  const rest = "\nimport torch\n\n\ndef g(x):\n    return x\n\n\nmodel = g(1)\nfor i in model:\n    i.step()\n";
+  const REST = ["Import", "FunctionDef", "Assign", "For"];
+
+  it.each([
+    ["a call", "x = f(1, 2\n", ["x = f(1, 2"]],
+    ["a list over lines", "x = [\n    1,\n    2,\n", ["x = [\n    1,\n    2,"]],
+    ["a subscript", "x = y[1\n", ["x = y[1"]],
+    ["one in the other", "x = f(g(1), [2, (3\n", ["x = f(g(1), [2, (3"]],
+    [
+      "beside strings and comments with brackets",
+      'x = f(\'(\', """[\n(""", 1  # )\n',
+      ['x = f(\'(\', """[\n(""", 1  # )'],
+    ],
+    ["one after the other", "x = f(1,\n\n\ny = [2, 3\n", ["x = f(1,", "y = [2, 3"]],
+  ])("%s", (_, text, lost) => {
+    const source = `a = 1\n${text}${rest}`;
+    const { body } = parse(source);
+    const errors = body.filter((node) => node.kind === "ErrorStmt");
+    expect(errors.map((node) => source.slice(node.start, node.end).trimEnd())).toEqual(lost);
+    expect(body.map((node) => node.kind)).toEqual(["Assign", ...lost.map(() => "ErrorStmt"), ...REST]);
+    const last = body.at(-1);
+    expect(source.slice(last?.start, last?.end)).toBe("for i in model:\n    i.step()");
+  });
+
+  it("ends where the next line at its margin is a statement", () => {
+    expect(kinds(`x = f(1, 2\ny = 3\n${rest}`)).toEqual(["ErrorStmt", "Assign", ...REST]);
+  });
+
+  it("within a method: the next one and what follows the class are read", () => {
+    const [node, after] = parse(
+      `class N(M):\n    def __init__(self):\n        self.l = f(1, (2\n\n    def forward(self, x):\n        return x\n${rest}`,
+    ).body;
+    expect(after?.kind).toBe("Import");
+    const methods = node?.kind === "ClassDef" ? node.body : [];
+    expect(
+      methods.map((one) => (one.kind === "FunctionDef" ? [one.name, one.body.map((s) => s.kind)] : one.kind)),
+    ).toEqual([
+      ["__init__", ["ErrorStmt"]],
+      ["forward", ["Return"]],
+    ]);
+  });
+
+  it("is said once, at the statement", () => {
+    expect(parse(`a = 1\nx = f(1, 2\n${rest}`).problems).toEqual([
+      { start: 6, end: 16, message: expect.stringContaining("never closed") },
+    ]);
+  });
+
+  it("leaves alone what stands in brackets that are closed", () => {
+    const closed = "x = f(\nlr = 1,\n\nb = 2,\n)\ny = [\na\nfor a in b\nif a\n]\n";
+    expect(kinds(`${closed}z = = 1\n${rest}`)).toEqual(["Assign", "Assign", "ErrorStmt", ...REST]);
+  });
+});
+
+describe("the parse limit", () => {
+  it("refuses a file that takes too long, with one sentence, and the next file is read", async () => {
+    const small = await loadParser(fileURLToPath(new URL("../../node_modules", import.meta.url)), 50);
+    const refused = small.parse(new SourceFile("a.py", "x = [1]\n".repeat(5000)));
+    expect(refused).toMatchObject({ body: [], comments: [], problems: [] });
+    expect(refused.refusal).toMatch(/^[A-Z][^.]* \(the parse budget\)[^.]*\.$/);
+    const next = small.parse(new SourceFile("b.py", "x = 1\n"));
+    expect(next.refusal).toBeNull();
+    expect(next.body.map((node) => node.kind)).toEqual(["Assign"]);
+    small.release();
+  });
+
+  it("counts for more once there is an error", async () => {
+    const small = await loadParser(fileURLToPath(new URL("../../node_modules", import.meta.url)), 50);
+    const text = "x = [1]\n".repeat(100);
+    expect(small.parse(new SourceFile("a.py", text)).refusal).toBeNull();
+    expect(small.parse(new SourceFile("a.py", `?${text}`)).refusal).not.toBeNull();
+    small.release();
+  });
+
+  it("is said once of a file of the project", async () => {
+    const small = await loadParser(fileURLToPath(new URL("../../node_modules", import.meta.url)), 50);
+    const bytes = new TextEncoder().encode("x = [1]\n".repeat(5000));
+    const sources = new Sources({ list: () => ["a.py"], read: () => bytes }, small);
+    expect(sources.parse("a.py")).toBeNull();
+    sources.trim(0);
+    expect(sources.parse("a.py")).toBeNull();
+    expect(sources.notifications).toEqual([
+      { level: "error", path: "a.py", message: expect.stringContaining("parse budget"), incomplete: true },
+    ]);
+  });
+
+  it("is far from what real code takes: a table of 2 MB is read", { timeout: 60_000 }, () => {
+    const module = parse(`x = [${"1, ".repeat(600_000)}]\n`);
+    expect(module.refusal).toBeNull();
+    parser.release();
   });
 });
 

@@ -6,5 +6,8 @@ const engine = await loadEngine();
 /** Audits a project given as texts by path, as the command line would; every file that may be one is an entry. */
 export async function analyseText(files: Readonly<Record<string, string>>): Promise<AuditResult> {
   const bytes = new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)]));
-  return engine.audit({ files: { list: () => [...bytes.keys()], read: (path) => bytes.get(path) ?? null }, paths: null });
+  return engine.audit({
+    files: { list: () => [...bytes.keys()], read: (path) => bytes.get(path) ?? null },
+    paths: null,
+  });
 }

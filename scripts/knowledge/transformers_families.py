@@ -124,6 +124,15 @@ def seq2seq(s):
     )  # fmt: skip
 
 
+def pegasus(s):
+    """Small: its positions are computed one by one."""
+    heads, others = s.number(2, 6), s.number(2, 6)
+    return {
+        **seq2seq(s), "max_position_embeddings": s.number(20, 60), "d_model": heads * others * s.number(1, 5, 2),
+        "encoder_attention_heads": heads, "decoder_attention_heads": others,
+    }  # fmt: skip
+
+
 def whisper(s):
     made = seq2seq(s)
     del made["max_position_embeddings"]
@@ -160,7 +169,9 @@ def beit(s):
 
 def video(s):
     made = vision(s)
-    return dict(**made, num_frames=2 * s.number(3, 12), decoder_hidden_size=s.number(6, 60, 12),
+    # Small: its positions are computed one by one.
+    made["image_size"] = made["patch_size"] * s.number(2, 6)
+    return dict(**made, num_frames=2 * s.number(2, 6), decoder_hidden_size=s.number(6, 60, 12),
                 decoder_num_hidden_layers=s.layers(), decoder_intermediate_size=s.number(500, 900))  # fmt: skip
 
 
@@ -279,7 +290,7 @@ FAMILIES = (
     ("t5", "T5Config", t5, product(TIED, [{"feed_forward_proj": "relu"}, {"feed_forward_proj": "gated-gelu"}]), ()),
     ("bart", "BartConfig", seq2seq, TIED, ()),
     ("bart", "MBartConfig", seq2seq, TIED, ()),
-    ("bart", "PegasusConfig", seq2seq, TIED, ()),
+    ("bart", "PegasusConfig", pegasus, TIED, ()),
     ("vit", "ViTConfig", vit, [{"qkv_bias": True}, {"qkv_bias": False}], ()),
     ("vit", "DeiTConfig", vit, [{"qkv_bias": True}, {"qkv_bias": False}], ()),
     ("beit", "BeitConfig", beit, BEIT, ()),

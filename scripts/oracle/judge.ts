@@ -34,7 +34,8 @@ for (const name of names) {
       const why = setups.flatMap((setup) => setup.unknowns.map((fact) => fact.why))[0] ?? verdict.details[0] ?? "";
       const reason = why.replace(/`[^`]*`|\d+/g, "…");
       reasons.set(reason, [...(reasons.get(reason) ?? []), name]);
-      if (flags.includes("--all")) console.log(`UNKNOWN ${name} ${why}\n    ${verdict.details.slice(0, 3).join("\n    ")}`);
+      if (flags.includes("--all"))
+        console.log(`UNKNOWN ${name} ${why}\n    ${verdict.details.slice(0, 3).join("\n    ")}`);
     }
   } catch (error) {
     counts.crash++;
@@ -44,4 +45,6 @@ for (const name of names) {
 for (const [reason, found] of [...reasons].sort((a, b) => b[1].length - a[1].length)) {
   console.log(`${String(found.length).padStart(4)} ${reason}  (${found.slice(0, 4).join(" ")})`);
 }
-console.log(`${names.length} judged: ${counts.exact} exact, ${counts.unknown} unknown, ${counts.wrong} wrong, ${counts.crash} crashed`);
+console.log(
+  `${names.length} judged: ${counts.exact} exact, ${counts.unknown} unknown, ${counts.wrong} wrong, ${counts.crash} crashed`,
+);

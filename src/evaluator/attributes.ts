@@ -5,8 +5,8 @@ import {
   moduleAttribute,
   superAttribute,
 } from "./attribute-kinds.ts";
-import { attributesDict } from "./attributes-dict.ts";
 import { rawDelete, rawSet } from "./attribute-writing.ts";
+import { attributesDict } from "./attributes-dict.ts";
 import { propertyMethod } from "./builtins.ts";
 import { classOf } from "./class-of.ts";
 import { forAlternatives } from "./fork.ts";
@@ -19,7 +19,6 @@ import { tensorGetAttribute } from "./overlays/tensor.ts";
 import {
   BoundValue,
   type ClassValue,
-  hashKey,
   type InstanceValue,
   NativeValue,
   none,
@@ -34,7 +33,12 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
   interpreter.tick();
   const found = findAttribute(interpreter, object, name);
   // Names with an underscore are PyTorch's own tables, which are not all described.
-  if (interpreter.attributeGuards > 0 && object.kind === "instance" && !name.startsWith("_") && isCertainlyAbsent(object, found)) {
+  if (
+    interpreter.attributeGuards > 0 &&
+    object.kind === "instance" &&
+    !name.startsWith("_") &&
+    isCertainlyAbsent(object, found)
+  ) {
     return interpreter.raise("AttributeError", `'${object.cls.name}' object has no attribute '${name}'`);
   }
   return found ?? missing(interpreter, object, name);
@@ -249,6 +253,3 @@ export function rawMethod(name: string, plainly = false): NativeValue {
     true,
   );
 }
-
-/** Key under which values are the same for `is`-like identity in sets of our own. */
-export const identityKey = (value: Value): string => hashKey(value) ?? `u:${value.kind}`;

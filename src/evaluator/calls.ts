@@ -2,7 +2,7 @@ import type { Arguments } from "../python/syntax.ts";
 import { bind } from "./attributes.ts";
 import { BudgetReached, budgets } from "./budget.ts";
 import { finishFrame, forAlternatives } from "./fork.ts";
-import { type Completion, type Frame, PythonException } from "./frame.ts";
+import type { Completion, Frame } from "./frame.ts";
 import { generatorOf } from "./generators.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { Scope } from "./scope.ts";
@@ -267,15 +267,4 @@ function initialise(interpreter: Interpreter, cls: ClassValue, object: InstanceV
     object.open ??= `the constructor of ${cls.name} is not described here`;
   }
   return object;
-}
-
-/** Calls back into analysed code where an exception of its own must not end the caller's path. */
-export function callGuarded(interpreter: Interpreter, func: Value, args: CallArguments): Value {
-  try {
-    return callValue(interpreter, func, args);
-  } catch (error) {
-    if (error instanceof PythonException)
-      return interpreter.unknown(error.message === "" ? "an exception is raised" : error.message);
-    throw error;
-  }
 }

@@ -84,8 +84,13 @@ export function treeOf(file: FamilyFile, model: PackedModel, fields: Fields): Ar
   if (!isWithinBounds(model, fields)) return null;
   const [names, rows] = model.variants;
   // A field that the configuration does not have follows from another one, or stands for its default: the first row.
-  const conditions = names.map((name) => ({ absent: !fields.has(name) && !name.includes("=="), actual: fieldOrRelation(name, fields) }));
-  const row = rows.find(([values]) => values.every((wanted, index) => conditions[index]?.absent === true || holds(wanted, conditions[index]?.actual)));
+  const conditions = names.map((name) => ({
+    absent: !fields.has(name) && !name.includes("=="),
+    actual: fieldOrRelation(name, fields),
+  }));
+  const row = rows.find(([values]) =>
+    values.every((wanted, index) => conditions[index]?.absent === true || holds(wanted, conditions[index]?.actual)),
+  );
   if (row === undefined) return null;
   try {
     return new Builder(file, fields).module(row[1]);

@@ -65,7 +65,11 @@ export class TransformersTables {
     const [module, name] = [qualified.slice(0, dot), qualified.slice(dot + 1)];
     if (index === null || !/^transformers(?:\.models\.[a-z0-9_.]+)?$/.test(module)) return null;
     if (Object.values(index.auto).some((classes) => Object.hasOwn(classes, name))) return { kind: "auto", name };
-    const kinds = [["model", index.models[name]?.[1]] as const, ["config", index.configs[name]?.[2]] as const, ["base", index.bases[name]] as const];
+    const kinds = [
+      ["model", index.models[name]?.[1]] as const,
+      ["config", index.configs[name]?.[2]] as const,
+      ["base", index.bases[name]] as const,
+    ];
     for (const [kind, type] of kinds) {
       // `transformers.models.bert` names what `transformers.models.bert.modeling_bert` defines.
       if (type !== undefined && type.startsWith(`${module}.`)) return { kind, name, type };
@@ -95,10 +99,21 @@ export class TransformersTables {
     return modelType === undefined ? null : (index?.auto[major]?.[auto]?.[modelType] ?? null);
   }
 
+  /** The configuration class of the abstract class that a module defines (`BertPreTrainedModel`): its package's first. */
+  configOf(type: string): string | null {
+    const [, , family] = type.split(".");
+    const found = Object.entries(this.#open()?.configs ?? {}).find(([, row]) => row[2].split(".")[2] === family);
+    return found?.[0] ?? null;
+  }
+
   checkpoint(name: string): CheckpointFacts | null {
     const known = this.#open()?.checkpoints ?? {};
     const short = name.replace(OLD_OWNERS, "");
-    return Object.hasOwn(known, name) ? (known[name] ?? null) : Object.hasOwn(known, short) ? (known[short] ?? null) : null;
+    return Object.hasOwn(known, name)
+      ? (known[name] ?? null)
+      : Object.hasOwn(known, short)
+        ? (known[short] ?? null)
+        : null;
   }
 
   /** Every listed checkpoint. */
@@ -124,7 +139,12 @@ export class TransformersTables {
       const parts = this.fields(nested, major, isPlain(inner) ? {} : inner);
       for (const [part, value] of parts ?? []) found.set(`${name}.${part}`, value);
     }
-    return this.derive(config, major, withElements(found), new Set(Object.keys(given).map((name) => facts.aliases[name] ?? name)));
+    return this.derive(
+      config,
+      major,
+      withElements(found),
+      new Set(Object.keys(given).map((name) => facts.aliases[name] ?? name)),
+    );
   }
 
   /** Fills in the fields that follow from others, where they were not given or were given as None. */
@@ -142,7 +162,12 @@ export class TransformersTables {
    * The tree of a class for all fields of its configuration and the other arguments of its constructor (defaults filled in). Null when
    * the class or the combination is not recorded; sizes that follow an unknown field are NaN.
    */
-  tree(name: string, major: TransformersMajor, fields: Fields, given: Readonly<Record<string, FieldValue>> = {}): ArchitectureModule | null {
+  tree(
+    name: string,
+    major: TransformersMajor,
+    fields: Fields,
+    given: Readonly<Record<string, FieldValue>> = {},
+  ): ArchitectureModule | null {
     const model = this.model(name, major);
     const file = this.#family(this.#open()?.models[name]?.[0]);
     if (model === null || file === null) return null;

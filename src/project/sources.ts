@@ -93,7 +93,11 @@ export class Sources {
 
   #parseFile(file: SourceFile): ParsedFile | null {
     const module = this.#parser.parse(file);
-    if (module.refusal !== null) return this.#refuse(file.path, module.refusal);
+    if (module.refusal !== null) {
+      // Not to be tried again after a trim.
+      this.#texts.set(file.path, null);
+      return this.#refuse(file.path, module.refusal);
+    }
     const parsed = { file, module };
     this.#noteProblems(parsed);
     return parsed;

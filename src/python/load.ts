@@ -7,14 +7,14 @@ const GRAMMAR = "tree-sitter-python.wasm";
 
 /**
  * Creates a parser from the two WebAssembly files in a directory: that of the bundle, which they lie beside, or `node_modules`, where each
- * lies in its package. Rejects when neither holds them.
+ * lies in its package. `limit` is the work one file may take, see `parse-limit.ts`. Rejects when neither holds them.
  */
-export async function loadParser(directory: string): Promise<PythonParser> {
+export async function loadParser(directory: string, limit?: number): Promise<PythonParser> {
   const [runtimeWasm, grammarWasm] = await Promise.all([
     readEither(directory, RUNTIME),
     readEither(directory, GRAMMAR),
   ]);
-  return createParser({ runtimeWasm, grammarWasm });
+  return createParser({ runtimeWasm, grammarWasm }, limit);
 }
 
 /** The packages are named after their files. */

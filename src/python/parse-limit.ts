@@ -1,4 +1,4 @@
-import type { ParseState, Parser, Tree } from "web-tree-sitter";
+import type { Parser, ParseState, Tree } from "web-tree-sitter";
 
 /**
  * Progress reports of the runtime (one per 100 operations of the parser) that one file may take. Counted, not timed, so that every machine

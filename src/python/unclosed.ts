@@ -46,7 +46,7 @@ export function findUnreadable(text: string): Unreadable[] {
       if (state.open.length > 0 && begins(text, lines, index)) {
         const next = found.length < MAX_UNREADABLE ? nextStatement(text, lines, statement, index) : index;
         const first = lines[statement];
-        const last = lines[next - 1];
+        const last = lines.slice(statement, next).findLast((one) => one.content < one.end);
         if (first !== undefined && last !== undefined) found.push({ start: first.content, end: last.end });
         state.open.length = 0;
         statement = next;

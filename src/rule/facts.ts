@@ -5,7 +5,6 @@ export type { Finding, Location, Severity, TraceStep } from "../finding/finding.
 export type { Edit, Fix } from "../fix/fix.ts";
 export type {
   DatasetUse,
-  FeedFacts,
   IneffectiveFreeze,
   LoaderFacts,
   ModelFacts,

@@ -1,6 +1,6 @@
+import { equal } from "../comparison.ts";
 import { toRepr, toStr } from "../formatting.ts";
 import { plain, shift } from "../native.ts";
-import { equal } from "../comparison.ts";
 import { bool, hashKey, int, NativeValue, none, notImplemented, type Value } from "../value.ts";
 import { bytesMethods } from "./bytes.ts";
 import { dictMethods } from "./dict.ts";

@@ -1,8 +1,8 @@
 import { BudgetReached, budgets } from "../budget.ts";
+import { equal } from "../comparison.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { joinValues } from "../join.ts";
 import { asInteger, bind, scalarUnknown } from "../native.ts";
-import { equal } from "../comparison.ts";
 import {
   type CallArguments,
   int,

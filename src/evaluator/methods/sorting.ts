@@ -1,6 +1,6 @@
 import { budgets } from "../budget.ts";
-import type { Interpreter } from "../interpreter.ts";
 import { compare } from "../comparison.ts";
+import type { Interpreter } from "../interpreter.ts";
 import type { Value } from "../value.ts";
 
 /** Python's `a < b`; null when it is not known. */

@@ -233,7 +233,13 @@ function cast(interpreter: Interpreter, self: InstanceValue, dtype: string): voi
 }
 
 export const moduleNatives: readonly (readonly [name: string, call: NativeCall])[] = [
-  ["module_init", on("", (self, _args, interpreter) => (initialiseModule(interpreter, self), none))],
+  [
+    "module_init",
+    on("", (self, _args, interpreter) => {
+      initialiseModule(interpreter, self);
+      return none;
+    }),
+  ],
   ["module_call", callModule],
   ["module_named_parameters", members("_parameters")],
   ["module_named_buffers", members("_buffers")],

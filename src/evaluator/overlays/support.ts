@@ -8,7 +8,6 @@ import {
   InstanceValue,
   IteratorValue,
   int,
-  type ListValue,
   none,
   type Pull,
   str,
@@ -120,11 +119,6 @@ export function lazily(name: string, make: () => Generator<Pull, void, undefined
 export function dictOf(value: Value | undefined): DictValue | null {
   if (value?.kind === "dict") return value;
   if (value?.kind === "instance" && value.builtin?.kind === "dict") return value.builtin;
-  return null;
-}
-export function listOf(value: Value | undefined): ListValue | null {
-  if (value?.kind === "list") return value;
-  if (value?.kind === "instance" && value.builtin?.kind === "list") return value.builtin;
   return null;
 }
 

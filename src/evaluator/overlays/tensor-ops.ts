@@ -7,7 +7,6 @@ import {
   type InstanceValue,
   IntValue,
   ListValue,
-  type NativeCall,
   none,
   TupleValue,
   type Value,
@@ -679,9 +678,4 @@ function rename(args: CallArguments): CallArguments {
 
 export function isKnownOp(name: string): boolean {
   return table.has(name);
-}
-
-/** The native for `torch.relu`, `F.relu`, `Tensor.relu`. */
-export function opCall(name: string): NativeCall {
-  return (args, interpreter) => runOp(interpreter, name, args);
 }

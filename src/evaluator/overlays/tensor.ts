@@ -21,8 +21,6 @@ import { TENSOR_METHODS } from "./tensor-names.ts";
 import { dtypeName, isDtype, isKnownOp, numberValue, runOp } from "./tensor-ops.ts";
 import { writeThrough } from "./tensor-write.ts";
 
-export { setRequiresGrad } from "./requires-grad.ts";
-
 const OPERATORS: Readonly<Record<string, string>> = {
   "+": "add",
   "-": "sub",
@@ -61,13 +59,6 @@ export function tensorBinary(
   }
   if (other.kind === "instance" && other.tensor === null && other.builtin === null) return null;
   return runOp(interpreter, name, positional(left, right));
-}
-
-/** `-x`, `~x`, `+x`. */
-export function tensorUnary(interpreter: Interpreter, op: "-" | "~" | "+", operand: InstanceValue): Value {
-  return op === "~"
-    ? runOp(interpreter, "bitwise_not", positional(operand))
-    : runOp(interpreter, "neg", positional(operand));
 }
 
 type Attribute = (interpreter: Interpreter, self: InstanceValue) => Value;

@@ -68,12 +68,6 @@ export function configClass(knowledge: Knowledge, interpreter: Interpreter, name
     initialise(knowledge, running, name, self, args);
     return none;
   });
-  method("__setattr__", (self, args, running) => {
-    const [key, value] = args.positional;
-    if (key?.kind === "str" && value !== undefined)
-      setField(running, self, facts.aliases[key.value] ?? key.value, value);
-    return none;
-  });
   method("__getattr__", (self, args, running) => {
     const [key] = args.positional;
     const alias = key?.kind === "str" ? facts.aliases[key.value] : undefined;
@@ -156,6 +150,20 @@ function nestedConfig(knowledge: Knowledge, interpreter: Interpreter, name: stri
   const keywords = new Map<string, Value>();
   for (const { key, value } of dict?.entries.values() ?? []) if (key.kind === "str") keywords.set(key.value, value);
   return interpreter.call(cls, { positional: [], keywords, open: dict?.open !== null && dict !== null });
+}
+
+/** `config.name = value`, under whichever name the field goes. */
+export function setConfigField(
+  knowledge: Knowledge,
+  interpreter: Interpreter,
+  config: InstanceValue,
+  name: string,
+  value: Value,
+): void {
+  const table = configName(config);
+  const aliases = table === null ? {} : (knowledge.transformers.config(table, majorOf(interpreter))?.aliases ?? {});
+  if (table === null) setPlain(interpreter, config, name, value);
+  else setField(interpreter, config, aliases[name] ?? name, value);
 }
 
 /** Sets a field; the number of labels and their names follow each other. */

@@ -15,7 +15,15 @@ import { classOfType, materialise } from "./inventory.ts";
 import { initialiseModule } from "./module.ts";
 import { modulesIn, parametersOf } from "./module-walk.ts";
 import { asText, dictOf, isModule, runState } from "./support.ts";
-import { checkpointConfig, configClass, configName, fieldsOf, majorOf, toField } from "./transformers-config.ts";
+import {
+  checkpointConfig,
+  configClass,
+  configName,
+  fieldsOf,
+  majorOf,
+  setConfigField,
+  toField,
+} from "./transformers-config.ts";
 
 /** Models of transformers as ordinary modules on the heap, made from a configuration object. */
 
@@ -52,12 +60,14 @@ function prepared(knowledge: Knowledge, interpreter: Interpreter, cls: ClassValu
       !one.mro.some((base) => base.qualifiedName === MODEL_BASE)
     )
       continue;
-    const facts = knowledge.typeFacts(one.qualifiedName)?.values["config_class"];
-    const config =
-      facts !== null && typeof facts === "object" && "kind" in facts && facts.kind === "class" ? facts.name : "";
     const model = knowledge.transformers.model(one.name, majorOf(interpreter));
-    const configType = configClass(knowledge, interpreter, model?.config ?? config.slice(config.lastIndexOf(".") + 1));
-    if (configType !== null) one.attributes.set("config_class", configType);
+    const configType = configClass(
+      knowledge,
+      interpreter,
+      model?.config ?? knowledge.transformers.configOf(one.qualifiedName) ?? "",
+    );
+    if (configType === null) one.attributes.delete("config_class");
+    else one.attributes.set("config_class", configType);
     // What the tables do not describe ends in PreTrainedModel's own constructor, as it does in the library.
     if (model === null || model.type !== one.qualifiedName) one.attributes.delete("__init__");
     else one.attributes.set("__init__", constructor(knowledge, one.name));
@@ -346,6 +356,16 @@ export function transformersNatives(knowledge: Knowledge): Natives {
           keywords: keywordsOf(keywords),
           more: rest,
         });
+      },
+    ],
+    // config_set(config, name, value): a field of a configuration is written.
+    [
+      "config_set",
+      (args, interpreter) => {
+        const [config, name, value] = args.positional;
+        if (config instanceof InstanceValue && name?.kind === "str" && value !== undefined)
+          setConfigField(knowledge, interpreter, config, name.value, value);
+        return none;
       },
     ],
     // transformers_config(cls, checkpoint, kwargs): the checkpoint's configuration, or None when it is not listed.

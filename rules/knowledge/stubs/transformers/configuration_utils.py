@@ -1,4 +1,4 @@
-from _epochzero import transformers_config, unknown_value
+from _epochzero import config_set, transformers_config, unknown_value
 
 
 class PretrainedConfig:
@@ -13,6 +13,9 @@ class PretrainedConfig:
         for key, value in kwargs.items():
             setattr(self, key, value)
             self._given[key] = value
+
+    def __setattr__(self, name, value):
+        config_set(self, name, value)
 
     def __getattr__(self, name):
         if name == "num_labels" and self.__dict__.get("_checkpoint") is None:
