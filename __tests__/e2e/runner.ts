@@ -56,7 +56,7 @@ export interface JobResult {
 
 /** The defaults of action.yml, as the runner fills them in. */
 const DEFAULTS: Readonly<Record<string, string>> = {
-  "fail-on": "",
+  "fail-on": "error",
   paths: "",
   config: "",
   mode: "auto",

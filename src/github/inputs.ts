@@ -44,7 +44,8 @@ export function readInputs(get: (name: string) => string): ActionInputs {
   const failOn = get("fail-on");
   return {
     token,
-    failOn: failOn === "" ? null : oneOf("fail-on", failOn, FAIL_LEVELS),
+    // The default of action.yml arrives as if it had been written: the configuration may then say otherwise.
+    failOn: failOn === "" || failOn === "error" ? null : oneOf("fail-on", failOn, FAIL_LEVELS),
     paths: get("paths")
       .split("\n")
       .map((line) => line.trim())
