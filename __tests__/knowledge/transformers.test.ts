@@ -42,7 +42,7 @@ function count(root: ArchitectureModule): number {
   let total = 0;
   for (const line of linesOf(root)) {
     const [, name, shape = "", first] = /^(\S+) \[(.*)\] \S+ (\S+)$/.exec(line) ?? [];
-    if (name === first) total += shape.split(", ").reduce((product, side) => product * Number(side), 1);
+    if (name === first) total += (shape === "" ? [] : shape.split(", ")).reduce((product, side) => product * Number(side), 1);
   }
   return total;
 }
@@ -85,6 +85,8 @@ describe.each(TRANSFORMERS_MAJORS)("transformers %i", (major) => {
     for (const name of tables.checkpoints()) {
       const facts = tables.checkpoint(name);
       if (facts?.parameters === undefined || facts.parameters === null) continue;
+      // What 5 makes of the configuration alone is tied: see the case "transformers_models" for what loading gives.
+      if (major === 5 && facts.untied === true) continue;
       const [model, published] = facts.parameters;
       const fields = tables.fields(facts.config, major, facts.fields);
       const tree = fields === null ? null : tables.tree(model, major, fields);

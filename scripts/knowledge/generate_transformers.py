@@ -158,7 +158,9 @@ class Family:
         trees = [normal(observe(build(cls, config=copy.deepcopy(config), **way))) for config in configs]
         flat = [flatten(config) for config in configs]
         fitter = Fitter(flat, *by_origin(kwargs[0], flat[0]))
-        conditions = [[name, flat[0][name]] for name in guards if name not in branch]
+        if any(value is None and flat[0].get(name) is not None for name, value in branch.items()):
+            raise Mismatch("None is filled in by the configuration")
+        conditions = [condition(name, flat) for name in guards if name not in branch]
         for name, value in branch.items():
             conditions.append([name, {"int": True} if value == INT else flat[0].get(name, value)])
         conditions += [[f"{one}=={other}", (one, other) in equal] for one, other in self.relations]
@@ -210,15 +212,31 @@ class Family:
             if len(values) == SAMPLES and any(value != plain.get(name) for value in values) and all(map(_is_int, values)):
                 others = [{key: value for key, value in one.items() if key != name} for one in flat]
                 derived[name] = Fitter(others, *by_origin(kwargs[0], others[0])).fit(values)
+        forced = {}
+        for name, value in {json.dumps(item): item for branch in self.branches for item in branch.items()}.values():
+            [kwargs, *_] = self.samples({name: value})
+            actual = jsonable(getattr(self.config_class(**copy.deepcopy(kwargs)), name, value))
+            if value is not None and value != INT and actual != value and name not in ("position_buckets", "type_vocab_size"):
+                forced[name] = [value, actual]
         nested = {name: type(value).__name__ for name, value in vars(default).items() if hasattr(value, "to_dict")}
         fields = {name: jsonable(getattr(default, name)) for name in self.fields() if name not in nested}
         positional = [
             name for name, p in inspect.signature(self.config_class.__init__).parameters.items() if p.kind is p.POSITIONAL_OR_KEYWORD and name != "self"
         ]
         return {
-            "type": qualified(self.config_class), "model_type": self.config_class.model_type, "fields": fields, "derived": derived, "nested": nested,
+            "type": qualified(self.config_class), "model_type": self.config_class.model_type, "fields": fields, "derived": derived, "forced": forced, "nested": nested,
             "aliases": dict(self.config_class.attribute_map), "positional": positional,
         }  # fmt: skip
+
+
+def condition(name, flat):
+    """A field that chose between trees, at the value it has in these samples: a constant, or that of another field."""
+    if len({json.dumps(one[name]) for one in flat}) == 1:
+        return [name, flat[0][name]]
+    equal = [other for other in flat[0] if other != name and all(one[other] == one[name] for one in flat)]
+    if not equal:
+        raise Mismatch(f"{name} differs between samples")
+    return [f"{name}=={equal[0]}", True]
 
 
 def model_classes(config_class):

@@ -61,7 +61,7 @@ def mpnet(s):
 
 
 def deberta(s):
-    return dict(**bert(s), position_buckets=s.number(20, 90))
+    return dict(**bert(s), position_buckets=s.number(20, 90), pooler_hidden_size=s.number(100, 400))
 
 
 def gpt2(s):
@@ -284,7 +284,7 @@ FAMILIES = (
     ("gpt_neox", "GPTNeoXConfig", gpt_neox, UNTIED, ()),
     ("opt", "OPTConfig", opt, [{"do_layer_norm_before": True}, {"do_layer_norm_before": False}], (("word_embed_proj_dim", "hidden_size"),)),
     ("llama", "LlamaConfig", llama_heads, product(UNTIED, [{"attention_bias": False}, {"attention_bias": True}]), ()),
-    ("mistral", "MistralConfig", llama_heads, UNTIED, ()),
+    ("mistral", "MistralConfig", llama_heads, product(UNTIED, [{"head_dim": INT}, {"head_dim": None}]), ()),
     ("qwen2", "Qwen2Config", llama, UNTIED, ()),
     ("gemma", "GemmaConfig", llama_heads, TIED, ()),
     ("t5", "T5Config", t5, product(TIED, [{"feed_forward_proj": "relu"}, {"feed_forward_proj": "gated-gelu"}]), ()),

@@ -71,6 +71,8 @@ export interface PackedConfig {
   readonly model_type: string;
   readonly fields: Readonly<Record<string, FieldValue | { readonly "?": string }>>;
   readonly derived: Readonly<Record<string, Formula>>;
+  /** Field → a value that the constructor replaces, and by what (transformers 5: T5's `tie_word_embeddings=False`). */
+  readonly forced: Readonly<Record<string, readonly [given: FieldValue, kept: FieldValue]>>;
   /** Field → class of the configuration that it holds. */
   readonly nested: Readonly<Record<string, string>>;
   /** Other names of fields: `hidden_size` → `n_embd`. */

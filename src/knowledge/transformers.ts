@@ -30,6 +30,8 @@ export interface CheckpointFacts {
   readonly saved?: string;
   /** Published number of parameters of a class. */
   readonly parameters?: readonly [model: string, count: number] | null;
+  /** Input embeddings and output layer are stored apart, with different values: transformers 5 then leaves them untied whatever the configuration says. */
+  readonly untied?: boolean;
   /** Parts that not every revision of the file holds: a piece of their parameters' names. */
   readonly unsure?: readonly string[];
 }
@@ -132,7 +134,7 @@ export class TransformersTables {
     for (const [name, value] of Object.entries(facts.fields)) found.set(name, isPlain(value) ? value : undefined);
     for (const [name, value] of Object.entries(given)) {
       const known = facts.aliases[name] ?? name;
-      if (isPlain(value)) found.set(known, value);
+      if (isPlain(value)) found.set(known, this.kept(config, major, known, value));
     }
     for (const [name, nested] of Object.entries(facts.nested)) {
       const inner = given[name];
@@ -145,6 +147,12 @@ export class TransformersTables {
       withElements(found),
       new Set(Object.keys(given).map((name) => facts.aliases[name] ?? name)),
     );
+  }
+
+  /** What a configuration keeps of a value that is passed to its constructor. */
+  kept(config: string, major: TransformersMajor, field: string, value: FieldValue): FieldValue {
+    const forced = this.config(config, major)?.forced[field];
+    return forced !== undefined && forced[0] === value ? forced[1] : value;
   }
 
   /** Fills in the fields that follow from others, where they were not given or were given as None. */

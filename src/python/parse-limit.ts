@@ -4,11 +4,11 @@ import type { Parser, ParseState, Tree } from "web-tree-sitter";
  * Progress reports of the runtime (one per 100 operations of the parser) that one file may take. Counted, not timed, so that every machine
  * refuses the same files. Python takes up to 0.035 a character, for tables of numbers: 2 MB of those take 70,000 and about 3 s.
  */
-export const MAX_PROGRESS = 200_000;
+export const MAX_PROGRESS = 100_000;
 
 /**
- * What a report counts once the parser has met an error: recovering tries several readings at once and takes up to ten times as long for an
- * operation. Text that is not Python at all thus ends after 20,000 reports, about 6 s; 2 MB of real code with an error at the start takes 17,000.
+ * What a report counts while the parser recovers from an error: it then tries several readings at once and takes up to ten times as long for an
+ * operation. Real code with a slip in it has next to none of these; text that is not Python has them half the time.
  */
 const RECOVERY_WEIGHT = 10;
 

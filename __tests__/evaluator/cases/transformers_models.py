@@ -69,6 +69,8 @@ reveal(lm.lm_head.weight.shape[0])  # value: 110
 reveal(lm.config.vocab_size)  # value: 110
 t5 = T5ForConditionalGeneration.from_pretrained("t5-small")
 reveal(t5.encoder.embed_tokens.weight is t5.shared.weight)  # value: True
+# Stored apart: not tied when loaded, though the configuration alone ties them (5).
+reveal(sum(p.numel() for p in T5ForConditionalGeneration.from_pretrained("google/flan-t5-base").parameters()))  # value: 247577856
 
 # The library's ways of freezing.
 speech = Wav2Vec2ForSequenceClassification.from_pretrained("facebook/wav2vec2-base", num_labels=4)

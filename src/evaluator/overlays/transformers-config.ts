@@ -129,7 +129,7 @@ function initialise(
   }
   setField(interpreter, self, "num_labels", self.attributes.get("num_labels") ?? int(2));
   for (const [key, value] of given) {
-    if (!Object.hasOwn(facts.nested, key)) setField(interpreter, self, key, value);
+    if (!Object.hasOwn(facts.nested, key)) setField(interpreter, self, key, keptValue(knowledge, interpreter, name, key, value));
   }
   for (const [key, nested] of Object.entries(facts.nested)) {
     const part = given.get(key);
@@ -140,6 +140,12 @@ function initialise(
     if (!given.has(key) || given.get(key)?.kind === "none")
       self.attributes.set(key, fieldValue(interpreter, derived.get(key)));
   }
+}
+
+function keptValue(knowledge: Knowledge, interpreter: Interpreter, name: string, key: string, value: Value): Value {
+  const field = toField(value);
+  const kept = knowledge.transformers.kept(name, majorOf(interpreter), key, field);
+  return kept === field ? value : fieldValue(interpreter, kept);
 }
 
 function nestedConfig(knowledge: Knowledge, interpreter: Interpreter, name: string, part: Value | undefined): Value {

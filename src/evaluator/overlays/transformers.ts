@@ -14,7 +14,7 @@ import {
 import { classOfType, materialise } from "./inventory.ts";
 import { initialiseModule } from "./module.ts";
 import { modulesIn, parametersOf } from "./module-walk.ts";
-import { asText, dictOf, isModule, runState } from "./support.ts";
+import { asText, dictGet, dictOf, dictSet, isModule, isTensor, runState } from "./support.ts";
 import {
   checkpointConfig,
   configClass,
@@ -187,6 +187,7 @@ function fromPretrained(knowledge: Knowledge, interpreter: Interpreter, cls: Cla
   if (typeof config === "string") return interpreter.unknown(config);
   const made = interpreter.call(cls, { positional: [config, ...loading.more], keywords: toModel, open: false });
   if (!isModule(made)) return made;
+  if (checkpoint !== null && knowledge.transformers.checkpoint(checkpoint)?.untied === true) untieHead(interpreter, made);
   markOrigins(knowledge, interpreter, made, checkpoint);
   for (const key of CHANGES_MODULES) {
     const value = loading.keywords.get(key);
@@ -213,6 +214,18 @@ const COMMON = new Set([
   "return_dict",
   "finetuning_task",
 ]);
+
+/** Gives the output layer a weight of its own. */
+function untieHead(interpreter: Interpreter, model: InstanceValue): void {
+  const children = dictOf(model.attributes.get("_modules"));
+  const head = children === null ? undefined : dictGet(children, "lm_head");
+  const parameters = isModule(head) ? dictOf(head.attributes.get("_parameters")) : null;
+  const weight = parameters === null ? undefined : dictGet(parameters, "weight");
+  if (parameters === null || !isTensor(weight)) return;
+  const own = interpreter.instance(weight.cls);
+  own.tensor = weight.tensor;
+  dictSet(interpreter, parameters, "weight", own);
+}
 
 /** Says which parameters the checkpoint holds and which are freshly made. */
 function markOrigins(
