@@ -234,6 +234,8 @@ const scripts: readonly (readonly [name: string, budget: string | null, text: st
   ["slices", null, "x = list(range(100000))\nwhile True:\n    x = x[::1] + [1]"],
   ["deep copies of a model", null, "import copy\nms = [copy.deepcopy(model) for _ in range(3000)]"],
   ["format of formats", null, `s = "{}"\n${repeated(30, () => "s = s.format(s + s)")}`],
+  ["brackets that are never closed", null, repeated(2000, (i) => `x${i} = f(1, [${i}\n\ny${i} = 2`)],
+  ["text that is no Python", null, repeated(2000, () => "<p class='a'>it's {% if a %}<b>b</b>{% endif %}</p>")],
   ["a scheduler that never ends", null, "while optimizer.param_groups[0]['lr'] > 0:\n    optimizer.step()"],
 ];
 

@@ -30,7 +30,9 @@ function linesOf(root: ArchitectureModule): string[] {
   const lines: string[] = [];
   const walk = (module: ArchitectureModule, path: string): void => {
     for (const { name, shape, requiresGrad, tiedTo } of module.parameters) {
-      lines.push(`${path}${name} [${shape.join(", ")}] ${requiresGrad ? "True" : "False"} ${tiedTo ?? `${path}${name}`}`);
+      lines.push(
+        `${path}${name} [${shape.join(", ")}] ${requiresGrad ? "True" : "False"} ${tiedTo ?? `${path}${name}`}`,
+      );
     }
     for (const [name, child] of module.children) walk(child, `${path}${name}.`);
   };
@@ -42,7 +44,8 @@ function count(root: ArchitectureModule): number {
   let total = 0;
   for (const line of linesOf(root)) {
     const [, name, shape = "", first] = /^(\S+) \[(.*)\] \S+ (\S+)$/.exec(line) ?? [];
-    if (name === first) total += (shape === "" ? [] : shape.split(", ")).reduce((product, side) => product * Number(side), 1);
+    if (name === first)
+      total += (shape === "" ? [] : shape.split(", ")).reduce((product, side) => product * Number(side), 1);
   }
   return total;
 }
@@ -55,29 +58,38 @@ describe.each(TRANSFORMERS_MAJORS)("transformers %i", (major) => {
     expect(models.length).toBeGreaterThan(60);
   });
 
-  test.each(models.map((answer) => [`${answer.class} ${answer.checkpoint ?? JSON.stringify(answer.fields)} ${JSON.stringify(answer.arguments)}`, answer] as const))(
-    "%s has the library's parameters, in its order",
-    (_, answer) => {
-      const fields = tables.fields(answer.config, major, answer.fields);
-      const tree = fields === null ? null : tables.tree(answer.class, major, fields, answer.arguments);
-      const lines = tree === null ? null : linesOf(tree);
-      if (answer.lines !== undefined) expect(lines).toEqual(answer.lines);
-      expect(lines?.length).toBe(answer.tensors);
-      expect(tree === null ? null : count(tree)).toBe(answer.parameters);
-      expect(createHash("sha256").update((lines ?? []).join("\n")).digest("hex").slice(0, 16)).toBe(answer.digest);
-    },
-  );
+  test.each(
+    models.map(
+      (answer) =>
+        [
+          `${answer.class} ${answer.checkpoint ?? JSON.stringify(answer.fields)} ${JSON.stringify(answer.arguments)}`,
+          answer,
+        ] as const,
+    ),
+  )("%s has the library's parameters, in its order", (_, answer) => {
+    const fields = tables.fields(answer.config, major, answer.fields);
+    const tree = fields === null ? null : tables.tree(answer.class, major, fields, answer.arguments);
+    const lines = tree === null ? null : linesOf(tree);
+    if (answer.lines !== undefined) expect(lines).toEqual(answer.lines);
+    expect(lines?.length).toBe(answer.tensors);
+    expect(tree === null ? null : count(tree)).toBe(answer.parameters);
+    expect(
+      createHash("sha256")
+        .update((lines ?? []).join("\n"))
+        .digest("hex")
+        .slice(0, 16),
+    ).toBe(answer.digest);
+  });
 
-  test.each(models.filter(({ checkpoint }) => checkpoint !== null).map((answer) => [answer.checkpoint ?? "", answer] as const))(
-    "%s: the fields recorded for the checkpoint give the same model",
-    (checkpoint, answer) => {
-      const facts = tables.checkpoint(checkpoint);
-      const labels = answer.fields["num_labels"] ?? 2;
-      const fields = facts === null ? null : tables.fields(answer.config, major, { ...facts.fields, num_labels: labels });
-      const tree = fields === null ? null : tables.tree(answer.class, major, fields, answer.arguments);
-      expect(tree === null ? null : count(tree)).toBe(answer.parameters);
-    },
-  );
+  test.each(
+    models.filter(({ checkpoint }) => checkpoint !== null).map((answer) => [answer.checkpoint ?? "", answer] as const),
+  )("%s: the fields recorded for the checkpoint give the same model", (checkpoint, answer) => {
+    const facts = tables.checkpoint(checkpoint);
+    const labels = answer.fields["num_labels"] ?? 2;
+    const fields = facts === null ? null : tables.fields(answer.config, major, { ...facts.fields, num_labels: labels });
+    const tree = fields === null ? null : tables.tree(answer.class, major, fields, answer.arguments);
+    expect(tree === null ? null : count(tree)).toBe(answer.parameters);
+  });
 
   test("every checkpoint with a published number of parameters has that many", () => {
     const wrong: string[] = [];
@@ -114,7 +126,10 @@ describe("what is not known", () => {
   test("a count of labels leaves the names and all other shapes known", () => {
     const tree = tables.tree("BertForSequenceClassification", 5, new Map([...fields({}), ["num_labels", undefined]]));
     const unknown = tree === null ? null : linesOf(tree).filter((line) => line.includes("NaN"));
-    expect(unknown).toEqual(["classifier.weight [NaN, 768] True classifier.weight", "classifier.bias [NaN] True classifier.bias"]);
+    expect(unknown).toEqual([
+      "classifier.weight [NaN, 768] True classifier.weight",
+      "classifier.bias [NaN] True classifier.bias",
+    ]);
   });
 
   test("a number of layers makes the tree unknown", () => {
@@ -136,8 +151,16 @@ describe("what is not known", () => {
 });
 
 describe("names", () => {
-  test.each(["transformers.BertModel", "transformers.models.bert.BertModel", "transformers.models.bert.modeling_bert.BertModel"])("%s", (name) => {
-    expect(tables.find(name)).toEqual({ kind: "model", name: "BertModel", type: "transformers.models.bert.modeling_bert.BertModel" });
+  test.each([
+    "transformers.BertModel",
+    "transformers.models.bert.BertModel",
+    "transformers.models.bert.modeling_bert.BertModel",
+  ])("%s", (name) => {
+    expect(tables.find(name)).toEqual({
+      kind: "model",
+      name: "BertModel",
+      type: "transformers.models.bert.modeling_bert.BertModel",
+    });
   });
 
   test("a checkpoint goes by its old and its new name", () => {
@@ -145,7 +168,9 @@ describe("names", () => {
   });
 
   test("auto classes pick by the configuration", () => {
-    expect(tables.autoClass("AutoModelForSequenceClassification", "RobertaConfig", 5)).toBe("RobertaForSequenceClassification");
+    expect(tables.autoClass("AutoModelForSequenceClassification", "RobertaConfig", 5)).toBe(
+      "RobertaForSequenceClassification",
+    );
     expect(tables.autoClass("AutoModelForImageClassification", "RobertaConfig", 5)).toBeNull();
   });
 });

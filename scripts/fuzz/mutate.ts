@@ -31,7 +31,21 @@ export class Random {
 const TOKENS = /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\w+|[ \t]+|\r?\n|[\s\S]/g;
 
 /** What a value is replaced by: kinds that code seldom gets where it expects another. */
-const VALUES = ["None", "[]", "{}", "()", "0", "-1", "1e400", "''", "b''", "...", "True", "lambda *a, **k: a", "object()"];
+const VALUES = [
+  "None",
+  "[]",
+  "{}",
+  "()",
+  "0",
+  "-1",
+  "1e400",
+  "''",
+  "b''",
+  "...",
+  "True",
+  "lambda *a, **k: a",
+  "object()",
+];
 
 type Mutation = (tokens: string[], random: Random) => void;
 
@@ -72,13 +86,23 @@ const replaceValue: Mutation = (tokens, random) => {
 const reindent: Mutation = (tokens, random) => {
   const index = placeOf(tokens, random, isIndent);
   const before = index <= 0 || tokens[index - 1] === "\n";
-  if (index >= 0 && before) tokens[index] = random.choose(["", "\t", `${tokens[index]}    `, tokens[index]?.slice(4) ?? ""]);
+  if (index >= 0 && before)
+    tokens[index] = random.choose(["", "\t", `${tokens[index]}    `, tokens[index]?.slice(4) ?? ""]);
 };
 
 const nest: Mutation = (tokens, random) => {
   const index = placeOf(tokens, random, isWord);
   const depth = 1 + random.below(random.next() < 0.1 ? 200 : 4);
-  const [open, close] = random.choose([["(", ")"], ["[", "]"], ["str(", ")"], ["(lambda: ", ")()"], ["{0: ", "}"], ["*", ""], ["-", ""], ["not ", ""]]);
+  const [open, close] = random.choose([
+    ["(", ")"],
+    ["[", "]"],
+    ["str(", ")"],
+    ["(lambda: ", ")()"],
+    ["{0: ", "}"],
+    ["*", ""],
+    ["-", ""],
+    ["not ", ""],
+  ]);
   if (index >= 0 && open !== undefined && close !== undefined)
     tokens[index] = open.repeat(depth) + (tokens[index] ?? "") + close.repeat(depth);
 };
@@ -91,7 +115,15 @@ const moveLine: Mutation = (tokens, random) => {
   tokens.splice(0, tokens.length, ...(lines.join("\n").match(TOKENS) ?? []));
 };
 
-const MUTATIONS: readonly Mutation[] = [deleteToken, duplicateToken, swapTokens, replaceValue, reindent, nest, moveLine];
+const MUTATIONS: readonly Mutation[] = [
+  deleteToken,
+  duplicateToken,
+  swapTokens,
+  replaceValue,
+  reindent,
+  nest,
+  moveLine,
+];
 
 /** A text with a few things done to it, the same for the same seed. */
 export function mutate(text: string, random: Random): string {

@@ -74,7 +74,7 @@ export class TransformersTables {
     ];
     for (const [kind, type] of kinds) {
       // `transformers.models.bert` names what `transformers.models.bert.modeling_bert` defines.
-      if (type !== undefined && type.startsWith(`${module}.`)) return { kind, name, type };
+      if (type?.startsWith(`${module}.`)) return { kind, name, type };
     }
     return null;
   }

@@ -129,7 +129,8 @@ function initialise(
   }
   setField(interpreter, self, "num_labels", self.attributes.get("num_labels") ?? int(2));
   for (const [key, value] of given) {
-    if (!Object.hasOwn(facts.nested, key)) setField(interpreter, self, key, keptValue(knowledge, interpreter, name, key, value));
+    if (!Object.hasOwn(facts.nested, key))
+      setField(interpreter, self, key, keptValue(knowledge, interpreter, name, key, value));
   }
   for (const [key, nested] of Object.entries(facts.nested)) {
     const part = given.get(key);

@@ -70,12 +70,12 @@ function prepared(knowledge: Knowledge, interpreter: Interpreter, cls: ClassValu
     else one.attributes.set("config_class", configType);
     // What the tables do not describe ends in PreTrainedModel's own constructor, as it does in the library.
     if (model === null || model.type !== one.qualifiedName) one.attributes.delete("__init__");
-    else one.attributes.set("__init__", constructor(knowledge, one.name));
+    else one.attributes.set("__init__", modelConstructor(knowledge, one.name));
   }
   return cls;
 }
 
-function constructor(knowledge: Knowledge, name: string): NativeValue {
+function modelConstructor(knowledge: Knowledge, name: string): NativeValue {
   return new NativeValue(
     "__init__",
     (args, interpreter) => {
@@ -187,7 +187,8 @@ function fromPretrained(knowledge: Knowledge, interpreter: Interpreter, cls: Cla
   if (typeof config === "string") return interpreter.unknown(config);
   const made = interpreter.call(cls, { positional: [config, ...loading.more], keywords: toModel, open: false });
   if (!isModule(made)) return made;
-  if (checkpoint !== null && knowledge.transformers.checkpoint(checkpoint)?.untied === true) untieHead(interpreter, made);
+  if (checkpoint !== null && knowledge.transformers.checkpoint(checkpoint)?.untied === true)
+    untieHead(interpreter, made);
   markOrigins(knowledge, interpreter, made, checkpoint);
   for (const key of CHANGES_MODULES) {
     const value = loading.keywords.get(key);
@@ -237,13 +238,15 @@ function markOrigins(
   const stored = checkpoint === null ? null : storedShapes(knowledge, interpreter, checkpoint);
   const facts = checkpoint === null ? null : knowledge.transformers.checkpoint(checkpoint);
   const prefix = asText(model.cls.lookup("base_model_prefix")) ?? "";
+  const part = facts === null ? "" : partOf(knowledge, interpreter, facts.config, model);
   for (const { name, value } of parametersOf(model).parameters) {
     const { tensor } = value;
     if (tensor === null) continue;
     const names = [
       name,
       `${prefix}.${name}`,
-      ...(prefix !== "" && name.startsWith(`${prefix}.`) ? [name.slice(prefix.length + 1)] : []),
+      `${part}.${name}`,
+      ...(name.startsWith(`${prefix}.`) ? [name.slice(prefix.length + 1)] : []),
     ];
     const found = names.map((one) => stored?.get(one)).find((shape) => shape !== undefined);
     const isUnsure = facts?.unsure?.some((part) => name.includes(part)) === true;
@@ -251,6 +254,14 @@ function markOrigins(
     interpreter.journal.touch(value);
     value.tensor = { ...tensor, origin };
   }
+}
+
+/** Where a model of two parts (CLIP) holds this one: `vision_model` for the configuration in `vision_config`. */
+function partOf(knowledge: Knowledge, interpreter: Interpreter, config: string, model: InstanceValue): string {
+  const own = configName(model.attributes.get("config"));
+  const nested = knowledge.transformers.config(config, majorOf(interpreter))?.nested ?? {};
+  const field = Object.keys(nested).find((name) => nested[name] === own);
+  return field?.replace(/_config$/, "_model") ?? "";
 }
 
 /** A size that differs from the stored one makes a new parameter (`ignore_mismatched_sizes`; without it loading fails). */
