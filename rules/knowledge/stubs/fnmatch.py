@@ -18,7 +18,7 @@ def translate(pat):
             result += "[" + ("^" + inside[1:] if inside.startswith("!") else inside) + "]"
         else:
             result += re.escape(letter)
-    return "(?s:" + result + ")"
+    return "(?s)" + result
 
 
 def fnmatchcase(name, pat):

@@ -74,6 +74,12 @@ export function translatePattern(pattern: string, flags: number): RegExp | null 
   }
 }
 
+/** The pattern as one that covers the whole text; flags at its very start stay there. */
+function wholeText(pattern: string): string {
+  const flags = /^\(\?[aiLmsux]+\)/.exec(pattern)?.[0] ?? "";
+  return `${flags}(?:${pattern.slice(flags.length)})\\Z`;
+}
+
 function matchValue(match: RegExpExecArray): Value {
   const groups: Value[] = [];
   const spans: Value[] = [];
@@ -100,7 +106,7 @@ const regexAll: NativeCall = pure("regex_all", ["pattern", "flags", "text", "mod
   if (source === undefined || subject === undefined)
     return scalarUnknown(interpreter, "a pattern or a text that is not known");
   if (subject.length > MAX_TEXT) return scalarUnknown(interpreter, "the text searched is too long");
-  const wrapped = asText(mode) === "fullmatch" ? `(?:${source})\\Z` : source;
+  const wrapped = asText(mode) === "fullmatch" ? wholeText(source) : source;
   const regex = translatePattern(wrapped, asInteger(flags) ?? 0);
   if (regex === null) return scalarUnknown(interpreter, "a regular expression that is not run");
   const anchored = asText(mode) === "search" ? regex : new RegExp(regex.source, regex.flags.replace("g", "y"));

@@ -198,7 +198,7 @@ function setField(interpreter: Interpreter, self: InstanceValue, name: string, v
 const MOST_LABELS = 2000;
 
 /** A field as a Python value. */
-export function fieldValue(interpreter: Interpreter, value: FieldValue | { readonly "?": string }): Value {
+function fieldValue(interpreter: Interpreter, value: FieldValue | { readonly "?": string }): Value {
   if (value === undefined) return interpreter.unknown("a field of a configuration", false);
   if (value === null) return none;
   if (typeof value === "number") return Number.isInteger(value) ? int(value) : new FloatValue(value);
@@ -240,10 +240,7 @@ export function fieldsOf(config: InstanceValue): Fields {
 }
 
 /** Values of a checkpoint's row as keyword arguments of its configuration class. */
-export function checkpointKeywords(
-  interpreter: Interpreter,
-  fields: Readonly<Record<string, unknown>>,
-): Map<string, Value> {
+function checkpointKeywords(interpreter: Interpreter, fields: Readonly<Record<string, unknown>>): Map<string, Value> {
   const keywords = new Map<string, Value>();
   for (const [name, value] of Object.entries(fields)) keywords.set(name, rowValue(interpreter, value));
   return keywords;
