@@ -8,7 +8,7 @@ import { createBuiltins } from "./builtins.ts";
 import type { Environment } from "./interpreter.ts";
 import { Library } from "./library.ts";
 import { createNatives } from "./natives.ts";
-import { libraryClass } from "./overlays/inventory.ts";
+import { libraryClass } from "./overlays/inventory-classes.ts";
 import { transformersClass } from "./overlays/transformers.ts";
 import { createRepository, readText, sourceOf } from "./repository.ts";
 import type { StubLibrary } from "./stub-library.ts";

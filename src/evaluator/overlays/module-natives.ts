@@ -9,7 +9,7 @@ import {
   str,
   type Value,
 } from "../value.ts";
-import { symbolicCall } from "./inventory.ts";
+import { symbolicCall } from "./symbolic-call.ts";
 import { initialiseModule, moduleClass, moduleGetAttribute, openIfUnknown, registry } from "./module.ts";
 import { modulesIn, namedChildren, namedMembers, namedModules, parametersOf, secondOf } from "./module-walk.ts";
 import { setRequiresGrad } from "./requires-grad.ts";
