@@ -2,6 +2,7 @@ import type { Location } from "../finding/finding.ts";
 import type { Invocation } from "../project/invocations.ts";
 import type { Expr, Stmt } from "../python/syntax.ts";
 import type { SourceFile } from "../source/file.ts";
+import { grouped } from "../source/numbers.ts";
 import { type Assumption, AssumptionSet, certain } from "./assumptions.ts";
 import { deleteAttribute, setAttribute } from "./attribute-writing.ts";
 import { getAttribute, hasAttribute } from "./attributes.ts";
@@ -326,7 +327,7 @@ export class Interpreter {
     if (!(error instanceof BudgetReached) || error.budget !== "collection") throw error;
     this.noteBudget("collection");
     this.journal.truncate(openWorlds);
-    return this.unknown(`it has more than ${budgets.collection.toLocaleString("en-US")} elements`, false);
+    return this.unknown(`it has more than ${grouped(budgets.collection)} elements`, false);
   }
   noteBudget(name: string): void {
     if (!this.shadow && !this.reached.has(name)) this.reached.set(name, this.here());

@@ -3,6 +3,7 @@ import type { Notification } from "../finding/notification.ts";
 import type { FailLevel } from "../finding/order.ts";
 import type { ReportedFinding } from "../result.ts";
 import type { TrainingSetup } from "../setup/setup.ts";
+import { grouped } from "../source/numbers.ts";
 
 /** The words of GitHub for how a check ended. `success`, `neutral` and `skipped` satisfy a required check, `failure` does not. */
 export type Conclusion = "success" | "neutral" | "failure" | "cancelled" | "action_required";
@@ -48,5 +49,5 @@ export function severityCounts(findings: readonly { readonly severity: Severity 
 
 /** "1 finding", "3 findings". */
 export function plural(number: number, noun: string): string {
-  return `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
+  return `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,5 @@
 import type { FeedFacts, ModelFacts, ParameterCounts, StageFacts, TrainingSetup } from "../setup/setup.ts";
+import { grouped } from "../source/numbers.ts";
 import { code, plain, table } from "./markdown.ts";
 import { area, ratio, sizeText } from "./size.ts";
 
@@ -105,7 +106,7 @@ function cells(part: number, total: number): number {
 
 /** A number with thousands separators; a dash when it is not known. */
 export function count(value: number | null): string {
-  return value === null ? "–" : value.toLocaleString("en-US");
+  return value === null ? "–" : grouped(value);
 }
 
 function percent(part: number, total: number): string {

@@ -1,3 +1,5 @@
+import { grouped } from "../source/numbers.ts";
+
 /** Height and width of an image, in pixels. */
 type Size = readonly [number, number];
 
@@ -13,6 +15,6 @@ export function area([height, width]: Size): number {
 
 /** A ratio with as many digits as it deserves: `4.57`, `20.9`, `1,024`. */
 export function ratio(value: number): string {
-  if (value >= 100) return Math.round(value).toLocaleString("en-US");
+  if (value >= 100) return grouped(Math.round(value));
   return String(Number(value.toFixed(value < 10 ? 2 : 1)));
 }

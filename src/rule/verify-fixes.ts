@@ -4,6 +4,7 @@ import type { Edit, Fix } from "../fix/fix.ts";
 import { compatibleFixes, distinctEdits } from "../fix/overlap.ts";
 import type { TrainingSetup } from "../setup/setup.ts";
 import type { SourceFile } from "../source/file.ts";
+import { grouped } from "../source/numbers.ts";
 import type { RuleTag } from "./rule.ts";
 
 /** What evaluating an entry gave. */
@@ -112,5 +113,3 @@ function gainOf(before: readonly TrainingSetup[], after: readonly TrainingSetup[
   }
   return null;
 }
-
-const grouped = (value: number): string => value.toLocaleString("en-US");

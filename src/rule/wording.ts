@@ -1,13 +1,12 @@
 import type { ParameterFacts } from "../setup/setup.ts";
+import { grouped } from "../source/numbers.ts";
 import { groupBy } from "./group-by.ts";
 
 /** Parts named in a message before the rest is only counted. */
 const MAX_NAMED_PARTS = 3;
 
-/** `42,016`: grouped the same way on every machine. */
-export function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-}
+/** `42,016`. */
+export const count = grouped;
 
 /** `1 layer`, `49 layers`. */
 export function plural(value: number, noun: string): string {

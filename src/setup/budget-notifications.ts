@@ -3,6 +3,7 @@ import type { Outcome } from "../evaluator/program.ts";
 import type { Location } from "../finding/finding.ts";
 import type { Notification } from "../finding/notification.ts";
 import type { ParsedFile } from "../project/sources.ts";
+import { grouped } from "../source/numbers.ts";
 
 /** What was too much, by budget: the end of "Evaluation stopped here: …". */
 const TOO_MUCH: Readonly<Partial<Record<BudgetName, string>>> = {
@@ -46,7 +47,7 @@ function placeOf(location: Location | null): string {
 
 function limitOf(name: string): string {
   const words = isBudget(name) ? TOO_MUCH[name] : undefined;
-  return isBudget(name) && words !== undefined ? ` (more than ${budgets[name].toLocaleString("en-US")} ${words})` : "";
+  return isBudget(name) && words !== undefined ? ` (more than ${grouped(budgets[name])} ${words})` : "";
 }
 
 const isBudget = (name: string): name is BudgetName => Object.hasOwn(budgets, name);

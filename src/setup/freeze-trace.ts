@@ -1,4 +1,5 @@
 import type { Location, TraceStep } from "../finding/finding.ts";
+import { grouped } from "../source/numbers.ts";
 import type { ModuleTree } from "./module-tree.ts";
 import { scalarsOf, sum } from "./module-tree.ts";
 
@@ -49,7 +50,7 @@ export const locationKey = (location: Location): string => `${location.file.path
 function describe(group: WriteGroup): string {
   const value = group.value === null ? "to a value that is not known" : group.value ? "True" : "False";
   const scalars = sum(group.scalars);
-  const amount = scalars === null ? "" : `, ${scalars.toLocaleString("en-US")} parameters`;
+  const amount = scalars === null ? "" : `, ${grouped(scalars)} parameters`;
   const first = group.names[0] ?? "";
   const what =
     group.tensors === 1 ? `${first}` : `${group.tensors} tensors (${first} … ${group.names.at(-1) ?? ""}${amount})`;

@@ -9,7 +9,6 @@ import {
   str,
   type Value,
 } from "../value.ts";
-import { symbolicCall } from "./symbolic-call.ts";
 import { initialiseModule, moduleClass, moduleGetAttribute, openIfUnknown, registry } from "./module.ts";
 import { modulesIn, namedChildren, namedMembers, namedModules, parametersOf, secondOf } from "./module-walk.ts";
 import { setRequiresGrad } from "./requires-grad.ts";
@@ -26,6 +25,7 @@ import {
   runState,
   setPlain,
 } from "./support.ts";
+import { symbolicCall } from "./symbolic-call.ts";
 import { resultTensor, tensorsIn } from "./tensor-make.ts";
 import { dtypeName, isDtype } from "./tensor-ops.ts";
 

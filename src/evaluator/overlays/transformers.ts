@@ -11,8 +11,8 @@ import {
   none,
   type Value,
 } from "../value.ts";
-import { classOfType } from "./inventory-classes.ts";
 import { materialise } from "./inventory.ts";
+import { classOfType } from "./inventory-classes.ts";
 import { initialiseModule } from "./module.ts";
 import { modulesIn, parametersOf } from "./module-walk.ts";
 import { asText, dictGet, dictOf, dictSet, isModule, isTensor, runState } from "./support.ts";

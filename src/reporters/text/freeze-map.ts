@@ -1,7 +1,8 @@
 import type { FeedFacts, LoaderFacts, ModelFacts } from "../../setup/setup.ts";
+import { grouped } from "../../source/numbers.ts";
 import { area, ratio, sizeText } from "../size.ts";
 import { barLegend, freezeBar, updatedShare } from "./bars.ts";
-import { columns, cut, figure, grouped, padEnd, padStart, plural, printable, wrap } from "./layout.ts";
+import { columns, cut, figure, padEnd, padStart, plural, printable, wrap } from "./layout.ts";
 import type { Theme } from "./theme.ts";
 
 /** Stages drawn at most; a model of hundreds of parts is not read row by row. */

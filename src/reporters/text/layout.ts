@@ -1,3 +1,4 @@
+import { grouped } from "../../source/numbers.ts";
 import type { Theme } from "./theme.ts";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: matching escape sequences is the purpose
@@ -86,11 +87,6 @@ export function prose(text: string, theme: Theme): string {
   if (!theme.colors) return safe;
   // Each word is painted by itself, so that wrapping never leaves a style open at a line's end.
   return safe.replace(/`([^`]+)`/g, (_, code: string) => code.split(" ").map(theme.code).join(" "));
-}
-
-/** `1234567` as `1,234,567`. */
-export function grouped(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
 /** A figure, or a question mark when it is not known. */

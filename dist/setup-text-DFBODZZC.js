@@ -1,5 +1,5 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
-import{freezeMap,inputLine}from"./chunk-Z3NKZMGP.js";import{themeOf}from"./chunk-7TGDI3QE.js";import{figure,hanging,padEnd,plural,printable,prose}from"./chunk-JEMRY2CH.js";import{placeLabel}from"./chunk-I4RGTCHG.js";import{sizeText}from"./chunk-YMZETKME.js";import"./chunk-LIZAFY7C.js";import"./chunk-RHZD4E6G.js";var LABEL=11;function setupText(result,options){let theme=themeOf(options);return result.setups.length===0?`No training set-up was found.
+import{freezeMap,inputLine}from"./chunk-JUEUN3WZ.js";import{themeOf}from"./chunk-7TGDI3QE.js";import{figure,hanging,padEnd,plural,printable,prose}from"./chunk-ZG5E4CVT.js";import{placeLabel}from"./chunk-I4RGTCHG.js";import{sizeText}from"./chunk-UFG3ZOOM.js";import"./chunk-GAP57UWM.js";import"./chunk-LIZAFY7C.js";import"./chunk-RHZD4E6G.js";var LABEL=11;function setupText(result,options){let theme=themeOf(options);return result.setups.length===0?`No training set-up was found.
 `:`${result.setups.map(setup=>setupLines(setup,options,theme).join(`
 `)).join(`
 

@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+import{grouped}from"./chunk-GAP57UWM.js";function sizeText([height,width]){return`${height}\xD7${width}`}function area([height,width]){return height*width}function ratio(value){return value>=100?grouped(Math.round(value)):String(Number(value.toFixed(value<10?2:1)))}export{sizeText,area,ratio};
