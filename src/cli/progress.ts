@@ -25,6 +25,7 @@ export class Progress {
     let read = 0;
     return {
       list: () => files.list(),
+      ...(files.has === undefined ? {} : { has: (path: string) => files.has?.(path) ?? false }),
       read: (path) => {
         read++;
         this.#draw(`${read} files read, now ${path}`);

@@ -74,7 +74,7 @@ export class ModuleFinder {
     const relative = name.replaceAll(".", "/");
     for (const root of this.#roots) {
       const base = root === "" ? relative : `${root}/${relative}`;
-      for (const path of [`${base}.py`, `${base}/__init__.py`]) if (this.#sources.paths.has(path)) return path;
+      for (const path of [`${base}.py`, `${base}/__init__.py`]) if (this.#sources.has(path)) return path;
     }
     return null;
   }
@@ -89,9 +89,8 @@ export class ModuleFinder {
   }
 
   #at(base: string): FoundModule | null {
-    const { paths } = this.#sources;
-    if (paths.has(`${base}/__init__.py`)) return this.#load(`${base}/__init__.py`, true);
-    if (paths.has(`${base}.py`)) return this.#load(`${base}.py`, false);
+    if (this.#sources.has(`${base}/__init__.py`)) return this.#load(`${base}/__init__.py`, true);
+    if (this.#sources.has(`${base}.py`)) return this.#load(`${base}.py`, false);
     return null;
   }
 

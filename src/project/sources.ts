@@ -17,7 +17,7 @@ export class Sources {
   readonly files: ProjectFiles;
   readonly notifications: Notification[] = [];
   readonly #parser: PythonParser;
-  readonly #paths: ReadonlySet<string>;
+  #paths: ReadonlySet<string> | null = null;
   readonly #texts = new Map<string, SourceFile | null>();
   readonly #parsed = new Map<string, ParsedFile | null>();
   #folders: Set<string> | null = null;
@@ -26,12 +26,12 @@ export class Sources {
   constructor(files: ProjectFiles, parser: PythonParser) {
     this.files = files;
     this.#parser = parser;
-    this.#paths = new Set(files.list());
   }
 
   /** The same project with some files replaced by other text: what a patch would make of it. */
   patched(replaced: ReadonlyMap<string, SourceFile>): Sources {
     const copy = new Sources(this.files, this.#parser);
+    copy.#paths = this.#paths;
     for (const path of this.#broken) copy.#broken.add(path);
     for (const [path, file] of this.#texts) copy.#texts.set(path, file);
     for (const [path, parsed] of this.#parsed) copy.#parsed.set(path, parsed);
@@ -54,15 +54,22 @@ export class Sources {
     this.#parser.release();
   }
 
+  /** Every path of the tree; listed at the first question, for a script that imports libraries only needs none of it. */
   get paths(): ReadonlySet<string> {
+    this.#paths ??= new Set(this.files.list());
     return this.#paths;
+  }
+
+  /** Whether there is such a file, without listing the tree where the files can tell by themselves. */
+  has(path: string): boolean {
+    return this.files.has === undefined ? this.paths.has(path) : this.files.has(path);
   }
 
   /** Every folder that holds a file, at any depth. */
   get folders(): ReadonlySet<string> {
     if (this.#folders === null) {
       this.#folders = new Set();
-      for (const path of this.#paths) {
+      for (const path of this.paths) {
         for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
           const folder = path.slice(0, end);
           if (this.#folders.has(folder)) break;

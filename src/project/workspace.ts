@@ -53,6 +53,14 @@ export class Workspace implements ProjectFiles {
     return folder === "" ? this.list() : this.#walk(folder);
   }
 
+  /** Whether there is such a file, listed or not: Python imports what Git ignores. */
+  has(path: string): boolean {
+    const absolute = this.#contained(path);
+    return (
+      absolute !== null && !this.#isExcluded(path) && (statSync(absolute, { throwIfNoEntry: false })?.isFile() ?? false)
+    );
+  }
+
   /** Never leaves the root: neither by `..` nor through a symbolic link. */
   read(path: string): Uint8Array | null {
     const absolute = this.#contained(path);
