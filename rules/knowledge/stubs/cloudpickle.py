@@ -1,27 +1,2 @@
-from _epochzero import unknown
-
-HIGHEST_PROTOCOL = 5
-DEFAULT_PROTOCOL = 4
-
-
-class PickleError(Exception):
-    pass
-
-
-UnpicklingError = PicklingError = PickleError
-
-
-def load(file, **kwargs):
-    return unknown("an object read from a file")
-
-
-def loads(data, **kwargs):
-    return unknown("an object read from bytes")
-
-
-def dump(obj, file, *args, **kwargs):
-    return None
-
-
-def dumps(obj, *args, **kwargs):
-    return unknown("bytes of an object")
+# Pickles more than `pickle` does, with the same functions.
+from pickle import *
