@@ -1,8 +1,10 @@
 import type { Rule } from "../src/rule/rule.ts";
+import checkpointCutsGradient from "./checkpoint-cuts-gradient/rule.ts";
 import freezeHasNoEffect from "./freeze-has-no-effect/rule.ts";
 import freezePatternMatchesEverything from "./freeze-pattern-matches-everything/rule.ts";
 import freezePatternMatchesNothing from "./freeze-pattern-matches-nothing/rule.ts";
 import frozenBatchnormUpdates from "./frozen-batchnorm-updates/rule.ts";
+import graphCut from "./graph-cut/rule.ts";
 import headFrozen from "./head-frozen/rule.ts";
 import initialisationLost from "./initialisation-lost/rule.ts";
 import lateUnfreezeNotOptimized from "./late-unfreeze-not-optimized/rule.ts";
@@ -22,10 +24,12 @@ import zeroInitialisation from "./zero-initialisation/rule.ts";
 
 /** Every rule there is, in alphabetical order. */
 export const rules: readonly Rule[] = [
+  checkpointCutsGradient,
   freezeHasNoEffect,
   freezePatternMatchesEverything,
   freezePatternMatchesNothing,
   frozenBatchnormUpdates,
+  graphCut,
   headFrozen,
   initialisationLost,
   lateUnfreezeNotOptimized,

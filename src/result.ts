@@ -1,6 +1,7 @@
 import type { Finding } from "./finding/finding.ts";
 import type { Notification } from "./finding/notification.ts";
 import type { TrainingSetup } from "./setup/setup.ts";
+import type { EntryFacts } from "./setup/understanding.ts";
 
 /** A finding as reports show it: identified across pushes, and possibly suppressed by a comment in the code. */
 export interface ReportedFinding extends Finding {
@@ -17,6 +18,8 @@ export interface AuditResult {
   readonly findings: readonly ReportedFinding[];
   readonly setups: readonly TrainingSetup[];
   readonly notifications: readonly Notification[];
+  /** What became of each entry, in the order they were evaluated in. */
+  readonly entries: readonly EntryFacts[];
   /** Files considered: analysed as entry points, or only read because others import them. */
   readonly files: { readonly considered: number; readonly analysed: number };
 }

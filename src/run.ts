@@ -10,9 +10,10 @@ import { Sources } from "./project/sources.ts";
 import type { PythonParser } from "./python/parser.ts";
 import type { AuditResult } from "./result.ts";
 import type { Rule } from "./rule/rule.ts";
-import { distinct, runRules } from "./rule/run-rules.ts";
+import { distinct, runRules, withoutSubsumed } from "./rule/run-rules.ts";
 import { type Judgement, verifyFixes } from "./rule/verify-fixes.ts";
 import { evaluateEntry } from "./setup/evaluate-entry.ts";
+import type { EntryFacts } from "./setup/understanding.ts";
 import type { SourceFile } from "./source/file.ts";
 
 /** What to analyse. */
@@ -66,6 +67,7 @@ export function audit(request: AuditRequest, tools: Tools): AuditResult {
       findings: reported.findings,
       setups: judged.flatMap((one) => one.setups),
       notifications,
+      entries: judged.flatMap(({ facts }) => facts ?? []),
       files: {
         considered: request.paths?.length ?? [...sources.paths].filter(isPython).length,
         analysed: entries.length,
@@ -104,10 +106,12 @@ function startsTrainingIn(sources: Sources, file: SourceFile): boolean {
 }
 
 interface Judged extends Judgement {
+  /** What became of it; null where nothing could be evaluated. */
+  readonly facts: EntryFacts | null;
   readonly notifications: readonly Notification[];
 }
 
-const NOTHING: Judged = { findings: [], setups: [], notifications: [] };
+const NOTHING: Judged = { findings: [], setups: [], facts: null, notifications: [] };
 
 /** One entry: evaluated, judged, and its fixes tried. A failure of ours costs this file, never the run. */
 function judgeEntry(world: World, path: string, tools: Tools): Judged {
@@ -119,7 +123,8 @@ function judgeEntry(world: World, path: string, tools: Tools): Judged {
       (patched) => evaluateAndJudge({ ...world, sources: world.sources.patched(patched) }, path, tools),
       (rule) => tags.get(rule) ?? null,
     );
-    return { ...before, findings };
+    // A fix that did not hold is no reason any more to say the same twice.
+    return { ...before, findings: withoutSubsumed(findings, tools.rules) };
   } catch (error) {
     return { ...NOTHING, notifications: [internalFailure(path, error)] };
   }
@@ -128,14 +133,14 @@ function judgeEntry(world: World, path: string, tools: Tools): Judged {
 function evaluateAndJudge(world: World, path: string, tools: Tools): Judged {
   const entry = world.sources.parse(path);
   if (entry === null) return NOTHING;
-  const { setups, notifications } = evaluateEntry(world, entry);
+  const { setups, facts, notifications } = evaluateEntry(world, entry);
   const judged = runRules({
     rules: tools.rules,
     setups,
     knowledge: tools.knowledge,
     moduleOf: (file) => world.sources.parse(file)?.module ?? null,
   });
-  return { setups, findings: judged.findings, notifications: [...notifications, ...judged.notifications] };
+  return { setups, facts, findings: judged.findings, notifications: [...notifications, ...judged.notifications] };
 }
 
 function internalFailure(path: string, error: unknown): Notification {

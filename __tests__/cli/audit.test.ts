@@ -99,6 +99,26 @@ describe("stdout carries the report only", () => {
     expect(ran.err).toMatch(/^epoch-zero: note: A note\.\nepoch-zero: 1 files considered/);
   });
 
+  it("and what was understood goes to stderr", async () => {
+    at({ "a.py": "BUG\n" }).entries = [
+      { path: "a.py", milliseconds: 5, understood: [{ level: "fully", reasons: [] }] },
+      {
+        path: "b.py",
+        milliseconds: 5,
+        understood: [
+          { level: "partly", reasons: [{ what: "a model", why: "the source of `zoo` is not here", location: null }] },
+        ],
+      },
+    ];
+    const ran = await folder.run(["audit", "--format", "json", "--stats"]);
+    expect(json(ran.out).findings).toHaveLength(1);
+    expect(ran.err.split("\n").slice(1)).toEqual([
+      "epoch-zero: 2 set-ups in code that trains: 1 understood fully, 1 partly, 0 not at all",
+      "epoch-zero:      1 × the source of `zoo` is not here",
+      "",
+    ]);
+  });
+
   it("or nothing when a file gets it", async () => {
     const ran = await at({ "a.py": "BUG\n" }).run(["audit", "--format", "sarif", "--output", "out.sarif"]);
     expect(ran).toMatchObject({ code: 1, out: "" });

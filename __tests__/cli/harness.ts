@@ -8,6 +8,7 @@ import type { Finding } from "../../src/finding/finding.ts";
 import type { Notification } from "../../src/finding/notification.ts";
 import { reportFindings } from "../../src/finding/report-findings.ts";
 import type { AuditRequest } from "../../src/run.ts";
+import type { EntryFacts } from "../../src/setup/understanding.ts";
 import { SourceFile } from "../../src/source/file.ts";
 
 export interface Ran {
@@ -23,6 +24,8 @@ export class Folder {
   readonly requests: AuditRequest[] = [];
   /** What the engine says of itself in every run. */
   notifications: readonly Notification[] = [];
+  /** What it says became of the entries. */
+  entries: readonly EntryFacts[] = [];
 
   constructor(files: Readonly<Record<string, string>> = {}) {
     for (const [path, text] of Object.entries(files)) this.write(path, text);
@@ -84,7 +87,14 @@ export class Folder {
       }
       const reported = reportFindings({ findings, files: [], moduleOf: () => null, knownRules: new Set() });
       const files = { considered: paths.length, analysed: paths.length };
-      return { complete: true, findings: reported.findings, setups: [], notifications: this.notifications, files };
+      return {
+        complete: true,
+        findings: reported.findings,
+        setups: [],
+        notifications: this.notifications,
+        entries: this.entries,
+        files,
+      };
     },
   };
 }

@@ -35,6 +35,7 @@ export const markedBugs: Engine = {
       notifications: complete
         ? []
         : [{ level: "warning", path: null, message: "The budget was reached.", incomplete: true }],
+      entries: [],
       files: { considered: files.list().length, analysed: entries.length },
     };
   },

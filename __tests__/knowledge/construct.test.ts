@@ -150,7 +150,12 @@ describe("timm", () => {
     expect(create({ model_name: "resnet18", output_stride: 8 })).toBeNull();
     expect(create({ model_name: "vit_base_patch16_224", img_size: 384 })).toBeNull();
     expect(create({ model_name: "vit_base_patch16_224", img_size: 224 })).not.toBeNull();
-    expect(create({ model_name: "resnet18", features_only: true, out_indices: [1, 2] })).toBeNull();
+  });
+
+  test("gives the maps that are asked for", () => {
+    const features = create({ model_name: "resnet18", features_only: true, out_indices: [1, 2] });
+    expect(features).toMatchObject({ architecture: "timm/resnet18", variant: "features" });
+    expect(create({ model_name: "resnet18", features_only: true, out_indices: [1, 9] })).toBeNull();
   });
 
   test("drops arguments that are None, as timm does", () => {

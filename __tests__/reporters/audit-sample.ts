@@ -135,6 +135,7 @@ const model: ModelFacts = {
       requiresGrad: false,
       optimized: false,
       reached: true,
+      cut: null,
       role: "weight",
       origin: "pretrained",
       initialised: null,
@@ -150,6 +151,7 @@ const model: ModelFacts = {
       requiresGrad: null,
       optimized: true,
       reached: true,
+      cut: null,
       role: "bias",
       origin: "fresh",
       initialised: null,
@@ -241,6 +243,17 @@ const setup: TrainingSetup = {
   ],
   firstStep: at("optimizer.step()"),
   firstBackward: at("loss.backward()"),
+  distributed: {
+    group: null,
+    spawned: null,
+    sampler: null,
+    shares: false,
+    unsynchronised: [],
+    deafWrappers: [],
+  },
+  lateForEngines: [],
+  cutSegments: [],
+  adapters: [],
   lossHasGradient: true,
   driver: "loop",
   nameTests: [],
@@ -273,6 +286,7 @@ export const result: AuditResult = {
   notifications: [
     { level: "note", path: "data.py", message: "data.py is a binary file and was left out.", incomplete: false },
   ],
+  entries: [],
   files: { considered: 3, analysed: 1 },
 };
 
@@ -282,5 +296,6 @@ export const nothing: AuditResult = {
   findings: [],
   setups: [],
   notifications: [],
+  entries: [],
   files: { considered: 12, analysed: 0 },
 };

@@ -16,6 +16,7 @@ const RESULT: AuditResult = {
   ],
   setups: [],
   notifications: [{ level: "warning", path: "a b.py", message: "Too large.", incomplete: true }],
+  entries: [],
   files: { considered: 2, analysed: 1 },
 };
 

@@ -16,8 +16,11 @@ import {
 } from "../../src/rule/facts.ts";
 import { type FreshHead, freshHead } from "../../src/rule/modules.ts";
 import { defineRule } from "../../src/rule/rule.ts";
-import { amount, code, list } from "../../src/rule/wording.ts";
+import { amount, code, list, parts } from "../../src/rule/wording.ts";
 import { fixFor } from "./fix.ts";
+
+/** Modules of a head that are named one by one; of more, the parts that hold them are. */
+const MAX_NAMED = 4;
 
 export default defineRule({
   meta: {
@@ -63,7 +66,7 @@ function primaryLocation(
 }
 
 function message(model: ModelFacts, head: FreshHead, frozen: boolean): string {
-  const names = list(head.modules.map(code));
+  const names = head.modules.length > MAX_NAMED ? parts(head.parameters) : list(head.modules.map(code));
   const why = reason(head, frozen);
   const rest = model.state.some(mayBeUpdated)
     ? " The loss falls while the other layers adapt to a random classifier, so the run looks like one that merely learns badly."

@@ -10,7 +10,7 @@ import {
 } from "../../src/rule/facts.ts";
 import { groupBy } from "../../src/rule/group-by.ts";
 import { defineRule } from "../../src/rule/rule.ts";
-import { amount, code } from "../../src/rule/wording.ts";
+import { amount, code, ownerOf } from "../../src/rule/wording.ts";
 
 export default defineRule({
   meta: {
@@ -41,18 +41,26 @@ function* judge(context: RuleContext): Iterable<Finding> {
   }
 }
 
-/** Direct parts of the model that the optimizer holds and that no loss reaches any parameter of. */
+/** Parts that the optimizer holds and that no loss reaches any parameter of, by the attribute each is kept in; repeated blocks together. */
 function unusedParts(model: ModelFacts): [string, ParameterFacts[]][] {
-  const byPart = groupBy(
-    model.state.filter(({ name }) => name.includes(".")),
-    ({ name }) => name.split(".", 1)[0] ?? name,
-  );
-  return [...byPart].filter(([, parameters]) =>
-    parameters.every(
-      ({ reached, requiresGrad, optimized, origin }) =>
-        reached === false && requiresGrad === true && optimized === true && origin === "fresh",
-    ),
-  );
+  const byPlace = new Map<string, ParameterFacts[]>();
+  for (const parameter of model.state) {
+    for (let owner = ownerOf(parameter.name); owner !== ""; owner = ownerOf(owner)) {
+      byPlace.set(owner, [...(byPlace.get(owner) ?? []), parameter]);
+    }
+  }
+  const unused = [...byPlace].filter(([, parameters]) => parameters.every(isUnused)).map(([place]) => place);
+  // Of nested parts the outermost: what is inside an unused one is unused for that.
+  const outermost = unused.filter((place) => !unused.includes(ownerOf(place)) && !/(^|\.)\d+$/.test(place));
+  const byAttribute = groupBy(outermost, (place) => place.slice(place.lastIndexOf(".") + 1));
+  return [...byAttribute].map(([attribute, places]) => [
+    attribute,
+    [...new Set(places.flatMap((place) => byPlace.get(place) ?? []))],
+  ]);
+}
+
+function isUnused({ reached, cut, requiresGrad, optimized, origin }: ParameterFacts): boolean {
+  return reached === false && cut === null && requiresGrad === true && optimized === true && origin === "fresh";
 }
 
 /** Used in a method that training does not run, by another file's code or by name: then it is kept for something. */

@@ -17,6 +17,7 @@ import {
 import { defineRule } from "../../src/rule/rule.ts";
 import { amount, code, count, parts, plural, scalarsIn, share } from "../../src/rule/wording.ts";
 import { fixFor } from "./fix.ts";
+import { missingStep } from "./missing-step.ts";
 import { type Overlap, overlapOf } from "./overlap.ts";
 
 export default defineRule({
@@ -31,6 +32,7 @@ export default defineRule({
 
 function* judge(context: RuleContext): Iterable<Finding> {
   const { setup } = context;
+  yield* missingStep(context);
   const optimizer = mainOptimizer(setup);
   if (optimizer === null || !takesSteps(setup) || changesAfterFirstStep(setup)) return;
   // What an optimizer holds beside the models may learn: an image in style transfer, loss weights, a soft prompt.
@@ -81,7 +83,10 @@ function message(model: ModelFacts, overlap: Overlap, optimizer: OptimizerFacts,
   const name = code(model.name);
   const { held, trainable, unreached } = overlap;
   if (unreached.length > 0) {
-    return `No parameter of ${name} is ever updated. The optimizer holds ${amount(unreached)} that require grad (${parts(unreached)}), but the loss reaches none of them: their gradients stay None and \`step()\` skips them. PyTorch raises nothing. Look for what cuts the graph between the model and the loss.`;
+    const consequence = loud
+      ? "Training fails at the first batch, because nothing in the loss requires grad and `backward()` raises."
+      : "PyTorch raises nothing.";
+    return `No parameter of ${name} is ever updated. The optimizer holds ${amount(unreached)} that require grad (${parts(unreached)}), but the loss reaches none of them: their gradients stay None and \`step()\` skips them. ${consequence} Look for what cuts the graph between the model and the loss.`;
   }
   if (loud) {
     const whose =

@@ -24,9 +24,12 @@ function* judge(context: RuleContext): Iterable<Finding> {
       // A loss that still reaches them shows that the program keeps them somewhere on purpose.
       if (model === undefined || part.reached !== false || !model.stateComplete) continue;
       const successors = successorsOf(model, part.names);
-      if (successors.length === 0 || successors.some(({ optimized }) => optimized !== false)) continue;
-      if (isHeldLater(context, model, successors)) continue;
-      yield report(context, optimizer, part, model, successors);
+      // What stayed in its place (the bias beside a new weight) is held as before; what took a place back is held after all.
+      const idle = successors.filter(({ optimized }) => optimized === false);
+      if (idle.length === 0 || successors.some(({ optimized }) => optimized === null)) continue;
+      if (successors.some(({ name, optimized }) => optimized === true && part.names.includes(name))) continue;
+      if (isHeldLater(context, model, idle)) continue;
+      yield report(context, optimizer, part, model, idle);
     }
   }
 }
@@ -34,12 +37,16 @@ function* judge(context: RuleContext): Iterable<Finding> {
 type StalePart = OptimizerFacts["stale"][number];
 type Parameters = ModelFacts["state"];
 
-/** What stands in the model where the stale parameters stood: parameters of the same modules, or of what is there instead. */
+/**
+ * What stands in the model where the stale parameters stood: parameters of the same modules, or of what is there instead. A parameter
+ * of the model itself has only its namesake for a successor.
+ */
 function successorsOf(model: ModelFacts, names: readonly string[]): Parameters {
   const places = new Set(names.map(ownerOf));
   return model.state.filter(
     ({ name, requiresGrad }) =>
-      requiresGrad === true && [...places].some((place) => place === "" || name.startsWith(`${place}.`)),
+      requiresGrad === true &&
+      (names.includes(name) || [...places].some((place) => place !== "" && name.startsWith(`${place}.`))),
   );
 }
 

@@ -12,6 +12,7 @@ import {
   trainedModels,
 } from "../../src/rule/facts.ts";
 import { freshHead } from "../../src/rule/modules.ts";
+import { isNamedAsFollower, writesByHand } from "../../src/rule/moved-by-hand.ts";
 import { defineRule } from "../../src/rule/rule.ts";
 import { code, parts, scalarsIn, share } from "../../src/rule/wording.ts";
 
@@ -34,8 +35,9 @@ function* judge(context: RuleContext): Iterable<Finding> {
   const optimizer = mainOptimizer(setup);
   if (optimizer === null || !takesSteps(setup) || changesAfterFirstStep(setup)) return;
   for (const model of trainedModels(setup)) {
-    // A model that no optimizer holds anything of is a critic, a teacher or another phase's; nothing-trains judges the rest.
-    if (!model.stateComplete || !model.state.some(mayBeUpdated)) continue;
+    if (!model.stateComplete) continue;
+    // A model that no optimizer holds anything of is a critic, a teacher or another phase's, unless it is one more new part.
+    if (!model.state.some(mayBeUpdated) && !isForgotten(context, model)) continue;
     const idle = model.state.filter(
       ({ requiresGrad, optimized, reached }) => requiresGrad === true && optimized === false && reached === true,
     );
@@ -48,6 +50,20 @@ function* judge(context: RuleContext): Iterable<Finding> {
       assumptions: assumptionsOf(model, ...idle, ...setup.optimizers),
     });
   }
+}
+
+/** A new module beside the models that learn (a head, a loss with weights of its own) that gets gradients, and was meant to learn with them. */
+function isForgotten({ setup }: RuleContext, model: ModelFacts): boolean {
+  const others = trainedModels(setup).filter((other) => other !== model);
+  return (
+    others.some(({ state }) => state.some(mayBeUpdated)) &&
+    others.every(({ stateComplete }) => stateComplete) &&
+    model.state.every(({ origin, optimized, initialised }) => {
+      return origin === "fresh" && optimized === false && initialised?.lost !== true;
+    }) &&
+    !isNamedAsFollower(model, []) &&
+    !writesByHand([setup.firstStep, setup.firstBackward, model.location, model.definedIn])
+  );
 }
 
 /** Pretrained layers that are left out keep their weights, as people who train only a head intend; new layers stay random. */

@@ -15,6 +15,8 @@ import { code, share } from "../../src/rule/wording.ts";
 
 /** bfloat16 keeps 8 bits of the significand: a step below 1/256 of a weight (1/512 by rounding) leaves it as it is. */
 const LOST_BELOW = 1e-4;
+/** From this learning rate on, steps of SGD are large enough for float16's 11 bits. */
+const LARGE_RATE = 0.01;
 /** torch.optim's own, which write the update straight into the parameter. Others may keep a float32 copy or round stochastically. */
 const PLAIN = new Set(["SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "Adamax", "NAdam", "RAdam"]);
 /** Below this share of what is updated, low precision is a detail. */
@@ -47,11 +49,16 @@ function* judge(context: RuleContext): Iterable<Finding> {
     for (const dtype of ["float16", "bfloat16"] as const) {
       const low = updated.filter((parameter) => parameter.dtype === dtype);
       const rate = largestRate(optimizer);
-      if (low.length <= MAJOR_SHARE * updated.length || (dtype === "bfloat16" && (rate === null || rate >= LOST_BELOW)))
-        continue;
+      if (low.length <= MAJOR_SHARE * updated.length || !isLost(dtype, optimizer, rate)) continue;
       yield report(context, model, low, dtype, optimizer);
     }
   }
+}
+
+/** Plain SGD keeps no squares of gradients: in float16 it trains, and published records do, at the large rates of training from scratch. */
+function isLost(dtype: "float16" | "bfloat16", { className }: OptimizerFacts, rate: number | null): boolean {
+  if (dtype === "bfloat16") return rate !== null && rate < LOST_BELOW;
+  return className !== "SGD" || (rate !== null && rate < LARGE_RATE);
 }
 
 function largestRate({ groups }: OptimizerFacts): number | null {

@@ -52,7 +52,7 @@ export async function audit(paths: readonly string[], options: AuditOptions, io:
   await deliver(report, options.output, io);
   for (const notification of result.notifications)
     await io.stderr.write(notificationText(notification, options.color, io));
-  if (options.stats) await io.stderr.write(statsText(result, performance.now() - started));
+  if (options.stats) await io.stderr.write(await statsText(result, performance.now() - started));
   return exitCode(result, options.failOn ?? config.failOn ?? "error");
 }
 
@@ -180,11 +180,12 @@ export async function deliver(report: string, output: string | undefined, io: Io
   }
 }
 
-function statsText(result: AuditResult, milliseconds: number): string {
+async function statsText(result: AuditResult, milliseconds: number): Promise<string> {
+  const { understandingLines } = await import("../reporters/understanding.ts");
   const { considered, analysed } = result.files;
   const memory = Math.round(process.resourceUsage().maxRSS / 1024);
-  return (
-    `epoch-zero: ${considered} files considered, ${analysed} evaluated, ${result.setups.length} set-ups, ` +
-    `${result.findings.length} findings, ${Math.round(milliseconds)} ms, ${memory} MiB at most\n`
-  );
+  const counts =
+    `${considered} files considered, ${analysed} evaluated, ${result.setups.length} set-ups, ` +
+    `${result.findings.length} findings, ${Math.round(milliseconds)} ms, ${memory} MiB at most`;
+  return [counts, ...understandingLines(result.entries)].map((line) => `epoch-zero: ${line}\n`).join("");
 }

@@ -2,6 +2,7 @@ import type { Expr } from "../python/syntax.ts";
 import { bind, RAW_METHODS, rawMethod } from "./attributes.ts";
 import { instantiate } from "./calls.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { namesDict } from "./live-names.ts";
 import { builtinMethod } from "./methods/index.ts";
 import {
   BoundValue,
@@ -97,6 +98,7 @@ export function moduleAttribute(interpreter: Interpreter, object: ModuleValue, n
   const value = object.scope.variables.get(name);
   if (value !== undefined) return value;
   if (name === "__dict__") {
+    if (!object.library) return namesDict(object.scope);
     return new DictValue(
       new Map([...object.scope.variables].map(([key, item]) => [`s:${key}`, { key: str(key), value: item }])),
     );

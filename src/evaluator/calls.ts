@@ -120,6 +120,7 @@ export function callFunction(interpreter: Interpreter, func: FunctionValue, args
   }
   bindArguments(interpreter, func, args, scope);
   interpreter.called.add(func);
+  if (!interpreter.shadow && !func.closure.library) interpreter.entered.add(func);
   const entered = interpreter.conditions.length;
   const frame: Frame = { scope, file: scope.file, func, node: null, exits: [], loops: [], repeating: 0, entered };
   if (func.isGenerator) return generatorOf(interpreter, func, frame);

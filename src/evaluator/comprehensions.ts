@@ -8,6 +8,7 @@ import type { Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { Scope } from "./scope.ts";
 import { assignTarget } from "./targets.ts";
+import { hasTrainedEnough, loopStart } from "./trained-enough.ts";
 import { DictValue, hashKey, IteratorValue, ListValue, none, type Pull, SetValue, type Value } from "./value.ts";
 
 const comprehensionScopes = new WeakSet<Scope>();
@@ -39,9 +40,13 @@ function innerFrame(frame: Frame): Frame {
   };
 }
 
+/** Why a list of trainings is not complete. */
+const CUT = "the training that makes its elements is not repeated to the end";
+
 /** What a comprehension's innermost position is told: `certain` false when it may or may not be reached, or any number of times. */
 type Emit = (inner: Frame, certain: boolean) => void;
 
+/** Runs the generators from `index` on, each element emitted; false when it was cut short. */
 function runGenerators(
   interpreter: Interpreter,
   generators: readonly Comprehension[],
@@ -50,22 +55,26 @@ function runGenerators(
   first: Value | null,
   certain: boolean,
   emit: Emit,
-): void {
+): boolean {
   const generator = generators[index];
   if (generator === undefined) {
     emit(inner, certain);
-    return;
+    return true;
   }
   const pull = interpreter.iterate(first ?? evaluate(interpreter, generator.iter, inner));
+  const before = loopStart(interpreter);
+  let complete = true;
   for (let count = 0; ; count++) {
     const pulled = pull();
-    if (pulled.done) return;
+    if (pulled.done) return complete;
+    if (hasTrainedEnough(interpreter, count, before, pulled.value)) return false;
     if (count > budgets.collection) throw new BudgetReached("collection");
     interpreter.tick();
     assignTarget(interpreter, generator.target, pulled.value, inner);
     const passed = testAll(interpreter, generator.ifs, inner);
     if (passed === false) continue;
-    runGenerators(interpreter, generators, index + 1, inner, null, certain && passed === true && !pulled.repeats, emit);
+    const certainly = certain && passed === true && !pulled.repeats;
+    complete = runGenerators(interpreter, generators, index + 1, inner, null, certainly, emit) && complete;
   }
 }
 
@@ -90,7 +99,7 @@ export function comprehension(
   const open = "some of its elements depend on what is not known";
   const result =
     expr.kind === "ListComp" ? new ListValue([]) : expr.kind === "SetComp" ? new SetValue() : new DictValue();
-  inFrame(interpreter, inner, () =>
+  const complete = inFrame(interpreter, inner, () =>
     runGenerators(interpreter, expr.generators, 0, inner, source, true, (at, certain) => {
       if (!certain) result.open = open;
       if (expr.kind === "DictComp" && result.kind === "dict") {
@@ -104,6 +113,7 @@ export function comprehension(
       }
     }),
   );
+  if (!complete) result.open ??= CUT;
   return result;
 }
 

@@ -1,10 +1,11 @@
 import type { Knowledge } from "../knowledge/catalogue.ts";
 import { ModuleFinder } from "../project/modules.ts";
-import { folderOf } from "../project/paths.ts";
+import { folderOf, meanings } from "../project/paths.ts";
 import { pinnedMajor } from "../project/pins.ts";
 import type { ParsedFile, Sources } from "../project/sources.ts";
 import { SourceFile } from "../source/file.ts";
 import { createBuiltins } from "./builtins.ts";
+import { CodeText } from "./code-text.ts";
 import type { Environment } from "./interpreter.ts";
 import { Library } from "./library.ts";
 import { createNatives } from "./natives.ts";
@@ -45,6 +46,9 @@ export function createEnvironment(
   isLate: Environment["isLate"] = () => false,
 ): Environment {
   const finder = new ModuleFinder(world.sources, entry.file.path);
+  const scriptFolder = folderOf(entry.file.path);
+  /** Python files that the program has read as texts, by their text. */
+  const asTexts = new Map<string, string>();
   return {
     natives: world.natives,
     library: world.library,
@@ -66,7 +70,20 @@ export function createEnvironment(
       libraryClass(interpreter, world.knowledge, `${module}.${name}`) ??
       transformersClass(world.knowledge, interpreter, `${module}.${name}`),
     libraryMajor: (library) => pinnedMajor(world.sources, entry.file.path, library),
-    readText: (path) => readText(world.sources, path, folderOf(entry.file.path)),
+    readText(path) {
+      const text = readText(world.sources, path, scriptFolder);
+      if (text !== null && path.endsWith(".py")) {
+        const file = meanings(path, scriptFolder).find((one) => world.sources.has(one));
+        if (file !== undefined) asTexts.set(text, file);
+      }
+      return text;
+    },
+    parseText(text, from) {
+      const path = asTexts.get(text);
+      const read = path === undefined ? null : world.sources.parse(path);
+      const parsed = read ?? world.sources.parseText(new CodeText(from.path, text));
+      return parsed === null ? null : { file: parsed.file, body: parsed.module.body };
+    },
     repository: createRepository(world.sources, finder, entry.file.path),
   };
 }

@@ -21,6 +21,16 @@ export type EventKind =
   | "zero-grad"
   | "scheduler-step"
   | "ineffective-freeze"
+  /** `init_process_group()`; related: the backend and the world size. */
+  | "process-group"
+  /** The program starts processes of itself; related: how many. */
+  | "processes-started"
+  /** Values go between processes (`all_reduce`, `broadcast`, …); related: what is sent. */
+  | "collective"
+  /** The forward pass of a wrapper that averages gradients between processes; subject: the wrapper. */
+  | "wrapper-called"
+  /** A re-entrant checkpoint over inputs without a gradient: its results (related) lead no gradient back. */
+  | "gradient-cut"
   /** A framework's trainer takes over the loop; related: the models it trains. */
   | "trainer"
   | "handed-to-unseen-code";

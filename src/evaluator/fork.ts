@@ -1,9 +1,10 @@
 import { BudgetReached, budgets } from "./budget.ts";
 import { type Completion, type Frame, type PendingExit, PythonException } from "./frame.ts";
+import { nextId } from "./identity.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinValues, joinWorld } from "./join.ts";
 import type { Snapshot } from "./journal.ts";
-import { ChoiceValue, InstanceValue, nextId, none, type Value } from "./value.ts";
+import { ChoiceValue, InstanceValue, none, type Value } from "./value.ts";
 
 /** One side of a fork, run and taken back. */
 interface Side {

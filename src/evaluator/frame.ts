@@ -44,7 +44,11 @@ export class PythonException extends Error {
   readonly value: Value;
   readonly location: Location | null;
   constructor(value: Value, location: Location | null, message = "") {
+    // Where we are in our own code is of no interest, and dear to find out: Python raises for every look-up with a default.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = limit;
     this.value = value;
     this.location = location;
   }

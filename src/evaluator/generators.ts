@@ -16,7 +16,8 @@ export function generatorOf(interpreter: Interpreter, func: FunctionValue, frame
       const { body } = func;
       running = executeBlock(interpreter, Array.isArray(body) ? body : [], frame);
     }
-    if (++pulls > budgets.loopIterations) {
+    // One more than a loop follows: the loop says what is not known after it.
+    if (++pulls > budgets.loopIterations + 1) {
       interpreter.noteBudget("loopIterations");
       return { done: true };
     }

@@ -25,11 +25,18 @@ export function importModule(interpreter: Interpreter, name: string): Value {
   if (again !== undefined) return again;
   const module = loadModule(interpreter, name);
   if (!fromLibrary || !module.shared) interpreter.modules.set(name, module);
-  // A library package is not given what only this program can see.
-  if (parent?.kind === "module" && (!parent.shared || module.shared)) {
-    parent.scope.variables.set(name.slice(dot + 1), module);
-  }
+  if (parent?.kind === "module") bindInPackage(parent, name.slice(dot + 1), module);
   return module;
+}
+
+function bindInPackage(parent: ModuleValue, name: string, module: ModuleValue): void {
+  if (parent.shared) {
+    // A library package is not given what only this program can see.
+    if (!module.shared) return;
+    // It loaded its own modules itself, and then defined its names: `torch.nn.utils.spectral_norm` is a function.
+    if (parent.scope.variables.has(name)) return;
+  }
+  parent.scope.variables.set(name, module);
 }
 
 function loadModule(interpreter: Interpreter, name: string): ModuleValue {

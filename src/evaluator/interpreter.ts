@@ -8,6 +8,7 @@ import { deleteAttribute, setAttribute } from "./attribute-writing.ts";
 import { getAttribute, hasAttribute } from "./attributes.ts";
 import { BudgetReached, budgets, STEPS_A_LOOK } from "./budget.ts";
 import { callValue } from "./calls.ts";
+import { CodeText } from "./code-text.ts";
 import type { EvaluationEvent, EventKind } from "./events.ts";
 import { evaluate } from "./expressions.ts";
 import type { Completion, Frame } from "./frame.ts";
@@ -25,6 +26,7 @@ import { truth } from "./truth.ts";
 import {
   type CallArguments,
   type ClassValue,
+  type FunctionValue,
   InstanceValue,
   type ModuleValue,
   type NativeValue,
@@ -75,6 +77,8 @@ export interface Environment {
   libraryMajor?(library: string): number | null;
   /** Files of the repository that the program reads (configuration); null when not there, or when the path may mean several. */
   readText(path: string): string | null;
+  /** Python code given as a text; null where it cannot be read. Of a file that the program has read, that file. */
+  parseText(text: string, from: SourceFile): { readonly file: SourceFile; readonly body: readonly Stmt[] } | null;
   /** The files and folders of the repository. */
   readonly repository: Repository;
   readonly onEvent: (event: EvaluationEvent, interpreter: Interpreter) => void;
@@ -113,6 +117,8 @@ export class Interpreter {
   depth = 0;
   /** Functions of the analysed program that were called. */
   readonly called: WeakSet<Value> = new WeakSet();
+  /** Those of them that were entered on the way the program takes, not only to see what another way would have changed. */
+  readonly entered: Set<FunctionValue> = new Set();
   /** Functions and classes that were picked by a name or key, and what that choice rests on. */
   readonly chosen: Map<Value, AssumptionSet> = new Map();
   /** Number of optimizer steps and backward passes so far (updates written by hand have no `step`). */
@@ -123,6 +129,8 @@ export class Interpreter {
   leftOutOptions = 0;
   /** Such options are taken to be given instead, with values that are not known. */
   optionsGiven = false;
+  /** A model is wrapped on a way that the program's own defaults do not take (`if args.distributed:`). */
+  wrapsElsewhere = false;
   /** Overlays keep what they need per run here, keyed by their own symbol. */
   readonly overlayState: Map<symbol, unknown> = new Map();
 
@@ -221,7 +229,7 @@ export class Interpreter {
   here(): Location | null {
     for (let i = this.frames.length - 1; i >= 0; i--) {
       const frame = this.frames[i];
-      if (frame?.node && !frame.scope.library)
+      if (frame?.node && !frame.scope.library && !(frame.file instanceof CodeText))
         return { file: frame.file, span: { start: frame.node.start, end: frame.node.end } };
     }
     return null;
@@ -230,7 +238,7 @@ export class Interpreter {
   userFrame(): Frame | null {
     for (let i = this.frames.length - 1; i >= 0; i--) {
       const frame = this.frames[i];
-      if (frame && !frame.scope.library) return frame;
+      if (frame && !frame.scope.library && !(frame.file instanceof CodeText)) return frame;
     }
     return null;
   }
@@ -297,6 +305,7 @@ export class Interpreter {
     if (kind === "step" || kind === "backward") this.stepCount++;
     if (kind === "module-called") this.moduleCalls++;
     if (!this.shadow) this.environment.onEvent(event, this);
+    else if (kind === "wrapped") this.wrapsElsewhere = true;
   }
 
   /** Counts one step of work; throws when the entry's budget is spent. */

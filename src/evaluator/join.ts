@@ -199,12 +199,6 @@ function joinStates(object: Touchable, a: unknown, b: unknown, when: string): un
 export function joinWorld(journal: Journal, base: Snapshot, other: Snapshot, when: string): void {
   for (const object of new Set([...base.keys(), ...other.keys()])) {
     const theirs = other.has(object) ? other.get(object) : base.get(object);
-    if (journal.isNewer(object, base)) {
-      if (!other.has(object)) continue;
-      journal.touch(object);
-      object.restore(theirs);
-      continue;
-    }
     const ours = object.capture();
     journal.touch(object);
     object.restore(joinStates(object, theirs, ours, when));

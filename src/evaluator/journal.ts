@@ -1,17 +1,40 @@
+import { nextId } from "./identity.ts";
+
 /** Something on the heap whose state can be remembered and put back. */
 export interface Touchable {
   /** Part of the library that several programs share. */
   readonly shared: boolean;
-  /** Grows with every object that is made; absent where nothing asks for it. */
-  readonly id?: number;
+  /** Grows with every object that is made. */
+  readonly id: number;
+  /** The journal's own mark: the youngest frame that may have seen the object, by its serial. */
+  touchedIn: number;
   /** The object whose state this one shows: `object.__dict__` is a view of the object. */
   readonly standsFor?: Touchable | null;
   capture(): unknown;
   restore(state: unknown): void;
 }
 
-/** States of the objects touched since a point in time, as they were then. */
-export type Snapshot = Map<Touchable, unknown>;
+/**
+ * States of the objects touched since a point in time, as they were then. Objects made later are left out: nothing that goes
+ * on from that point knows them, and on the way that made them they are what it made of them.
+ */
+export class Snapshot extends Map<Touchable, unknown> {
+  /** Identity that objects made after the point have at least. */
+  readonly since: number;
+  constructor(since: number = nextId()) {
+    super();
+    this.since = since;
+  }
+}
+
+/** A frame that is being recorded into. Serials grow: the later one was opened, or reopened, later. */
+interface Recording {
+  readonly snapshot: Snapshot;
+  readonly serial: number;
+}
+
+/** One sequence for all journals: an object of the library may carry the mark of an earlier program's. */
+let serials = 0;
 
 /**
  * Remembers, for every open frame, the state in which an object was when it was first touched after the frame was
@@ -19,10 +42,11 @@ export type Snapshot = Map<Touchable, unknown>;
  * off, the old ones put back. Frames need not nest: a pending early return keeps its frame open to the function's end.
  */
 export class Journal {
-  #frames: Snapshot[] = [];
-  readonly #since = new WeakMap<Snapshot, number>();
+  #frames: Recording[] = [];
+  /** Serial of the youngest frame that was opened. */
+  #youngest = 0;
   /** States of shared objects before this program touched them. */
-  readonly #shared: Snapshot = new Map();
+  readonly #shared = new Map<Touchable, unknown>();
   #loading = 0;
 
   get active(): boolean {
@@ -32,40 +56,40 @@ export class Journal {
   /** Must be called before any mutation of a heap object. */
   touch(touched: Touchable): void {
     const object = touched.standsFor ?? touched;
+    if (object.shared && this.#loading === 0 && !this.#shared.has(object)) this.#shared.set(object, object.capture());
+    if (object.touchedIn >= this.#youngest) return;
+    this.#remember(object);
+  }
+
+  #remember(object: Touchable): void {
+    const frames = this.#frames;
     let captured: unknown;
     let have = false;
-    if (object.shared && this.#loading === 0 && !this.#shared.has(object)) {
-      captured = object.capture();
-      have = true;
-      this.#shared.set(object, captured);
-    }
-    for (const frame of this.#frames) {
-      if (frame.has(object)) continue;
+    // Youngest first: a frame that was there when the object was last touched has seen it.
+    for (let i = frames.length - 1; i >= 0; i--) {
+      const frame = frames[i];
+      if (frame === undefined || frame.serial <= object.touchedIn) break;
+      const { snapshot } = frame;
+      if ((object.id >= snapshot.since && !object.shared) || snapshot.has(object)) continue;
       if (!have) {
         captured = object.capture();
         have = true;
       }
-      frame.set(object, captured);
+      snapshot.set(object, captured);
     }
+    if (frames.length > 0) object.touchedIn = this.#youngest;
   }
 
-  /** `since`: identity that objects made after the fork have at least. */
-  open(since: number | null = null): Snapshot {
-    const frame: Snapshot = new Map();
-    this.#frames.push(frame);
-    if (since !== null) this.#since.set(frame, since);
-    return frame;
-  }
-
-  /** Whether an object was made on one side of the fork that a frame belongs to: it then is what that side made of it. */
-  isNewer(object: Touchable, frame: Snapshot): boolean {
-    const since = this.#since.get(frame);
-    return since !== undefined && object.id !== undefined && object.id >= since;
+  /** `since`: identity that objects made after the point have at least, where that point lies back. */
+  open(since: number = nextId()): Snapshot {
+    const snapshot = new Snapshot(since);
+    this.reopen(snapshot);
+    return snapshot;
   }
 
   /** Stops recording into a frame; the heap stays as it is. */
   close(frame: Snapshot): void {
-    const index = this.#frames.lastIndexOf(frame);
+    const index = this.#frames.findLastIndex(({ snapshot }) => snapshot === frame);
     if (index >= 0) this.#frames.splice(index, 1);
   }
 
@@ -79,7 +103,8 @@ export class Journal {
 
   /** Starts recording into a closed frame again. */
   reopen(frame: Snapshot): void {
-    this.#frames.push(frame);
+    this.#youngest = ++serials;
+    this.#frames.push({ snapshot: frame, serial: this.#youngest });
   }
 
   /** Runs what builds the library itself: that is not the program's doing and stays. */
@@ -94,7 +119,7 @@ export class Journal {
 
   /** Puts back what the program changed in the shared library. */
   restoreShared(): void {
-    this.rollback(this.#shared);
+    for (const [object, state] of this.#shared) object.restore(state);
     this.#shared.clear();
   }
 
@@ -105,13 +130,15 @@ export class Journal {
     try {
       return run();
     } finally {
-      this.#frames = frames;
+      // What was marked meanwhile was not seen by these frames: they count as opened now.
+      this.#frames = frames.map(({ snapshot }) => ({ snapshot, serial: ++serials }));
+      this.#youngest = serials;
     }
   }
 
   /** The present states of the objects a frame has seen. */
   effects(frame: Snapshot): Snapshot {
-    const states: Snapshot = new Map();
+    const states = new Snapshot(frame.since);
     for (const object of frame.keys()) states.set(object, object.capture());
     return states;
   }

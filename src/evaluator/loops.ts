@@ -9,14 +9,15 @@ import { joinWorld } from "./join.ts";
 import { RestWatch } from "./rest.ts";
 import { type Execution, executeBlock, runBlock, yields } from "./statements.ts";
 import { assignTarget } from "./targets.ts";
-import { nextId, type Value } from "./value.ts";
+import { hasTrainedEnough, loopStart } from "./trained-enough.ts";
+import type { Value } from "./value.ts";
 
 /** `for`: known iterables in full within budget; an unknown number of elements once, with a symbolic element. */
 export function* executeFor(interpreter: Interpreter, statement: For, frame: Frame): Execution {
   const iterable = evaluate(interpreter, statement.iter, frame);
   const pull = interpreter.iterate(iterable);
   const exits = frame.exits.length;
-  const before = marks(interpreter);
+  const before = loopStart(interpreter);
   const rest = new RestWatch(interpreter, statement, frame);
   frame.loops.push(statement);
   let completion: Completion = null;
@@ -64,27 +65,6 @@ function* leaveLoop(
   }
   resolveExits(interpreter, frame, exits, "break");
   return completion?.type === "break" ? null : completion;
-}
-
-/** Where a loop began: how often training had stepped and the program had called a model, and the work done so far. */
-interface LoopStart {
-  readonly trained: number;
-  readonly called: number;
-  readonly work: number;
-}
-
-const marks = (interpreter: Interpreter): LoopStart => ({
-  trained: interpreter.stepCount,
-  called: interpreter.moduleCalls,
-  work: interpreter.steps,
-});
-
-function hasTrainedEnough(interpreter: Interpreter, count: number, before: LoopStart, element?: Value): boolean {
-  // `for k in range(eval_iters)`: the model is called again and again, with nothing that tells one time from another.
-  const repeats =
-    interpreter.stepCount > before.trained || (interpreter.moduleCalls > before.called && element?.kind === "int");
-  if (repeats && count >= 3 && interpreter.steps - before.work > budgets.trainingSteps) return true;
-  return interpreter.stepCount > before.trained && count >= budgets.trainingIterations;
 }
 
 /** The elements beyond the budget as one that is not known: what the loop does to it, it may do any number of times. */
@@ -176,7 +156,7 @@ function runMaybe(
   const { journal } = interpreter;
   const events = interpreter.events.length;
   const exitsBefore = frame.exits.length;
-  const snapshot = journal.open(nextId());
+  const snapshot = journal.open();
   let completion: Completion;
   try {
     completion = run();
@@ -208,7 +188,7 @@ const MANY_WORLDS = 6;
 /** `while`: as long as the condition is known to hold; an unknown condition runs the body as if it held, once or twice. */
 export function* executeWhile(interpreter: Interpreter, statement: While, frame: Frame): Execution {
   const exits = frame.exits.length;
-  const before = marks(interpreter);
+  const before = loopStart(interpreter);
   let completion: Completion = null;
   let unknownRuns = 0;
   for (let count = 0; completion === null; count++) {
@@ -218,7 +198,8 @@ export function* executeWhile(interpreter: Interpreter, statement: While, frame:
     const leavesSomehow = frame.exits.length > exits;
     if (truth === null || leavesSomehow) unknownRuns++;
     if (unknownRuns > unknownRunsAllowed(interpreter) || hasTrainedEnough(interpreter, count, before)) break;
-    if (count >= budgets.loopIterations) {
+    // A generator without end is counted where it is pulled.
+    if (count >= budgets.loopIterations && !(frame.func?.isGenerator && yields(statement.body))) {
       interpreter.noteBudget("loopIterations");
       throw new BudgetReached("loopIterations");
     }

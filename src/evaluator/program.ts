@@ -76,14 +76,18 @@ function engineLimit(interpreter: Interpreter, error: RangeError): string {
 
 /** Calls what nobody calls: what it makes of its unknown arguments rests on its being called at all. */
 function callUncalled(interpreter: Interpreter, func: Value): void {
-  const needs = func.kind === "function" && func.args.posonlyargs.length + func.args.args.length > func.defaults.length;
   const name = func.kind === "function" ? func.name : "it";
   const assumed = interpreter.assumption(
     "unseen",
     `entry:${name}`,
     `\`${name}()\`, which nothing here calls, is called with suitable arguments`,
   );
-  interpreter.assuming(needs ? assumed : certain, () => callValue(interpreter, func, noArguments));
+  interpreter.assuming(needsArguments(func) ? assumed : certain, () => callValue(interpreter, func, noArguments));
+}
+
+/** Whether a function has parameters without a default. */
+export function needsArguments(func: Value): boolean {
+  return func.kind === "function" && func.args.posonlyargs.length + func.args.args.length > func.defaults.length;
 }
 
 function moduleName(path: string): string {

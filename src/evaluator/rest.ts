@@ -3,7 +3,7 @@ import type { Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Snapshot } from "./journal.ts";
 import { Scope } from "./scope.ts";
-import { ChoiceValue, FunctionValue, hashKey, InstanceValue, ListValue, type Value } from "./value.ts";
+import { ChoiceValue, FunctionValue, hashKey, InstanceValue, type Value } from "./value.ts";
 
 /**
  * Epoch loops that have come to rest. Where an iteration changed nothing but its counter, and the counter decides nothing, the next
@@ -67,8 +67,8 @@ export class RestWatch {
   readonly #loop: For;
   readonly #frame: Frame;
   readonly #trained: number;
-  /** What the iteration being watched touched, and the identity that objects made in it start from. */
-  #watched: { readonly touched: Snapshot; readonly firstNew: number } | null = null;
+  /** What the iteration being watched touched of what was there before it. */
+  #watched: Snapshot | null = null;
   #left = MAX_WATCHED;
   /** The iterations to come repeat the last one. */
   reached = false;
@@ -86,7 +86,7 @@ export class RestWatch {
       this.#left = 0;
       return;
     }
-    this.#watched = { touched: this.#interpreter.journal.open(), firstNew: new ListValue([]).id };
+    this.#watched = this.#interpreter.journal.open();
   }
 
   end(): void {
@@ -98,7 +98,7 @@ export class RestWatch {
 
   /** Stops watching: the iteration raised, or is over. */
   cancel(): void {
-    if (this.#watched !== null) this.#interpreter.journal.close(this.#watched.touched);
+    if (this.#watched !== null) this.#interpreter.journal.close(this.#watched);
     this.#watched = null;
   }
 
@@ -110,18 +110,13 @@ export class RestWatch {
   }
 }
 
-function isAtRest(
-  interpreter: Interpreter,
-  watched: { readonly touched: Snapshot; readonly firstNew: number },
-  frame: Frame,
-  counter: string,
-): boolean {
-  for (const [object, was] of watched.touched) {
+function isAtRest(interpreter: Interpreter, watched: Snapshot, frame: Frame, counter: string): boolean {
+  for (const [object, was] of watched) {
     if (object instanceof Scope) {
       if (object.kind === "function" && !interpreter.frames.some(({ scope }) => scope === object)) continue;
       const ignored = object === frame.scope || object === frame.scope.globals ? counter : null;
       if (!sameNames(was, object.capture(), ignored)) return false;
-    } else if (!("id" in object && typeof object.id === "number" && object.id >= watched.firstNew)) {
+    } else {
       // Optimizers and schedulers count their own steps.
       const counts =
         object instanceof InstanceValue && object.cls.library && !object.cls.isModuleClass && object.tensor === null;

@@ -1,10 +1,14 @@
 import type { SourceFile } from "../source/file.ts";
+import { takeId } from "./identity.ts";
 import type { Journal, Touchable } from "./journal.ts";
 import { LazyNames } from "./lazy-names.ts";
 import type { Value } from "./value.ts";
 
 /** A namespace: a module's globals, a function's locals, a class body. */
 export class Scope implements Touchable {
+  /** Modules are made once, whichever branch imports them first: no branch may keep one to itself. */
+  readonly id: number;
+  touchedIn = 0;
   variables: Map<string, Value> = new Map();
   readonly kind: "module" | "function" | "class";
   /** Where free names are looked up next; class bodies are skipped by Python's rules. */
@@ -17,6 +21,8 @@ export class Scope implements Touchable {
   readonly library: boolean;
   /** Why names that are not here may exist (`from unseen import *`), or null. */
   open: string | null = null;
+  /** What keeps the names, where this scope only shows them. */
+  readonly standsFor: Touchable | null = null;
   get shared(): boolean {
     return this.library && this.kind !== "function";
   }
@@ -29,6 +35,7 @@ export class Scope implements Touchable {
     moduleName: string;
     library: boolean;
   }) {
+    this.id = init.kind === "module" ? 0 : takeId();
     this.kind = init.kind;
     this.parent = init.parent;
     this.file = init.file;

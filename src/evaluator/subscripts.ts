@@ -3,6 +3,7 @@ import type { Interpreter } from "./interpreter.ts";
 import { joinValues } from "./join.ts";
 import { restOn } from "./native.ts";
 import { writeInto } from "./overlays/tensor-write.ts";
+import { Scope } from "./scope.ts";
 import {
   BytesValue,
   type DictValue,
@@ -219,6 +220,8 @@ export function setItem(interpreter: Interpreter, object: Value, key: Value, val
       if (hash === null) {
         // Whichever key it was, its value is now this one.
         object.open ??= "a key that is not known was set";
+        // `globals()[key] = value` of a configurator: which settings the command line overrides is not known; the defaults hold.
+        if (object.standsFor instanceof Scope) return;
         for (const [known, entry] of object.entries) {
           object.entries.set(known, { key: entry.key, value: joinValues(entry.value, value, "the key is this one") });
         }

@@ -1,6 +1,7 @@
 import type { Location } from "../finding/finding.ts";
 import type { Arguments, Expr, Stmt } from "../python/syntax.ts";
 import { type AssumptionSet, certain } from "./assumptions.ts";
+import { takeId } from "./identity.ts";
 import type { Journal, Touchable } from "./journal.ts";
 import type { Scope } from "./scope.ts";
 import type { TensorData } from "./tensor.ts";
@@ -38,7 +39,6 @@ export type Value =
   | UnknownValue
   | ChoiceValue;
 
-let nextIdentity = 1;
 let libraryDepth = 0;
 
 /** Objects made while this runs belong to the library: they outlive the program, and its changes to them are put back. */
@@ -152,13 +152,11 @@ export class RangeValue {
   }
 }
 
-/** Objects made from now on have at least this identity. */
-export const nextId = (): number => nextIdentity;
-
 /** Something with an identity. */
 abstract class Identified {
-  readonly id: number = nextIdentity++;
+  readonly id: number = takeId();
   readonly shared: boolean = libraryDepth > 0;
+  touchedIn = 0;
   /** What the existence of this very object rests on. */
   assume: AssumptionSet = certain;
 }

@@ -67,6 +67,7 @@ const EMPTY: AuditResult = {
   findings: [],
   setups: [],
   notifications: [],
+  entries: [],
   files: { considered: 0, analysed: 0 },
 };
 

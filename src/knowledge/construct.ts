@@ -4,6 +4,7 @@
  */
 import type { Architecture, AttributeValue, ConstructorFacts } from "./architecture.ts";
 import { HARMLESS, INEXACT } from "./construction-arguments.ts";
+import { numbers } from "./feature-net.ts";
 
 export interface ConstructionRequest {
   /**
@@ -33,6 +34,8 @@ export interface Construction {
    * a dropout: what the tree says of those is not exact.
    */
   readonly inexact: readonly string[];
+  /** timm's `out_indices` of a variant with `features_only`; null for the default. */
+  readonly outIndices?: readonly number[] | number | null;
 }
 
 /** The parts of Knowledge that are needed here. */
@@ -154,12 +157,18 @@ function timm(catalogue: Catalogue, request: ConstructionRequest): Construction 
     return null;
   }
   const parts = own === "" || own === architecture.defaultTag ? [] : [`tag:${own}`];
+  let outIndices: readonly number[] | number | null = null;
   const inexact: string[] = [];
   for (const [argument, value] of Object.entries(given)) {
     if (INEXACT.timm.has(argument) || architecture.keepsNames(argument) === true) {
       inexact.push(argument);
     } else if (argument === "features_only") {
       parts.push(...(value === true ? ["features_only"] : []));
+    } else if (argument === "out_indices") {
+      outIndices = typeof value === "number" ? value : numbers(value);
+      if (given["features_only"] !== true || outIndices === null) {
+        return null;
+      }
     } else if (argument === "global_pool" && typeof value === "string") {
       parts.push(`global_pool=${value}`);
     } else if (argument === "in_chans" && typeof value === "number") {
@@ -173,7 +182,8 @@ function timm(catalogue: Catalogue, request: ConstructionRequest): Construction 
     }
   }
   const pretrained = given["pretrained"] === true;
-  return { architecture, classes, variant: parts.sort().join(","), pretrained, tag: own === "" ? null : own, inexact };
+  const variant = parts.sort().join(",");
+  return { architecture, classes, variant, pretrained, tag: own === "" ? null : own, inexact, outIndices };
 }
 
 /** timm sets img_size from the tag itself where the input size is fixed: naming that size again changes nothing. */

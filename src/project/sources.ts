@@ -20,6 +20,7 @@ export class Sources {
   #paths: ReadonlySet<string> | null = null;
   readonly #texts = new Map<string, SourceFile | null>();
   readonly #parsed = new Map<string, ParsedFile | null>();
+  readonly #fragments = new Map<string, ParsedFile | null>();
   #folders: Set<string> | null = null;
   readonly #broken = new Set<string>();
 
@@ -51,6 +52,7 @@ export class Sources {
     for (const parsed of this.#parsed.values()) size += parsed?.file.text.length ?? 0;
     if (size <= limit) return;
     this.#parsed.clear();
+    this.#fragments.clear();
     this.#parser.release();
   }
 
@@ -95,6 +97,17 @@ export class Sources {
     const file = this.text(path);
     const parsed = file === null ? null : this.#parseFile(file);
     this.#parsed.set(path, parsed);
+    return parsed;
+  }
+
+  /** Parses code that is in no file of its own; null where it is no Python. */
+  parseText(file: SourceFile): ParsedFile | null {
+    const key = `${file.path}\n${file.text}`;
+    const known = this.#fragments.get(key);
+    if (known !== undefined) return known;
+    const module = this.#parser.parse(file);
+    const parsed = module.refusal === null && module.problems.length === 0 ? { file, module } : null;
+    this.#fragments.set(key, parsed);
     return parsed;
   }
 

@@ -30,6 +30,8 @@ export class Workspace implements ProjectFiles {
   readonly #limit: ByteLimit;
   readonly #notifications = new Map<string, Notification>();
   #listed: readonly string[] | null = null;
+  readonly #known = new Map<string, boolean>();
+  readonly #knownFolders = new Map<string, boolean>();
 
   /** @throws when the root is no folder. */
   constructor(root: string, options: WorkspaceOptions = {}) {
@@ -53,12 +55,34 @@ export class Workspace implements ProjectFiles {
     return folder === "" ? this.list() : this.#walk(folder);
   }
 
-  /** Whether there is such a file, listed or not: Python imports what Git ignores. */
+  /**
+   * Whether there is such a file, listed or not: Python imports what Git ignores. Every import of every script asks for a dozen
+   * places where there mostly is none, so answers are kept, and a folder that is not there answers for all below it.
+   */
   has(path: string): boolean {
-    const absolute = this.#contained(path);
-    return (
-      absolute !== null && !this.#isExcluded(path) && (statSync(absolute, { throwIfNoEntry: false })?.isFile() ?? false)
-    );
+    let known = this.#known.get(path);
+    if (known === undefined) {
+      known = this.#hasFolder(dirname(path)) && this.#isFile(path);
+      this.#known.set(path, known);
+    }
+    return known;
+  }
+
+  #isFile(path: string): boolean {
+    if (!(statSync(join(this.root, path), { throwIfNoEntry: false })?.isFile() ?? false)) return false;
+    return this.#contained(path) !== null && !this.#isExcluded(path);
+  }
+
+  #hasFolder(folder: string): boolean {
+    if (folder === "." || folder === "") return true;
+    let known = this.#knownFolders.get(folder);
+    if (known === undefined) {
+      known =
+        this.#hasFolder(dirname(folder)) &&
+        (statSync(join(this.root, folder), { throwIfNoEntry: false })?.isDirectory() ?? false);
+      this.#knownFolders.set(folder, known);
+    }
+    return known;
   }
 
   /** Never leaves the root: neither by `..` nor through a symbolic link. */

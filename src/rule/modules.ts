@@ -15,6 +15,9 @@ export function isIn(parameter: ParameterFacts, module: string): boolean {
   return module === "" || parameter.name.startsWith(`${module}.`);
 }
 
+/** What parameter-efficient methods add inside pretrained layers: new, and no head. */
+const ADAPTER = /(^|[._])(lora|adapter|prompt|prefix|ia3|vera|dora)s?([._]|$)/i;
+
 /** The newly initialised head of a model whose other parts are pretrained. */
 export interface FreshHead {
   /** Qualified names of its modules, in order. */
@@ -32,7 +35,9 @@ export function freshHead(model: ModelFacts): FreshHead | null {
   const inHead = model.state.filter((parameter) => model.head.some((path) => isIn(parameter, path)));
   const candidates = inHead.length > 0 ? inHead : afterLastPretrained(model);
   if (candidates.some(({ origin }) => origin === "unknown")) return null;
-  const parameters = candidates.filter(({ origin, role }) => origin === "fresh" && role !== "norm");
+  const parameters = candidates.filter(
+    ({ name, origin, role }) => origin === "fresh" && role !== "norm" && !ADAPTER.test(name),
+  );
   if (parameters.length === 0) return null;
   return { modules: [...new Set(parameters.map(({ name }) => ownerOf(name)))], parameters };
 }

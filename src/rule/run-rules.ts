@@ -49,7 +49,7 @@ export function runRules(request: RunRulesRequest): RunRulesResult {
  * Leaves out what another rule's finding at the same place says already, by each rule's {@link RuleMeta.subsumedBy}. A finding whose
  * cure differs stays: it would still be there once the other is cured.
  */
-function withoutSubsumed(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
+export function withoutSubsumed(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
   const subsumedBy = new Map(rules.map(({ meta }) => [meta.id, meta.subsumedBy ?? []]));
   const spoken = new Map(findings.map((finding) => [keyOf(finding.rule, finding), finding]));
   return findings.filter((finding) => {

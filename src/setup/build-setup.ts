@@ -1,9 +1,9 @@
 import type { EvaluationEvent } from "../evaluator/events.ts";
 import type { Outcome } from "../evaluator/program.ts";
 import type { InstanceValue } from "../evaluator/value.ts";
-import type { Location } from "../finding/finding.ts";
 import type { Knowledge } from "../knowledge/catalogue.ts";
 import type { SourceFile } from "../source/file.ts";
+import { adapterFacts } from "./adapters.ts";
 import { feedTrace, imageSize } from "./feeds.ts";
 import { ineffectiveFreezes } from "./ineffective.ts";
 import { datasetFacts, loaderFacts, underlyingDataset } from "./loaders.ts";
@@ -11,7 +11,8 @@ import { withReach } from "./model-facts.ts";
 import { nameTestFacts } from "./name-tests.ts";
 import type { Moment, Observer } from "./observer.ts";
 import { optimizerFacts } from "./optimizer-facts.ts";
-import type { FeedFacts, LoaderFacts, SetupEvent, TrainingSetup, UnknownFact } from "./setup.ts";
+import type { FeedFacts, LoaderFacts, SetupEvent, TrainingSetup } from "./setup.ts";
+import { unknownsOf } from "./unknown-facts.ts";
 
 /** Puts together what the observer saw and what the heap holds at the end. */
 export function buildSetup(
@@ -22,7 +23,7 @@ export function buildSetup(
   entry: string,
 ): TrainingSetup {
   const { interpreter } = outcome;
-  const seen = observer.atFirstStep ?? observer.moment(interpreter, null);
+  const seen = observer.atFirstStep ?? observer.atFirstBackward ?? observer.moment(interpreter, null);
   // A run that broke off may have computed further losses.
   if (outcome.budget !== null || outcome.raised !== null) observer.reach.giveUp();
   const moment = { ...seen, models: reachedModels(seen, observer.reach) };
@@ -47,10 +48,23 @@ export function buildSetup(
             step: observer.atLaterStep.step.location,
             models: reachedModels(observer.atLaterStep.moment, observer.reach),
           },
+    distributed: observer.distributed.facts(interpreter, observer.trainedOn),
+    lateForEngines: observer.engines.late,
+    cutSegments: observer.checkpoints.facts(moment.models, placesOf(moment), observer.reach),
+    adapters: adapterFacts(moment.roots),
     events: interpreter.events.flatMap(setupEvent),
     assumptions: assumptionsOf(moment),
     unknowns: unknownsOf(outcome, moment),
   };
+}
+
+/** Where each parameter stands: the index of its model, and in the state of that. */
+function placesOf({ roots }: Moment): Map<InstanceValue, { readonly model: number; readonly index: number }> {
+  return new Map(
+    roots.flatMap(({ tree }, model) =>
+      tree.parameters.map(({ parameter }, index) => [parameter, { model, index }] as const),
+    ),
+  );
 }
 
 function reachedModels(moment: Moment, reach: Observer["reach"]): Moment["models"] {
@@ -134,35 +148,4 @@ function assumptionsOf(moment: Moment): string[] {
     ...model.state.flatMap((fact) => fact.assumptions),
   ]);
   return [...new Set(texts)];
-}
-
-/** What limits the picture, most important first. */
-function unknownsOf(outcome: Outcome, moment: Moment): UnknownFact[] {
-  const facts: UnknownFact[] = [];
-  if (outcome.budget !== null) {
-    const location = outcome.interpreter.reached.get(outcome.budget) ?? null;
-    facts.push({ what: "everything after this point", why: `the ${outcome.budget} budget was reached`, location });
-  }
-  if (outcome.raised !== null) {
-    facts.push({
-      what: "everything after this point",
-      why: `the program raises: ${outcome.raised.message}`,
-      location: outcome.raised.location,
-    });
-  }
-  for (const model of moment.models) {
-    if (!model.stateComplete) {
-      facts.push({
-        what: `the parameters of ${model.name}`,
-        why: moment.incomplete.get(model.name) ?? "part of it is not known",
-        location: model.location,
-      });
-    }
-  }
-  for (const optimizer of moment.optimizers) {
-    const open = optimizer.open ?? optimizer.groups.find((group) => group.open !== null)?.open ?? null;
-    const location: Location | null = optimizer.object?.createdAt ?? null;
-    if (open !== null) facts.push({ what: `what ${optimizer.name} holds`, why: open, location });
-  }
-  return facts;
 }

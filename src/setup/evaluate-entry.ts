@@ -1,12 +1,15 @@
 import { budgets } from "../evaluator/budget.ts";
 import { createEnvironment, type World } from "../evaluator/environment.ts";
-import { type Outcome, runProgram, uncalledFunctions } from "../evaluator/program.ts";
+import { needsArguments, type Outcome, runProgram, uncalledFunctions } from "../evaluator/program.ts";
+import type { FunctionValue } from "../evaluator/value.ts";
 import type { Notification } from "../finding/notification.ts";
 import type { ParsedFile } from "../project/sources.ts";
 import { budgetNotifications } from "./budget-notifications.ts";
 import { buildSetup } from "./build-setup.ts";
 import { Observer } from "./observer.ts";
 import type { TrainingSetup } from "./setup.ts";
+import { entersTraining } from "./training-code.ts";
+import { type EntryFacts, type RunFacts, type Understanding, understandingOf } from "./understanding.ts";
 
 /** Functions nobody calls that are tried, at most: each costs another run of the module. */
 const MAX_UNCALLED = 4;
@@ -19,6 +22,7 @@ interface Evaluation {
 /** What evaluating an entry gave. */
 export interface EvaluatedEntry {
   readonly setups: TrainingSetup[];
+  readonly facts: EntryFacts;
   /** The budgets it reached. */
   readonly notifications: Notification[];
 }
@@ -28,19 +32,46 @@ export interface EvaluatedEntry {
  * that might.
  */
 export function evaluateEntry(world: World, entry: ParsedFile): EvaluatedEntry {
-  const deadline = world.now() + budgets.milliseconds;
-  const main = evaluateMain(world, entry, deadline);
-  const outcomes = [main.outcome];
-  const setups = main.setup.models.length > 0 || main.setup.optimizers.length > 0 ? [main.setup] : [];
-  if (main.setup.firstStep !== null)
-    return { setups: [main.setup], notifications: budgetNotifications(outcomes, entry, true) };
-  for (const name of trainingFunctions(entry, main.outcome).slice(0, MAX_UNCALLED)) {
-    const { setup, outcome } = evaluateOnce(world, entry, name, deadline);
-    outcomes.push(outcome);
-    if (setup.firstStep !== null) setups.push(setup);
-  }
-  return { setups, notifications: budgetNotifications(outcomes, entry, setups.length > 0) };
+  const started = world.now();
+  const { setups, outcomes, understood } = evaluateAll(world, entry, started + budgets.milliseconds);
+  return {
+    setups,
+    facts: { path: entry.file.path, milliseconds: world.now() - started, understood },
+    notifications: budgetNotifications(outcomes, entry, setups.length > 0),
+  };
 }
+
+interface Evaluated {
+  readonly setups: TrainingSetup[];
+  readonly outcomes: readonly Outcome[];
+  readonly understood: readonly Understanding[];
+}
+
+function evaluateAll(world: World, entry: ParsedFile, deadline: number): Evaluated {
+  const main = evaluateMain(world, entry, deadline);
+  const judged = understandingOf(main.setup, runFacts(main.outcome, entry, false));
+  if (main.setup.firstStep !== null) return { setups: [main.setup], outcomes: [main.outcome], understood: [judged] };
+  const isSetup = main.setup.models.length > 0 || main.setup.optimizers.length > 0;
+  const tried = trainingFunctions(entry, main.outcome)
+    .slice(0, MAX_UNCALLED)
+    .map((func) => ({ ...evaluateOnce(world, entry, func.name, deadline), func }));
+  const stepped = tried.filter(({ setup }) => setup.firstStep !== null);
+  const understood = stepped.map(({ setup, outcome, func }) =>
+    understandingOf(setup, runFacts(outcome, entry, needsArguments(func))),
+  );
+  return {
+    setups: [...(isSetup ? [main.setup] : []), ...stepped.map(({ setup }) => setup)],
+    outcomes: [main, ...tried].map(({ outcome }) => outcome),
+    // A library whose functions train says nothing by itself.
+    understood: understood.length > 0 && judged.level === "no-training" ? understood : [judged, ...understood],
+  };
+}
+
+const runFacts = (outcome: Outcome, entry: ParsedFile, argumentsUnknown: boolean): RunFacts => ({
+  training: entersTraining(outcome, entry),
+  broken: (outcome.raised !== null && !outcome.raised.message.startsWith("SystemExit")) || outcome.budget !== null,
+  argumentsUnknown,
+});
 
 /**
  * The script as it runs. Where it fails with its own defaults before any step, nobody runs it so: options that default
@@ -72,11 +103,11 @@ function evaluateOnce(
 }
 
 /** `main` first; then functions whose own text builds or steps an optimizer. */
-function trainingFunctions(entry: ParsedFile, outcome: Outcome): string[] {
+function trainingFunctions(entry: ParsedFile, outcome: Outcome): FunctionValue[] {
   const candidates = uncalledFunctions(outcome).filter(({ location }) => {
     const text = entry.file.text.slice(location.span.start, location.span.end);
     return /\.step\(|optim\.|\.fit\(|\.train\(|\.fit_one_cycle\(|\.fine_tune\(|\.run\(|LightningCLI\(/.test(text);
   });
-  const names = candidates.map((func) => func.name);
-  return names.includes("main") ? ["main", ...names.filter((name) => name !== "main")] : names;
+  const isMain = (func: FunctionValue): boolean => func.name === "main";
+  return [...candidates.filter(isMain), ...candidates.filter((func) => !isMain(func))];
 }

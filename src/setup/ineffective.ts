@@ -65,6 +65,8 @@ function finish(attempt: Attempt, moment: Moment): IneffectiveFreeze {
   const parameters = [...attempt.parameters];
   const outcomes = parameters.map((parameter): Tri => {
     const grad = parameter.tensor?.grad.value ?? null;
+    // Unfreezing is done once the flag is set: saliency and Hessians need gradients, and no optimizer.
+    if (attempt.value === true) return grad;
     const held = heldBy(parameter, moment.optimizers);
     return grad === false || held === false ? false : grad === null || held === null ? null : true;
   });

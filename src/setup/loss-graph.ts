@@ -1,3 +1,5 @@
+import { requiresGrad } from "../evaluator/overlays/symbolic-call.ts";
+import { flowsInto } from "../evaluator/overlays/tensor-make.ts";
 import { InstanceValue, type Value } from "../evaluator/value.ts";
 import { walkModule } from "./module-tree.ts";
 import type { Tri } from "./setup.ts";
@@ -12,6 +14,8 @@ export interface LossGraph {
   readonly maybe: ReadonlySet<InstanceValue>;
   /** True when something of which nothing is known took part: any parameter may be below it. */
   readonly open: boolean;
+  /** Of each parameter that the loss was computed from without a gradient: the node at which the gradient ends. */
+  readonly cuts: ReadonlyMap<InstanceValue, InstanceValue>;
 }
 
 /** How a gradient comes to a node: 2 through nodes that pass it on, 1 through one of which that is not known, 0 not at all. */
@@ -25,39 +29,52 @@ export function lossGraph(losses: readonly Value[]): LossGraph {
   const best = new Map<InstanceValue, Flow>();
   const reached = new Set<InstanceValue>();
   const maybe = new Set<InstanceValue>();
+  const cuts = new Map<InstanceValue, InstanceValue>();
   let open = false;
-  const pending: [InstanceValue, Flow][] = [];
+  const pending: [InstanceValue, Flow, InstanceValue | null][] = [];
   for (const loss of losses) {
-    if (loss instanceof InstanceValue && loss.tensor !== null) pending.push([loss, 2]);
+    if (loss instanceof InstanceValue && loss.tensor !== null) pending.push([loss, 2, null]);
     else open = true;
   }
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [node, flow] = next;
+    const [node, flow, cut] = next;
     if ((best.get(node) ?? -1) >= flow) continue;
     best.set(node, flow);
     const data = node.tensor;
     if (data === null) {
       const { parameters, incomplete } = walkModule(node);
-      for (const { parameter } of parameters) pending.push([parameter, flow]);
+      for (const { parameter } of parameters) pending.push([parameter, flow, cut]);
       if (incomplete !== null && flow > 0) open = true;
       continue;
     }
     if (data.isParameter) {
       if (flow === 2) reached.add(node);
       if (flow === 1) maybe.add(node);
+      if (flow === 0 && cut !== null) cuts.set(node, cut);
       continue;
     }
     if (data.op === "unknown" && flow > 0) open = true;
-    const onwards: Flow = data.connected === false ? 0 : data.connected === null && flow === 2 ? 1 : flow;
-    for (const input of data.inputs) pending.push([input, onwards]);
+    // A leaf ends the graph: what `loss.data` was computed from gets no gradient, though the tensor requires one by hand.
+    const ends = data.connected === false || data.op === "leaf";
+    const onwards: Flow = ends ? 0 : data.connected === null && flow === 2 ? 1 : flow;
+    const cutHere = ends && (cut === null || endsGradient(node));
+    for (const input of data.inputs) pending.push([input, onwards, cutHere ? node : cut]);
   }
-  return { seen: new Set(best.keys()), reached, maybe, open };
+  return { seen: new Set(best.keys()), reached, maybe, open, cuts };
+}
+
+/** Whether a gradient comes up to a node that passes none on; what is computed from its result has none either way. */
+function endsGradient({ tensor }: InstanceValue): boolean {
+  return (
+    tensor?.inputs.some((input) => (input.tensor === null ? requiresGrad(input) : flowsInto(input)) === true) === true
+  );
 }
 
 /** Whether any of the losses of a run reaches a parameter; null when that could not be followed. */
 export class Reach {
   readonly #reached = new Set<InstanceValue>();
   readonly #maybe = new Set<InstanceValue>();
+  readonly #cuts = new Map<InstanceValue, InstanceValue>();
   #open = true;
   #empty = true;
 
@@ -68,6 +85,12 @@ export class Reach {
     if (graph.open) this.#open = true;
     for (const parameter of graph.reached) this.#reached.add(parameter);
     for (const parameter of graph.maybe) this.#maybe.add(parameter);
+    for (const [parameter, node] of graph.cuts) if (!this.#cuts.has(parameter)) this.#cuts.set(parameter, node);
+  }
+
+  /** The tensor at which the gradient ended on the way to a parameter that no loss reaches; null when none was computed from it. */
+  cutOf(parameter: InstanceValue): InstanceValue | null {
+    return this.of(parameter) === false ? (this.#cuts.get(parameter) ?? null) : null;
   }
 
   /** From here on nothing can be said of parameters that were not reached before: the evaluation broke off, gradients are made by hand. */

@@ -70,7 +70,14 @@ export function withReach(
 ): ModelFacts {
   const state = facts.state.map((fact, index): ParameterFacts => {
     const parameter = tree.parameters[index]?.parameter;
-    return { ...fact, reached: parameter === undefined ? null : reach.of(parameter) };
+    if (parameter === undefined) return { ...fact, reached: null };
+    const cut = reach.cutOf(parameter);
+    const operation = cut?.tensor?.op ?? "";
+    return {
+      ...fact,
+      reached: reach.of(parameter),
+      cut: cut === null ? null : { operation, location: cut.createdAt },
+    };
   });
   const { stateComplete } = facts;
   return {

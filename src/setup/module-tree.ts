@@ -1,3 +1,4 @@
+import { wrappedOrNot } from "../evaluator/overlays/wrappers.ts";
 import type { DictValue, InstanceValue, Value } from "../evaluator/value.ts";
 
 /** A module within a tree: its qualified name (empty for the root) and the object. */
@@ -60,7 +61,8 @@ export function walkModule(root: InstanceValue): ModuleTree {
     for (const entry of children?.entries.values() ?? []) {
       if (entry.key.kind !== "str") continue;
       const name = join(path, entry.key.value);
-      if (entry.value.kind === "instance" && entry.value.cls.isModuleClass) visit(name, entry.value);
+      const child = wrappedOrNot(entry.value);
+      if (child !== null) visit(name, child);
       else note(unknownPart(name, entry.value));
     }
   };
@@ -77,24 +79,6 @@ function unknownPart(name: string, value: Value): string | null {
 }
 
 const join = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
-
-/** Wrappers that PyTorch people put around a model and that rename every parameter (`module.…`). */
-const WRAPPERS: ReadonlySet<string> = new Set([
-  "torch.nn.parallel.data_parallel.DataParallel",
-  "torch.nn.parallel.distributed.DistributedDataParallel",
-  "torch.distributed.fsdp.fully_sharded_data_parallel.FullyShardedDataParallel",
-]);
-
-/** The model inside wrappers. */
-export function unwrap(module: InstanceValue): InstanceValue {
-  let inner = module;
-  while (inner.cls.mro.some((cls) => WRAPPERS.has(cls.qualifiedName))) {
-    const entry = registered(inner, "_modules")?.entries.get("s:module");
-    if (entry?.value.kind !== "instance") return inner;
-    inner = entry.value;
-  }
-  return inner;
-}
 
 /** Number of scalars of a shape; null when a dimension is not known. */
 export function scalarsOf(shape: readonly (number | null)[] | null): number | null {

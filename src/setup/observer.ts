@@ -1,16 +1,20 @@
 import type { EvaluationEvent } from "../evaluator/events.ts";
 import type { Frame } from "../evaluator/frame.ts";
 import type { Interpreter } from "../evaluator/interpreter.ts";
+import { unwrap } from "../evaluator/overlays/wrappers.ts";
 import type { InstanceValue } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
+import { CheckpointWatch } from "./checkpoints.ts";
+import { DistributedWatch } from "./distributed.ts";
+import { EngineWatch } from "./engines.ts";
 import { type Feed, feedOf } from "./feeds.ts";
 import { locationKey } from "./freeze-trace.ts";
 import { type LoaderCall, loaderCall } from "./loaders.ts";
 import { lossGraph, Reach } from "./loss-graph.ts";
 import { modelFacts } from "./model-facts.ts";
-import { unwrap, walkModule } from "./module-tree.ts";
+import { walkModule } from "./module-tree.ts";
 import { namedObjects } from "./named.ts";
-import { type LiveOptimizer, liveOptimizers } from "./optimizers.ts";
+import { type LiveOptimizer, liveOptimizers, type UnknownStep } from "./optimizers.ts";
 import { findRoots, type Root } from "./roots.ts";
 import type { ModelFacts } from "./setup.ts";
 import { type UnregisteredPart, unregisteredModules } from "./unregistered.ts";
@@ -41,6 +45,10 @@ function takesPart(module: InstanceValue, seen: ReadonlySet<InstanceValue>, open
   );
 }
 
+function unknownStep({ related: [func], location }: EvaluationEvent): UnknownStep {
+  return { why: func?.kind === "unknown" ? func.reason : "the optimizer that steps is not known", location };
+}
+
 /** Watches an evaluation and keeps what only can be seen at the time it happens. */
 export class Observer {
   /** Modules the program called, outermost calls only. */
@@ -59,10 +67,15 @@ export class Observer {
   firstBackward: EvaluationEvent | null = null;
   lossHasGradient: boolean | null = null;
   atFirstStep: Moment | null = null;
+  /** The world at the first `backward()`: what is judged where no step was ever taken, and functions have returned since. */
+  atFirstBackward: Moment | null = null;
   /** The world at the last step before which anything had changed that decides trainability; null when nothing did after the first. */
   atLaterStep: { readonly moment: Moment; readonly step: EvaluationEvent } | null = null;
   /** What the losses of the whole run reach: a generator's loss may come after the discriminator's first step. */
   readonly reach = new Reach();
+  readonly distributed = new DistributedWatch();
+  readonly engines = new EngineWatch();
+  readonly checkpoints = new CheckpointWatch();
   /** Modules whose call a loss was computed from with gradients on. */
   readonly differentiated = new Set<InstanceValue>();
   /** Lines of `backward()` whose graph was followed since flags or parts last changed: further turns of a loop show nothing new. */
@@ -75,6 +88,8 @@ export class Observer {
   #loader: InstanceValue | null = null;
   /** The activation of the analysed program that the loader was last iterated in. */
   #loopedIn: Frame | null = null;
+  /** `next(iter(loader))`: one batch to look at or to overfit, in which there is no order to get wrong. */
+  #firstBatchOnly = false;
   readonly #fallback: Location;
 
   constructor(fallback: Location) {
@@ -83,6 +98,9 @@ export class Observer {
 
   readonly onEvent = (event: EvaluationEvent, interpreter: Interpreter): void => {
     const subject = event.subject?.kind === "instance" ? event.subject : null;
+    this.distributed.see(event, interpreter);
+    this.engines.see(event);
+    this.checkpoints.see(event);
     switch (event.kind) {
       case "part-replaced":
         this.#change();
@@ -111,6 +129,7 @@ export class Observer {
           this.iterated.add(subject);
           this.#loader = subject;
           this.#loopedIn = interpreter.userFrame();
+          this.#firstBatchOnly = takesFirstBatch(this.#loopedIn);
         }
         return;
       case "module-called":
@@ -128,6 +147,7 @@ export class Observer {
         if (this.firstBackward === null) {
           this.firstBackward = event;
           this.lossHasGradient = subject?.tensor?.connected ?? null;
+          this.atFirstBackward = this.moment(interpreter, null);
         }
         this.#trains(interpreter);
         this.#follow(event);
@@ -137,7 +157,7 @@ export class Observer {
         if (subject !== null) this.stepped.add(subject);
         if (this.firstStep === null) {
           this.firstStep = event;
-          this.atFirstStep = this.moment(interpreter, subject, subject === null);
+          this.atFirstStep = this.moment(interpreter, subject, subject === null ? unknownStep(event) : null);
         } else if (this.#changed) {
           this.atLaterStep = { moment: this.moment(interpreter, subject), step: event };
         }
@@ -171,7 +191,7 @@ export class Observer {
     // The loop over it stood in a function that has returned: what is trained on now is something else.
     const frame = this.#loopedIn;
     if (frame !== null && frame.func?.isGenerator !== true && !interpreter.frames.includes(frame)) this.#loader = null;
-    if (this.#loader !== null) this.trainedOn.add(this.#loader);
+    if (this.#loader !== null && !this.#firstBatchOnly) this.trainedOn.add(this.#loader);
   }
 
   /** Notes what a loss was computed from. */
@@ -182,6 +202,7 @@ export class Observer {
     this.#followed.set(key, times + 1);
     const graph = lossGraph(event.subject === null ? [] : [event.subject]);
     this.reach.add(graph);
+    this.checkpoints.follow(graph);
     for (const feed of this.feeds) {
       if (feed.trained || !feed.differentiated) continue;
       // A graph that could not be followed to its end: what was fed from the loader of this loop is what it trains on.
@@ -195,8 +216,8 @@ export class Observer {
   }
 
   /** The models and optimizers as they are now. */
-  moment(interpreter: Interpreter, stepping: InstanceValue | null, unknownStep = false): Moment {
-    const optimizers = liveOptimizers(interpreter, stepping, unknownStep);
+  moment(interpreter: Interpreter, stepping: InstanceValue | null, unknown: UnknownStep | null = null): Moment {
+    const optimizers = liveOptimizers(interpreter, stepping, unknown);
     const held = new Set(optimizers.flatMap(({ groups }) => groups.flatMap(({ parameters }) => parameters)));
     const roots = findRoots(interpreter, this.called, held);
     const incomplete = roots.flatMap(({ name, tree }) =>
@@ -237,3 +258,13 @@ export class Observer {
     return this.#owned.has(parameter);
   }
 }
+
+/** Whether the iterator that is being made is asked for its first batch there and then. */
+function takesFirstBatch(frame: Frame | null): boolean {
+  const node = frame?.node;
+  if (frame === null || node?.kind !== "Call" || node.func.kind !== "Name" || node.func.id !== "iter") return false;
+  return /\bnext\(\s*$/.test(frame.file.text.slice(Math.max(0, node.start - LONGEST_CALL), node.start));
+}
+
+/** Characters looked at before `iter(…)`: `next(` and a line break. */
+const LONGEST_CALL = 40;

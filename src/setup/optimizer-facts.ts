@@ -1,5 +1,6 @@
+import { unwrap } from "../evaluator/overlays/wrappers.ts";
 import { FloatValue, type InstanceValue, type Value } from "../evaluator/value.ts";
-import { scalarsOf, sum, unwrap } from "./module-tree.ts";
+import { scalarsOf, sum } from "./module-tree.ts";
 import type { Moment, Observer } from "./observer.ts";
 import type { LiveOptimizer } from "./optimizers.ts";
 import type { OptimizerFacts, StalePart } from "./setup.ts";

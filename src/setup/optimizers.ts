@@ -1,5 +1,6 @@
 import type { Interpreter } from "../evaluator/interpreter.ts";
 import type { InstanceValue, Value } from "../evaluator/value.ts";
+import type { Location } from "../finding/finding.ts";
 import { namedObjects } from "./named.ts";
 
 const OPTIMIZER = "torch.optim.optimizer.Optimizer";
@@ -21,27 +22,45 @@ export interface LiveOptimizer {
   readonly object: InstanceValue | null;
   readonly groups: readonly HeldGroup[];
   readonly open: string | null;
+  /** Where it was built; of one that is not known, where it steps. */
+  readonly at: Location | null;
+}
+
+/** A step that an optimizer took of which is not known what it is. */
+export interface UnknownStep {
+  readonly why: string;
+  readonly location: Location | null;
 }
 
 /** The optimizers the program can still reach (rebuilt or forgotten ones do not count), and the one that steps. */
 export function liveOptimizers(
   interpreter: Interpreter,
   stepping: InstanceValue | null,
-  unknownStep = false,
+  unknownStep: UnknownStep | null = null,
 ): LiveOptimizer[] {
   const named = namedObjects(interpreter, isOptimizer);
   if (stepping !== null && !named.some((entry) => entry.object === stepping)) {
     named.push({ name: stepping.cls.name, object: stepping });
   }
-  const unseen: LiveOptimizer[] = unknownStep
-    ? [{ name: "an optimizer", object: null, groups: [], open: "the optimizer that steps is not known" }]
-    : [];
+  const unseen: LiveOptimizer[] =
+    unknownStep === null
+      ? []
+      : [
+          {
+            name: "the optimizer that steps",
+            object: null,
+            groups: [],
+            open: unknownStep.why,
+            at: unknownStep.location,
+          },
+        ];
   const known = named.map(({ name, object }): LiveOptimizer => {
     const groups = object.attributes.get("param_groups");
     const held = groups?.kind === "list" ? groups.items.map(readGroup) : [];
     return {
       name,
       object,
+      at: object.createdAt,
       groups: held,
       open: object.open ?? (groups?.kind === "list" ? groups.open : "its param groups are not known"),
     };

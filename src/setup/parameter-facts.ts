@@ -48,6 +48,7 @@ export function parameterFacts(
     requiresGrad: tensor?.grad.value ?? null,
     optimized: held,
     reached: null,
+    cut: null,
     role: roleOf(entry.name, owner.cls.qualifiedName),
     origin: tensor?.origin ?? "unknown",
     // Values that were loaded afterwards took the place of those.

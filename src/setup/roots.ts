@@ -1,6 +1,7 @@
 import type { Interpreter } from "../evaluator/interpreter.ts";
+import { unwrap } from "../evaluator/overlays/wrappers.ts";
 import type { InstanceValue } from "../evaluator/value.ts";
-import { type ModuleTree, unwrap, walkModule } from "./module-tree.ts";
+import { type ModuleTree, walkModule } from "./module-tree.ts";
 import { namedObjects } from "./named.ts";
 
 /** A model of the set-up and the name it goes by. */

@@ -1,5 +1,6 @@
 import type { Location, TraceStep } from "../finding/finding.ts";
 import type { SourceFile } from "../source/file.ts";
+import type { AdapterFacts, CutSegment, DistributedFacts, LateForEngine } from "./distributed-facts.ts";
 
 /**
  * What the evaluation of one entry point established: facts only, no judgement. Every number that is not known is null.
@@ -27,6 +28,14 @@ export interface TrainingSetup {
   readonly nameTests: readonly NameTestFacts[];
   /** The state at the last step before which flags, parts or optimizers changed after the first; null when they never did. */
   readonly later: { readonly step: Location; readonly models: readonly ModelFacts[] } | null;
+  /** How the processes of a distributed run share what they learn. */
+  readonly distributed: DistributedFacts;
+  /** Parameters that were frozen when DeepSpeed made its optimizer and are trainable at a later step. */
+  readonly lateForEngines: readonly LateForEngine[];
+  /** Re-entrant checkpoints that keep trained parameters from getting a gradient. */
+  readonly cutSegments: readonly CutSegment[];
+  /** What PEFT put into the models. */
+  readonly adapters: readonly AdapterFacts[];
   /** Everything that happened, in order, for people to read (`epoch-zero setup`). */
   readonly events: readonly SetupEvent[];
   /** What the figures rest on, e.g. "`--freeze` keeps its default (False)". */
@@ -100,6 +109,13 @@ export interface UnregisteredModules {
   readonly fresh: boolean;
 }
 
+/** A place in a loss's computation that passes no gradient on. */
+export interface GradientCut {
+  /** What was done there: `detach` (`.data` too), `argmax`, `call:ResNet`. */
+  readonly operation: string;
+  readonly location: Location | null;
+}
+
 /** Where a parameter's values come from at the first step. */
 export type ParameterOrigin = "pretrained" | "fresh" | "unknown";
 
@@ -113,6 +129,8 @@ export interface ParameterFacts {
   readonly optimized: Tri;
   /** Whether the loss that is stepped on reaches it; null when that could not be followed. */
   readonly reached: Tri;
+  /** Where the gradient ends, when losses were computed from it and none reaches it; null otherwise. */
+  readonly cut: GradientCut | null;
   readonly role: ParameterRole;
   readonly origin: ParameterOrigin;
   /** The last `torch.nn.init` call on it; null when there was none, or that is not certain. */

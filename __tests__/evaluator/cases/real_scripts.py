@@ -1,4 +1,5 @@
 """Idioms of public training scripts that once were misread."""
+import itertools
 import sys
 
 import torch
@@ -69,3 +70,16 @@ reveal(read("x"))  # value: 5
 ran = []
 mp.spawn(lambda rank, width: ran.append(width), args=(4,), nprocs=2)
 reveal(ran)  # value: [4]
+
+# A generator without an end is followed for a while: what a later element would have done is not known.
+seen = 0
+for position in itertools.count(1):
+    seen = position
+    if position > 30_000:
+        break
+reveal(seen)  # unknown: more elements than are followed
+reveal(len(ran))  # value: 1
+
+# A loader's iterator has a length, which the loops of people who count their iterations ask for.
+batches = iter(torch.utils.data.DataLoader(rows))
+reveal(len(batches))  # unknown: number of batches

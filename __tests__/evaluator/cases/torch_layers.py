@@ -57,3 +57,34 @@ reveal(tree(nn.utils.spectral_norm(nn.Conv2d(3, 4, 3))))  # value: ([('bias', (4
 reveal(tree(nn.utils.weight_norm(nn.Linear(3, 4))))  # value: ([('bias', (4,)), ('weight_g', (4, 1)), ('weight_v', (4, 3))], [])
 reveal(tree(nn.utils.parametrizations.weight_norm(nn.Linear(3, 4))))  # value: ([('bias', (4,)), ('parametrizations.weight.original0', (4, 1)), ('parametrizations.weight.original1', (4, 3))], [])
 reveal(tree(nn.utils.parametrizations.spectral_norm(nn.Linear(3, 4))))  # value: ([('bias', (4,)), ('parametrizations.weight.original', (4, 3))], [('parametrizations.weight.0._u', (4,)), ('parametrizations.weight.0._v', (3,))])
+
+# A recurrent layer depends on the state it starts from as well.
+source, target = nn.GRU(4, 4), nn.GRU(4, 4).requires_grad_(False)
+_, state = source(torch.randn(2, 3, 4))
+reveal(target(torch.randn(2, 3, 4), state)[0].requires_grad)  # value: True
+reveal(target(torch.randn(2, 3, 4), state.detach())[0].requires_grad)  # value: False
+cell = nn.LSTMCell(4, 4).requires_grad_(False)
+reveal(cell(torch.randn(2, 4), (state[0], state[0]))[1].requires_grad)  # value: True
+
+# A layer that is given a number nobody knows has the same parameters; only their shapes are not known.
+import unseen_settings
+
+
+class Sized(nn.Module):
+    def __init__(self, num_classes):
+        super().__init__()
+        self.num_classes = num_classes
+        self.fc = nn.Linear(unseen_settings.width, num_classes)
+        self.table = nn.Embedding(unseen_settings.words, 4, padding_idx=unseen_settings.pad)
+        self.loss = nn.CrossEntropyLoss(label_smoothing=unseen_settings.smoothing)
+
+
+reveal([name for name, _ in Sized(unseen_settings.classes).named_parameters()])  # value: ['fc.weight', 'fc.bias', 'table.weight']
+
+# On machines with several devices a part is wrapped: the parameters are the same ones.
+whole = nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 1))
+first = whole[0]
+if unseen_settings.devices > 1:
+    whole[0] = nn.DataParallel(whole[0])
+held = list(whole.parameters())
+reveal((len(held), held[0] is first.weight))  # value: (4, True)

@@ -61,3 +61,26 @@ reveal(rates)  # value: [1.0, 1.0, 0.5, 0.5, 0.25]
 warm = optim.SGD(model.parameters(), lr=1.0)
 optim.lr_scheduler.LambdaLR(warm, lambda epoch: (epoch + 1) / 4)
 reveal(warm.param_groups[0]["lr"])  # value: 0.25
+
+# What an optimizer of PyTorch's remembers of its parameters is not known, what one of the program's own keeps is.
+remembered = torch.nn.Linear(1, 1)
+adam = torch.optim.Adam(remembered.parameters())
+adam.step()
+reveal(adam.state[remembered.weight]["step"])  # unknown: what an optimizer remembers
+
+
+class Counting(torch.optim.Optimizer):
+    def __init__(self, params):
+        super().__init__(params, {})
+
+    def step(self, closure=None):
+        for group in self.param_groups:
+            for p in group["params"]:
+                self.state[p].setdefault("steps", 0)
+                self.state[p]["steps"] += 1
+
+
+counting = Counting(remembered.parameters())
+counting.step()
+counting.step()
+reveal(counting.state[remembered.bias]["steps"])  # value: 2

@@ -78,3 +78,22 @@ except RuntimeError as error:
     reveal(str(error))  # value: 'requires_grad must be a bool'
 loss = F.cross_entropy(torch.randn(4, 3, requires_grad=True), torch.tensor([0, 1, 2, 0]))
 reveal((tuple(loss.shape), loss.requires_grad))  # value: ((), True)
+
+# A leaf by hand has no past; a result keeps its own.
+from torch.autograd import Variable
+wrapped = Variable(y, requires_grad=True)
+reveal((wrapped is y, wrapped.requires_grad, wrapped.is_leaf, tuple(wrapped.shape)))  # value: (False, True, True, (2, 8, 16, 16))
+reveal(Variable(y).requires_grad)  # value: False
+
+# What a tensor is made of decides its shape: sizes, data, an array of which only the source is known.
+import numpy as np
+from unseen_arrays import rows, single
+
+reveal((tuple(torch.Tensor(2, 3).shape), tuple(torch.Tensor([1, 2]).shape), tuple(torch.Tensor().shape)))  # value: ((2, 3), (2,), (0,))
+reveal((torch.LongTensor([[1, 2]]).dtype, tuple(torch.FloatTensor(np.ones((3, 4))).shape)))  # value: (torch.int64, (3, 4))
+reveal(torch.Tensor(rows).shape)  # unknown: the shape of a tensor
+reveal(torch.FloatTensor(np.array(rows.todense())).shape)  # unknown: the shape of a tensor
+reveal(torch.tensor([rows]).shape)  # unknown: the shape of a tensor
+reveal(np.array([rows, single]).shape)  # unknown: the shape of an array
+reveal((np.ones(3) * 2).shape)  # value: (3,)
+reveal((np.ones(3) * rows).shape)  # unknown: the shape of an array

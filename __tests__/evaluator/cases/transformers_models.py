@@ -113,3 +113,8 @@ for parameter in loaded.parameters():
     parameter.requires_grad = False
 reveal(loaded(ids).logits.requires_grad)  # value: False
 reveal(loaded.bert(ids).pooler_output.requires_grad)  # value: False
+
+# The number type that is asked for; float32 where none is.
+reveal(AutoModelForCausalLM.from_pretrained("gpt2", torch_dtype=torch.bfloat16).lm_head.weight.dtype)  # value: torch.bfloat16
+reveal(next(BertModel.from_pretrained("bert-base-uncased", dtype="float16").parameters()).dtype)  # value: torch.float16
+reveal(next(BertModel.from_pretrained("bert-base-uncased").parameters()).dtype)  # value: torch.float32

@@ -1,5 +1,6 @@
 import { classOf } from "../class-of.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { namesDict } from "../live-names.ts";
 import { codePointOrder } from "../methods/sorting.ts";
 import { bind, mapAlternatives, plain, restOn, type Single, scalarUnknown } from "../native.ts";
 import type { Scope } from "../scope.ts";
@@ -150,7 +151,9 @@ function callable(args: CallArguments, interpreter: Interpreter): Value {
 
 // ---------------------------------------------------------------- names
 
+/** A module's names and a class body's as they are kept, a function's as they are now. */
 function namespace(scope: Scope): DictValue {
+  if (scope.kind !== "function" && !scope.library) return namesDict(scope);
   const dict = new DictValue(
     new Map([...scope.variables].map(([name, value]) => [`s:${name}`, { key: str(name), value }])),
   );
@@ -166,7 +169,10 @@ function dir(args: CallArguments, interpreter: Interpreter): Value {
   const names = new Set<string>();
   let open: string | null = null;
   if (value === undefined) for (const name of callerScope(interpreter).variables.keys()) names.add(name);
-  else if (value.kind === "module") {
+  else if (value.kind === "module" && value.scope.variables.get("__dir__")?.kind === "function") {
+    // PEP 562: a module that says its names itself.
+    return interpreter.invoke(value.scope.variables.get("__dir__") ?? none);
+  } else if (value.kind === "module") {
     for (const name of value.scope.variables.keys()) names.add(name);
     open = value.open ?? (value.library ? `the names in ${value.name} are not all described here` : null);
   } else if (value.kind === "instance" || value.kind === "class") {

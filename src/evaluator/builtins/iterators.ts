@@ -275,6 +275,10 @@ export function length(interpreter: Interpreter, value: Value): Value {
       return scalarUnknown(interpreter, value.reason);
     case "choice":
       return pureApply(interpreter, [value], ([single]) => (single ? length(interpreter, single) : none));
+    case "iterator":
+      // The one iterator of PyTorch's that has a length: the number of batches.
+      if (value.name === "DataLoader") return scalarUnknown(interpreter, "the number of batches");
+      return interpreter.raise("TypeError", `object of type '${value.name}' has no len()`);
     default:
       return interpreter.raise(
         "TypeError",

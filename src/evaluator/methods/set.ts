@@ -1,3 +1,4 @@
+import { BudgetReached, budgets } from "../budget.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { bind, plain } from "../native.ts";
 import { bool, hashKey, none, SetValue, type Value } from "../value.ts";
@@ -10,6 +11,7 @@ export function addElement(interpreter: Interpreter, set: SetValue, value: Value
   const hash = hashKey(value);
   if (hash === null) set.open ??= value.kind === "unknown" ? value.reason : "an element that is not known was added";
   else if (!set.entries.has(hash)) set.entries.set(hash, value);
+  if (set.entries.size > budgets.collection) throw new BudgetReached("collection");
 }
 
 /** A fresh set of an iterable's elements. */

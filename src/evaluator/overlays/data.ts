@@ -1,6 +1,6 @@
 import { PythonException } from "../frame.ts";
 import type { Interpreter } from "../interpreter.ts";
-import type { Dimension, HistoryStep } from "../tensor.ts";
+import type { Dimension, HistoryStep, TensorData } from "../tensor.ts";
 import {
   DictValue,
   type InstanceValue,
@@ -197,18 +197,30 @@ function sourceOf(interpreter: Interpreter, loader: InstanceValue): InstanceValu
   return source;
 }
 
+/** What {@link loaderOf} found: a text that is generated word by word is a long chain of tensors, asked about at each word. */
+const origins: WeakMap<TensorData, InstanceValue | null> = new WeakMap();
+
 /** The DataLoader that a tensor came from, or null. */
 export function loaderOf(tensor: InstanceValue): InstanceValue | null {
   const seen = new Set<InstanceValue>();
   const open = [tensor];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+  let found: InstanceValue | null = null;
+  for (let node = open.pop(); node !== undefined && found === null; node = open.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    const loader = loaders.get(node);
-    if (loader !== undefined) return loader;
-    open.push(...(node.tensor?.inputs ?? []));
+    found = loaders.get(node) ?? null;
+    if (found !== null || node.tensor === null) continue;
+    const known = origins.get(node.tensor);
+    if (known === undefined) open.push(...node.tensor.inputs);
+    else found = known;
   }
-  return null;
+  if (found === null) for (const node of seen) remember(node, null);
+  else remember(tensor, found);
+  return found;
+}
+
+function remember(node: InstanceValue, origin: InstanceValue | null): void {
+  if (node.tensor !== null) origins.set(node.tensor, origin);
 }
 
 /** A sample's tensors as having come from the loader. */

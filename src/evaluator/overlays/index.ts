@@ -1,5 +1,6 @@
 import type { Knowledge } from "../../knowledge/catalogue.ts";
 import type { NativeCall } from "../value.ts";
+import { checkpointNatives } from "./checkpoint.ts";
 import { dataNatives } from "./data.ts";
 import { frameworkNatives } from "./frameworks.ts";
 import { initialisationNatives } from "./initialisation.ts";
@@ -15,6 +16,7 @@ export function libraryNatives(knowledge: Knowledge): readonly (readonly [name: 
   return [
     ...moduleNatives,
     ...tensorNatives,
+    ...checkpointNatives,
     ...torchNatives,
     ...dataNatives,
     ...frameworkNatives,

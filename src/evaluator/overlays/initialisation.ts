@@ -21,8 +21,9 @@ export function initialisationOf(interpreter: Interpreter, tensor: InstanceValue
 }
 
 const initialise: NativeCall = (args, interpreter) => {
-  const [tensor, value] = args.positional;
-  if (!isTensor(tensor)) return tensor ?? none;
+  const [given, value] = args.positional;
+  if (!isTensor(given)) return given ?? none;
+  const tensor = sharing(given);
   const data = tensor.tensor;
   const known = table(interpreter);
   const isCertain = interpreter.conditions.length === 0 && interpreter.path.isEmpty && !interpreter.shadow;
@@ -36,8 +37,14 @@ const initialise: NativeCall = (args, interpreter) => {
     interpreter.journal.touch(tensor);
     tensor.tensor = { ...data, origin: "fresh" };
   }
-  return tensor;
+  return given;
 };
+
+/** `weight.data` and `weight.detach()` share the memory of `weight`: what is written into them is written there. */
+function sharing(tensor: InstanceValue): InstanceValue {
+  const [source] = tensor.tensor?.inputs ?? [];
+  return tensor.tensor?.op === "detach" && source?.tensor?.isParameter === true ? source : tensor;
+}
 
 export const initialisationNatives: readonly (readonly [name: string, call: NativeCall])[] = [
   ["tensor_initialised", initialise],

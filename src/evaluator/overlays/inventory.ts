@@ -1,6 +1,7 @@
 import type { Architecture, ArchitectureModule, AttributeValue, InputFacts } from "../../knowledge/architecture.ts";
 import type { Knowledge } from "../../knowledge/catalogue.ts";
 import type { Construction } from "../../knowledge/construct.ts";
+import { type FeatureNet, featureNet } from "../../knowledge/feature-net.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { type Dimension, flagFalse, flagTrue, type TensorData } from "../tensor.ts";
 import {
@@ -11,6 +12,7 @@ import {
   type NativeCall,
   NativeValue,
   str,
+  TupleValue,
   type Value,
 } from "../value.ts";
 import { attributeValue, recordedValue } from "./attribute-values.ts";
@@ -156,7 +158,10 @@ export function construct(
   const trials = doubtful === null ? [given] : [{ ...given, [doubtful]: true }, given];
   const answers = trials.map((trial) => knowledge.resolve({ callee, arguments: trial }));
   const first = answers[0] ?? null;
-  const tree = first?.architecture.tree(first.classes, first.variant) ?? null;
+  const recorded = first?.architecture.tree(first.classes, first.variant) ?? null;
+  const features = first !== null && recorded !== null ? featuresOf(first, recorded) : null;
+  // Without a table of maps the tree of the default indices still holds.
+  const tree = features !== null ? features.tree : (first?.outIndices ?? null) === null ? recorded : null;
   if (first === null || tree === null)
     return interpreter.unknown(`what ${shown}() builds with these arguments is not recorded`);
   if (doubtful !== null) {
@@ -174,6 +179,7 @@ export function construct(
   );
   const { architecture } = first;
   if (first.pretrained && doubtful === null) renewHead(root, architecture, first);
+  if (features !== null) root.attributes.set("feature_info", featureInfo(interpreter, features));
   const input = architecture.inputs[first.tag ?? ""] ?? architecture.inputs[""] ?? null;
   uses.set(root, {
     id: architecture.id,
@@ -186,6 +192,20 @@ export function construct(
   });
   interpreter.record("model-built", `${shown} built${first.pretrained ? " with pretrained weights" : ""}`, root);
   return root;
+}
+
+/** What `features_only=True` makes of a recorded architecture; null for all others. */
+function featuresOf(made: Construction, recorded: ArchitectureModule): FeatureNet | null {
+  if (!made.variant.split(",").includes("features_only")) return null;
+  return featureNet(made.architecture.tree(null, ""), recorded, made.outIndices ?? null);
+}
+
+function featureInfo(interpreter: Interpreter, { rows, indices }: FeatureNet): Value {
+  return interpreter.invoke(
+    interpreter.library("timm.models._features", "FeatureInfo"),
+    new ListValue(rows.map((row) => attributeValue(interpreter, row))),
+    new TupleValue(indices.map((index) => int(index))),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Interpreter } from "../interpreter.ts";
 import {
   bool,
+  type CallArguments,
   DictValue,
   type InstanceValue,
   type IteratorValue,
@@ -9,6 +10,7 @@ import {
   str,
   type Value,
 } from "../value.ts";
+import { afterHooks, afterPreHooks, runInnerHooks } from "./forward-hooks.ts";
 import { initialiseModule, moduleClass, moduleGetAttribute, openIfUnknown, registry } from "./module.ts";
 import { modulesIn, namedChildren, namedMembers, namedModules, parametersOf, secondOf } from "./module-walk.ts";
 import { setRequiresGrad } from "./requires-grad.ts";
@@ -94,19 +96,28 @@ const callModule: NativeCall = (args, interpreter) => {
     const tensors = tensorsIn(interpreter, [...rest, ...args.keywords.values()]);
     interpreter.record("module-called", `${self.cls.name} is called`, self, tensors);
   }
-  if (isOwn(interpreter, self, "forward")) {
-    if (!self.cls.library && self.cls.openBases === null && self.open === null) {
-      interpreter.raise("NotImplementedError", `Module [${self.cls.name}] is missing the required "forward" function`);
-    }
-    return symbolicCall(interpreter, self, { ...args, positional: rest });
-  }
   depth.value++;
   try {
-    return interpreter.call(interpreter.get(self, "forward"), { ...args, positional: rest });
+    const given = afterPreHooks(interpreter, self, { ...args, positional: rest });
+    const result = isOwn(interpreter, self, "forward")
+      ? undescribedForward(interpreter, self, given)
+      : interpreter.call(interpreter.get(self, "forward"), given);
+    return afterHooks(interpreter, self, given, result);
   } finally {
     depth.value--;
   }
 };
+
+/** `nn.Module.forward` itself: of a library's class whose forward is not described, or of a class that has none. */
+function undescribedForward(interpreter: Interpreter, self: InstanceValue, args: CallArguments): Value {
+  const base = moduleClass(interpreter);
+  const described = self.cls.mro.every((cls) => !cls.library || cls === base || base.mro.includes(cls));
+  if (described && self.cls.openBases === null && self.open === null) {
+    interpreter.raise("NotImplementedError", `Module [${self.cls.name}] is missing the required "forward" function`);
+  }
+  runInnerHooks(interpreter, self, tensorsIn(interpreter, [...args.positional, ...args.keywords.values()]));
+  return symbolicCall(interpreter, self, args);
+}
 
 /** Entries of `state_dict()`: per module its parameters, then its buffers. */
 function stateDict(interpreter: Interpreter, self: InstanceValue, prefix: string): Value {
@@ -222,14 +233,35 @@ const CASTS: Readonly<Record<string, string>> = {
   double: "float64",
 };
 
-/** `module.to(dtype)`: the parameters keep their identity, and floating-point ones change their dtype. */
-function cast(interpreter: Interpreter, self: InstanceValue, dtype: string): void {
+/**
+ * `module.to(dtype)`: the parameters keep their identity, and floating-point ones change their dtype.
+ * Gives those that certainly had another dtype before.
+ */
+function cast(interpreter: Interpreter, self: InstanceValue, dtype: string): InstanceValue[] {
+  const changed: InstanceValue[] = [];
   for (const { value } of parametersOf(self).parameters) {
     const data = value.tensor;
     if (data === null || data.dtype === dtype || (data.dtype !== null && !data.dtype.includes("float"))) continue;
     interpreter.journal.touch(value);
     value.tensor = { ...data, dtype };
+    if (data.dtype !== null) changed.push(value);
   }
+  return changed;
+}
+
+/** The type of device that is asked for (`cuda`); None where none is, unknown where that is not known. */
+function askedDevice(interpreter: Interpreter, how: string, given: readonly Value[]): Value {
+  if (how === "cuda" || how === "cpu" || how === "xpu") return str(how);
+  for (const value of given) {
+    // A bare index means the accelerator's.
+    if (value.kind === "int") return str("cuda");
+    const spec = value.kind === "instance" && value.cls.name === "device" ? value.attributes.get("_spec") : value;
+    if (spec?.kind === "str") return str(spec.value.split(":", 1)[0] ?? "");
+    if (spec?.kind === "int") return str("cuda");
+    if (!isDtype(value) && value.kind !== "none" && value.kind !== "bool")
+      return interpreter.unknown("a device that is not known", false);
+  }
+  return none;
 }
 
 export const moduleNatives: readonly (readonly [name: string, call: NativeCall])[] = [
@@ -241,6 +273,15 @@ export const moduleNatives: readonly (readonly [name: string, call: NativeCall])
     }),
   ],
   ["module_call", callModule],
+  [
+    "module_forward",
+    (args, interpreter) => {
+      const [self, ...rest] = args.positional;
+      return isModule(self)
+        ? undescribedForward(interpreter, self, { ...args, positional: rest })
+        : interpreter.unknown("the forward of something that is no known module");
+    },
+  ],
   ["module_named_parameters", members("_parameters")],
   ["module_named_buffers", members("_buffers")],
   [
@@ -292,11 +333,11 @@ export const moduleNatives: readonly (readonly [name: string, call: NativeCall])
     "module_moved",
     on("how arguments", (self, args, interpreter) => {
       const how = args.text("how", "moved") ?? "moved";
-      interpreter.record("moved", how, self);
-      const given = args.get("arguments");
-      const asked = given?.kind === "list" ? given.items.find(isDtype) : undefined;
-      const dtype = dtypeName(asked) ?? CASTS[how] ?? null;
-      if (dtype !== null) cast(interpreter, self, dtype);
+      const list = args.get("arguments");
+      const given = list?.kind === "list" ? list.items : [];
+      const dtype = dtypeName(given.find(isDtype)) ?? CASTS[how] ?? null;
+      const changed = dtype === null ? [] : cast(interpreter, self, dtype);
+      interpreter.record("moved", how, self, [askedDevice(interpreter, how, given), ...changed]);
       return self;
     }),
   ],

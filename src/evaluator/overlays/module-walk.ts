@@ -10,6 +10,7 @@ import {
   type Value,
 } from "../value.ts";
 import { dictOf, isModule, isTensor, lazily } from "./support.ts";
+import { wrappedOrNot } from "./wrappers.ts";
 
 /** Walks over a module tree in PyTorch's order: lazily, live, each shared object once. */
 
@@ -65,7 +66,8 @@ function* walkModules(walk: Walk, instance: InstanceValue, prefix: string): Gene
 
 /** The modules that a child may be; the walk is open when it is not exactly one. */
 function modulesOf(walk: Walk, value: Value): InstanceValue[] {
-  if (isModule(value)) return [value];
+  const sure = wrappedOrNot(value);
+  if (sure !== null) return [sure];
   if (value.kind === "none") return [];
   if (value.kind === "choice") {
     const modules: InstanceValue[] = [];

@@ -13,6 +13,7 @@ import {
   isTensor,
   setPlain,
 } from "./support.ts";
+import { wrappedOrNot } from "./wrappers.ts";
 
 /** nn.Module's registration: what `module.name = value`, `module.name` and `del module.name` do. */
 
@@ -37,6 +38,10 @@ const SETTINGS = new Set([
   "dtype",
   "name",
 ]);
+
+/** Names that say that they count or measure something: `self.num_classes = num_classes` keeps no part. */
+const COUNTS =
+  /^(num|n|nb|max|min)_\w+$|^(in|out)_(channels|features|dim)$|_(dim|dims|size|rate|ratio|prob|epochs|steps)$/;
 
 export function moduleSetAttribute(
   interpreter: Interpreter,
@@ -118,8 +123,19 @@ function setOrdinary(
     }
   }
   setPlain(interpreter, instance, name, value);
+  if (TAKES_NUMBERS.has(interpreter.frame.scope.moduleName) && name !== "distance_function") return;
   openIfUnknown(interpreter, instance, name, value);
 }
+
+/** Modules of PyTorch whose layers are given numbers, texts and tensors only: what they keep of an argument that is not known is no part. */
+const TAKES_NUMBERS: ReadonlySet<string> = new Set(
+  (
+    "activation batchnorm channelshuffle conv distance dropout flatten fold instancenorm linear loss normalization padding " +
+    "pixelshuffle pooling rnn sparse upsampling"
+  )
+    .split(" ")
+    .map((name) => `torch.nn.modules.${name}`),
+);
 
 const isCertain = (value: Value): boolean => value.kind !== "unknown" && value.kind !== "choice";
 const typeName = (value: Value): string =>
@@ -157,8 +173,8 @@ export function openIfUnknown(interpreter: Interpreter, instance: InstanceValue,
 
 function reasonToOpen(name: string, value: Value): string | null {
   if (value.kind === "unknown")
-    return value.mayHoldParameters && !SETTINGS.has(name) ? `\`${name}\`: ${value.reason}` : null;
-  if (!(value instanceof ChoiceValue)) return null;
+    return value.mayHoldParameters && !SETTINGS.has(name) && !COUNTS.test(name) ? `\`${name}\`: ${value.reason}` : null;
+  if (!(value instanceof ChoiceValue) || wrappedOrNot(value) !== null) return null;
   for (const { value: alternative } of value.alternatives) {
     if (isParameter(alternative)) return `\`${name}\` is one of several parameters`;
     if (isModule(alternative) && !holdsNoParameters(alternative)) return `\`${name}\` is one of several modules`;

@@ -41,10 +41,12 @@ export function setRequiresGrad(interpreter: Interpreter, tensor: InstanceValue,
   const copied = copiedParameter(data, known);
   if (copied !== null) recordIneffective(interpreter, copied, EXACT, value);
   interpreter.journal.touch(tensor);
+  // Of a result that may have a graph: where it has one, the gradient goes on through it, and setting the flag changed nothing.
+  const mayHaveGraph = !leaf && known !== false;
   tensor.tensor = {
     ...data,
-    op: data.isParameter ? data.op : "leaf",
-    connected: data.isParameter ? data.connected : known,
+    op: data.isParameter || mayHaveGraph ? data.op : "leaf",
+    connected: data.isParameter || mayHaveGraph ? data.connected : known,
     grad: {
       value: known,
       assume: data.grad.assume.union(interpreter.path).union(value.assume),

@@ -2,6 +2,7 @@ import type { Interpreter } from "../interpreter.ts";
 import type { Dimension } from "../tensor.ts";
 import { bool, type InstanceValue, IntValue, ListValue, type NativeCall, none, str, type Value } from "../value.ts";
 import {
+  asBool,
   asInt,
   asNumber,
   asText,
@@ -65,14 +66,18 @@ function literal(value: Value): { shape: Dimension[]; dtype: string | null; numb
   if (value.kind === "bool") return { shape: [], dtype: "bool", numbers: [value.value ? 1 : 0] };
   if (value.kind === "int") return { shape: [], dtype: "int64", numbers: [value.value] };
   if (value.kind === "float") return { shape: [], dtype: "float32", numbers: [Math.fround(value.value)] };
-  if (isTensor(value))
-    return { shape: [...(value.tensor?.shape ?? [])], dtype: value.tensor?.dtype ?? null, numbers: null };
+  if (isTensor(value)) {
+    const shape = value.tensor?.shape ?? null;
+    return shape === null ? null : { shape: [...shape], dtype: value.tensor?.dtype ?? null, numbers: null };
+  }
+  if (value.kind === "instance") return arrayLiteral(value);
   const items = sequence(value);
   if (items === null) return null;
   if (items.length === 0) return { shape: [0], dtype: "float32", numbers: [] };
   const parts = items.map(literal);
   const first = parts.find((part) => part !== null);
-  if (!first) return { shape: [items.length], dtype: null, numbers: null };
+  // Elements of which nothing is known may be numbers, or sequences themselves.
+  if (!first) return null;
   const numbers: number[] = [];
   let known = true;
   for (const part of parts) {
@@ -85,6 +90,12 @@ function literal(value: Value): { shape: Dimension[]; dtype: string | null; numb
     dtype: floats ? "float32" : first.dtype,
     numbers: known ? numbers : null,
   };
+}
+
+/** An array of NumPy: its shape, where that is known. */
+function arrayLiteral(value: InstanceValue): ReturnType<typeof literal> {
+  const shape = value.cls.name === "ndarray" ? sequence(value.attributes.get("shape") ?? none) : null;
+  return shape === null ? null : { shape: shape.map((item) => asInt(item)), dtype: null, numbers: null };
 }
 
 const tensorCall: NativeCall = (call, interpreter) => {
@@ -158,13 +169,33 @@ const tensorInit: NativeCall = (call, interpreter) => {
   const args = new Bound(call, ["self", "size"]);
   const self = args.get("self");
   if (self?.kind !== "instance") return none;
-  const size = args.get("size");
-  const read = size !== undefined && (size.kind === "list" || isTensor(size)) ? literal(size) : null;
+  const dtype = TENSOR_TYPES[self.cls.name] ?? "float32";
   interpreter.journal.touch(self);
-  const made = leafTensor(interpreter, read?.shape ?? sizesOf(args, "size"), "float32");
-  self.tensor = made.tensor;
+  self.tensor = leafTensor(interpreter, legacyShape(args), dtype).tensor;
   return none;
 };
+
+/** `torch.LongTensor(…)` and its like. */
+const TENSOR_TYPES: Readonly<Record<string, string>> = {
+  HalfTensor: "float16",
+  FloatTensor: "float32",
+  DoubleTensor: "float64",
+  ByteTensor: "uint8",
+  IntTensor: "int32",
+  LongTensor: "int64",
+  BoolTensor: "bool",
+};
+
+/**
+ * `torch.Tensor(2, 3)` gives sizes; a single list, tensor or array is data. A tuple is data too, but a `torch.Size`, which is a tuple here,
+ * gives sizes.
+ */
+function legacyShape(args: Bound): readonly Dimension[] | null {
+  const size = args.get("size");
+  if (size === undefined) return args.open ? null : [0];
+  if (args.rest.length > 0 || size.kind === "int") return sizesOf(args, "size");
+  return size.kind === "tuple" ? null : (literal(size)?.shape ?? null);
+}
 
 const fromNumpy: NativeCall = (call, interpreter) => {
   const value = call.positional[0] ?? none;
@@ -317,6 +348,10 @@ const RECORDED = [
   "scheduler-step",
   "model-built",
   "weights-loaded",
+  "process-group",
+  "processes-started",
+  "collective",
+  "wrapper-called",
 ] as const;
 
 export const torchNatives: readonly (readonly [name: string, call: NativeCall])[] = [
@@ -381,10 +416,7 @@ export const torchNatives: readonly (readonly [name: string, call: NativeCall])[
   [
     "unknown_value",
     (call, interpreter) =>
-      interpreter.unknown(
-        asText(call.positional[0]) ?? "not known",
-        asInt(call.positional[1]) !== 0 && call.positional[1]?.kind !== "bool",
-      ),
+      interpreter.unknown(asText(call.positional[0]) ?? "not known", asBool(call.positional[1]) !== false),
   ],
   ["is_unknown", (call) => bool(call.positional[0]?.kind === "unknown" || call.positional[0]?.kind === "choice")],
   [

@@ -341,10 +341,8 @@ function autoClass(knowledge: Knowledge, interpreter: Interpreter, name: string)
     }
     const type = pick(running, config ?? facts?.config);
     if (typeof type === "string") return running.unknown(type);
-    const keywords = new Map(
-      [...args.keywords].filter(([key]) => key !== "config" && key !== "pretrained_model_name_or_path"),
-    );
-    return fromPretrained(knowledge, running, type, { checkpoint, config, keywords, more: args.positional.slice(1) });
+    // The class's own, which reads what says how to load (the number type) as well.
+    return running.call(running.get(type, "from_pretrained"), args);
   });
   made.set(name, cls);
   return cls;

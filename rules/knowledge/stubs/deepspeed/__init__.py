@@ -68,12 +68,27 @@ def _optimizer(config, params):
     return Optimizer(params, {"lr": unknown_value("the learning rate in DeepSpeed's configuration", False)})
 
 
+def _enabled(config, name):
+    part = config.get(name)
+    return part.get("enabled", False) if isinstance(part, dict) else False
+
+
+def _leaves_out_frozen(config):
+    """ZeRO, bf16 and fp16 take what requires grad now, and nothing later."""
+    if not isinstance(config, dict):
+        return unknown_value("the configuration of DeepSpeed", False)
+    zero = config.get("zero_optimization")
+    stage = zero.get("stage", 0) if isinstance(zero, dict) else 0
+    return stage > 0 or _enabled(config, "bf16") or _enabled(config, "bfloat16") or _enabled(config, "fp16")
+
+
 def initialize(args=None, model=None, optimizer=None, model_parameters=None, training_data=None, lr_scheduler=None,
                distributed_port=None, mpu=None, dist_init_required=None, collate_fn=None, config=None,
                config_params=None, **kwargs):
-    record("wrapped", "deepspeed.initialize()", model, [model])
     if config is None:
         config = config_params
+    leaves_out = _leaves_out_frozen(config)
+    record("wrapped", "deepspeed.initialize()", model, [model, leaves_out])
     if optimizer is None:
         params = model_parameters
         if params is None:
@@ -81,6 +96,9 @@ def initialize(args=None, model=None, optimizer=None, model_parameters=None, tra
         optimizer = _optimizer(config, params)
     elif callable(optimizer) and not isinstance(optimizer, Optimizer):
         optimizer = optimizer(model_parameters if model_parameters is not None else model.parameters())
+    if not is_unknown(leaves_out) and leaves_out:
+        for group in optimizer.param_groups:
+            group["params"] = [p for p in group["params"] if p.requires_grad]
     if callable(lr_scheduler) and not hasattr(lr_scheduler, "optimizer"):
         lr_scheduler = lr_scheduler(optimizer)
     loader = None if training_data is None else DataLoader(training_data, collate_fn=collate_fn, shuffle=True)

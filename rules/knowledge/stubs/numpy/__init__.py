@@ -64,9 +64,9 @@ class ndarray:
     __neg__ = __abs__ = copy = clip = round = _like
 
     def _either(self, other):
-        if isinstance(other, ndarray):
-            return ndarray(None, self.dtype)
-        return ndarray(self.shape, self.dtype)
+        # With another array it is spread out over the shapes of both.
+        alone = kind_of(other) not in ("unknown", "choice") and isinstance(other, (bool, int, float))
+        return ndarray(self.shape if alone else None, self.dtype)
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __floordiv__ = __mod__ = __pow__ = _either
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __and__ = __or__ = _either
@@ -119,15 +119,19 @@ int_ = int64
 
 
 def _shape(value):
+    # None: it is not known.
+    if kind_of(value) in ("unknown", "choice"):
+        return None
     if isinstance(value, ndarray):
         return value.shape
     if isinstance(value, (list, tuple)):
-        return (len(value),) + (_shape(value[0]) if len(value) else ())
-    return ()
+        inner = _shape(value[0]) if len(value) else ()
+        return None if inner is None or not is_known(inner) else (len(value),) + inner
+    return () if isinstance(value, (bool, int, float, str)) else None
 
 
 def array(object, dtype=None, **kwargs):
-    return ndarray(_shape(object) if isinstance(object, (list, tuple, ndarray)) else None, dtype)
+    return ndarray(_shape(object), dtype)
 
 
 asarray = ascontiguousarray = array

@@ -4,7 +4,7 @@ import re
 
 from _epochzero import harmless, module_open, transformers_class, transformers_model, unknown_value
 from transformers.configuration_utils import PretrainedConfig
-from transformers.modeling_utils import PreTrainedModel
+from transformers.modeling_utils import PreTrainedModel, in_dtype
 
 _made = {}
 
@@ -67,7 +67,8 @@ class _Auto:
 
     @classmethod
     def from_pretrained(cls, pretrained_model_name_or_path=None, *model_args, config=None, **kwargs):
-        return transformers_model(cls._architecture, pretrained_model_name_or_path, config, kwargs)
+        dtype = kwargs.pop("dtype", None) or kwargs.pop("torch_dtype", None)
+        return in_dtype(transformers_model(cls._architecture, pretrained_model_name_or_path, config, kwargs), dtype)
 
     @classmethod
     def from_config(cls, config, **kwargs):
@@ -93,7 +94,8 @@ class _Listed(PreTrainedModel):
     @classmethod
     def from_pretrained(cls, pretrained_model_name_or_path=None, *model_args, config=None, **kwargs):
         if _own(cls):
-            return transformers_model(cls._architecture, pretrained_model_name_or_path, config, kwargs)
+            dtype = kwargs.pop("dtype", None) or kwargs.pop("torch_dtype", None)
+            return in_dtype(transformers_model(cls._architecture, pretrained_model_name_or_path, config, kwargs), dtype)
         return super().from_pretrained(pretrained_model_name_or_path, *model_args, config=config, **kwargs)
 
 

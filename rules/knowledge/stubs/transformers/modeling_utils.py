@@ -8,8 +8,16 @@ from _epochzero import (
     transformers_from_pretrained,
     unknown_value,
 )
+import torch
 from torch.nn.modules.module import Module
 from transformers.configuration_utils import PretrainedConfig
+
+
+def in_dtype(model, dtype):
+    # "auto" is the checkpoint's own type: float32 for most of those that are described here.
+    if dtype is None or dtype == "auto":
+        return model
+    return model.to(getattr(torch, dtype) if isinstance(dtype, str) else dtype)
 
 
 class PreTrainedModel(Module):
@@ -40,14 +48,15 @@ class PreTrainedModel(Module):
     @classmethod
     def from_pretrained(cls, pretrained_model_name_or_path=None, *model_args, config=None, **kwargs):
         described = transformers_from_pretrained(cls, pretrained_model_name_or_path, model_args, config, kwargs)
+        dtype = kwargs.pop("dtype", None) or kwargs.pop("torch_dtype", None)
         if described is not None:
-            return described
+            return in_dtype(described, dtype)
         if config is None or isinstance(config, str):
             config = cls.config_class.from_pretrained(pretrained_model_name_or_path, **kwargs)
             kwargs = {}
         model = cls(config, *model_args)
         module_load_state_dict(model, unknown_value("a checkpoint", True), False)
-        return model
+        return in_dtype(model, dtype)
 
     @classmethod
     def from_config(cls, config, **kwargs):

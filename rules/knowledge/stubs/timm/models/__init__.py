@@ -1,18 +1,20 @@
 from _epochzero import architecture as _architecture
-from _epochzero import architecture_names as _names
+from _epochzero import is_unknown
 from _epochzero import unknown_value as _unknown
+from timm.models._registry import _own, is_model, list_models, list_pretrained, model_entrypoint, register_model
 
 
 def create_model(model_name, pretrained=False, pretrained_cfg=None, pretrained_cfg_overlay=None, checkpoint_path="",
                  scriptable=None, exportable=None, no_jit=None, **kwargs):
+    given = {key: value for key, value in kwargs.items() if value is not None}
+    if not is_unknown(model_name) and model_name in _own:
+        return _own[model_name](pretrained=pretrained, **given)
     arguments = {"model_name": model_name, "pretrained": pretrained}
     if pretrained_cfg is not None:
         arguments["pretrained_cfg"] = pretrained_cfg
     if pretrained_cfg_overlay is not None:
         arguments["pretrained_cfg_overlay"] = pretrained_cfg_overlay
-    for key, value in kwargs.items():
-        if value is not None:
-            arguments[key] = value
+    arguments.update(given)
     model = _architecture("timm.create_model", arguments)
     if checkpoint_path:
         from _epochzero import module_load_state_dict
@@ -21,12 +23,21 @@ def create_model(model_name, pretrained=False, pretrained_cfg=None, pretrained_c
     return model
 
 
-def list_models(filter="", *args, **kwargs):
-    return _unknown("the models of timm", False)
+def safe_model_name(model_name, remove_source=True):
+    return "".join(c if c.isalnum() else "_" for c in model_name).rstrip("_")
 
 
-list_pretrained = list_models
+def load_checkpoint(model, checkpoint_path, *args, strict=True, **kwargs):
+    from _epochzero import module_load_state_dict
+
+    return module_load_state_dict(model, _unknown("a checkpoint", True), strict)
 
 
-def is_model(model_name):
-    return model_name.split(".")[0] in _names("timm")
+def resume_checkpoint(model, checkpoint_path, *args, **kwargs):
+    load_checkpoint(model, checkpoint_path)
+    return _unknown("the epoch of a checkpoint", False)
+
+
+def model_parameters(model, exclude_head=False):
+    parameters = [p for p in model.parameters()]
+    return parameters[:-2] if exclude_head else parameters

@@ -1,7 +1,7 @@
 """Processes that share tensors. What each runs is run once: every rank builds the same model."""
 
 from _epochzero import harmless as __getattr__
-from _epochzero import scalar_unknown
+from _epochzero import record, scalar_unknown
 from multiprocessing import cpu_count, freeze_support, get_context, set_start_method
 from threading import Thread as Process
 
@@ -12,6 +12,7 @@ class ProcessContext:
 
 
 def spawn(fn, args=(), nprocs=1, join=True, daemon=False, start_method="spawn"):
+    record("processes-started", "spawn()", None, [nprocs])
     fn(scalar_unknown("the rank of a process"), *args)
     return None if join else ProcessContext()
 

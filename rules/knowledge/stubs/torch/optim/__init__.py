@@ -14,4 +14,34 @@ from torch.optim.sparse_adam import SparseAdam
 from torch.optim._adafactor import Adafactor
 from torch.optim._muon import Muon
 from torch.optim.optimizer import Optimizer
-from torch.optim import lr_scheduler, swa_utils
+from torch.optim import functional, lr_scheduler, swa_utils
+from torch.optim.functional import swap_in_optimizer_params_and_state
+
+
+def __dir__():
+    """What `dir(torch.optim)` lists, without the private modules."""
+    return [
+        "ASGD",
+        "Adadelta",
+        "Adafactor",
+        "Adagrad",
+        "Adam",
+        "AdamW",
+        "Adamax",
+        "LBFGS",
+        "Muon",
+        "NAdam",
+        "Optimizer",
+        "RAdam",
+        "RMSprop",
+        "Rprop",
+        "SGD",
+        "SparseAdam",
+        "__doc__",
+        "__file__",
+        "__name__",
+        "functional",
+        "lr_scheduler",
+        "swa_utils",
+        "swap_in_optimizer_params_and_state",
+    ]

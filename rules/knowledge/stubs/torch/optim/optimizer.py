@@ -1,6 +1,6 @@
 from collections import defaultdict
 
-from _epochzero import optimizer_group, optimizer_init, record
+from _epochzero import optimizer_group, optimizer_init, record, unknown_value
 
 
 class _Handle:
@@ -43,13 +43,18 @@ class Optimizer:
         if closure is not None:
             loss = closure()
         record("step", "step()", self)
+        self._remember()
         return loss
+
+    def _remember(self):
+        # What is kept of each parameter depends on the class of the optimizer and on its options.
+        self.state = unknown_value("what an optimizer remembers of its parameters", True)
 
     def state_dict(self):
         return {"state": {}, "param_groups": self.param_groups}
 
     def load_state_dict(self, state_dict):
-        return None
+        self._remember()
 
     def register_step_pre_hook(self, hook):
         return _Handle()

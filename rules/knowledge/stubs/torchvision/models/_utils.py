@@ -1,5 +1,6 @@
 from collections import OrderedDict
 
+from torch.nn.modules.batchnorm import BatchNorm2d
 from torch.nn.modules.container import ModuleDict
 
 
@@ -24,3 +25,14 @@ class IntermediateLayerGetter(ModuleDict):
             if name in self.return_layers:
                 out[self.return_layers[name]] = x
         return out
+
+
+def with_norm_layer(model, norm_layer):
+    """A published model with another normalisation: every BatchNorm2d of it is one of `norm_layer` in its place."""
+    if norm_layer is None or norm_layer is BatchNorm2d:
+        return model
+    for parent in list(model.modules()):
+        for name, child in list(parent.named_children()):
+            if isinstance(child, BatchNorm2d):
+                setattr(parent, name, norm_layer(child.num_features))
+    return model

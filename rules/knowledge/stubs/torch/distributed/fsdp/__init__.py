@@ -1,5 +1,5 @@
-from _epochzero import harmless
 from _epochzero import harmless as __getattr__
+from _epochzero import record
 from torch.distributed.fsdp.fully_sharded_data_parallel import FullyShardedDataParallel
 
 
@@ -13,4 +13,5 @@ class CPUOffload(MixedPrecision):
 
 
 def fully_shard(module, **kwargs):
+    record("wrapped", "fully_shard()", module, [module])
     return module

@@ -1,4 +1,5 @@
 from collections import OrderedDict
+from collections.abc import Mapping
 
 from _epochzero import is_closed, module_renumbered
 from torch.nn.modules.module import Module
@@ -69,6 +70,16 @@ class Sequential(Module):
             for module in self:
                 combined.append(module)
         return combined
+
+    def __rmul__(self, other):
+        return self * other
+
+    def __imul__(self, other):
+        modules = list(self)
+        for _ in range(other - 1):
+            for module in modules:
+                self.append(module)
+        return self
 
     def __iter__(self):
         return iter(self._modules.values())
@@ -290,24 +301,69 @@ class ParameterDict(Module):
     def __iter__(self):
         return iter(self._keys)
 
+    def __reversed__(self):
+        return reversed(list(self._keys))
+
     def __contains__(self, key):
         return key in self._keys
+
+    def __or__(self, other):
+        combined = self.copy()
+        combined.update(other)
+        return combined
+
+    def __ror__(self, other):
+        combined = other.copy()
+        combined.update(self)
+        return combined
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def copy(self):
+        return ParameterDict(OrderedDict((k, self[k]) for k in self._keys))
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def clear(self):
+        for key in list(self._keys):
+            del self[key]
+
+    def pop(self, key):
+        value = self[key]
+        del self[key]
+        return value
+
+    def popitem(self):
+        key = list(self._keys)[-1]
+        return key, self.pop(key)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def fromkeys(self, keys, default=None):
+        return ParameterDict((key, default) for key in keys)
 
     def keys(self):
         return self._keys.keys()
 
     def values(self):
-        return [self[k] for k in self._keys]
+        return (self[k] for k in self._keys)
 
     def items(self):
-        return [(k, self[k]) for k in self._keys]
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
+        return ((k, self[k]) for k in self._keys)
 
     def update(self, parameters):
-        if isinstance(parameters, (dict, ParameterDict)):
+        if isinstance(parameters, (OrderedDict, ParameterDict)):
             for key, parameter in parameters.items():
+                self[key] = parameter
+        elif isinstance(parameters, Mapping):
+            # PyTorch puts a plain dict in the order of its keys.
+            for key, parameter in sorted(parameters.items()):
                 self[key] = parameter
         else:
             for key, parameter in parameters:

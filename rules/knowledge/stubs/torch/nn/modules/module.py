@@ -1,8 +1,12 @@
+from collections import OrderedDict
+
 from _epochzero import (
+    forward_hooked,
     module_add_module,
     module_apply,
     module_call,
     module_descend,
+    module_forward,
     module_getattr,
     module_init,
     module_load_state_dict,
@@ -27,6 +31,30 @@ class _Handle:
         return None
 
 
+class _HookHandle:
+    """A hook that is run: kept under its handle in a table of the module, as PyTorch keeps it under a number."""
+
+    def __init__(self, module, table, hook, prepend, with_kwargs):
+        if table not in module.__dict__:
+            object.__setattr__(module, table, OrderedDict())
+            object.__setattr__(module, table + "_with_kwargs", OrderedDict())
+        self._hooks = getattr(module, table)
+        self._hooks[self] = hook
+        if prepend:
+            self._hooks.move_to_end(self, last=False)
+        if with_kwargs:
+            getattr(module, table + "_with_kwargs")[self] = True
+
+    def remove(self):
+        self._hooks.pop(self, None)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.remove()
+
+
 class Module:
     dump_patches = False
     _version = 1
@@ -34,8 +62,8 @@ class Module:
     def __init__(self, *args, **kwargs):
         module_init(self)
 
-    def forward(self, *input):
-        raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
+    def forward(self, *input, **kwargs):
+        return module_forward(self, *input, **kwargs)
 
     def __call__(self, *args, **kwargs):
         return module_call(self, *args, **kwargs)
@@ -173,11 +201,13 @@ class Module:
     def extra_repr(self):
         return ""
 
-    def register_forward_hook(self, hook, *args, **kwargs):
-        return _Handle()
+    def register_forward_hook(self, hook, *, prepend=False, with_kwargs=False, always_call=False):
+        forward_hooked()
+        return _HookHandle(self, "_forward_hooks", hook, prepend, with_kwargs)
 
-    def register_forward_pre_hook(self, hook, *args, **kwargs):
-        return _Handle()
+    def register_forward_pre_hook(self, hook, *, prepend=False, with_kwargs=False):
+        forward_hooked()
+        return _HookHandle(self, "_forward_pre_hooks", hook, prepend, with_kwargs)
 
     def register_full_backward_hook(self, hook, *args, **kwargs):
         return _Handle()

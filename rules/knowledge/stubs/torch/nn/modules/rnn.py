@@ -1,6 +1,7 @@
 import torch
 from torch.nn import functional as F
 from torch.nn.modules.module import Module
+from torch.nn.utils.rnn import PackedSequence
 from torch.nn.parameter import Parameter
 
 
@@ -53,10 +54,13 @@ class RNNBase(Module):
 
     def forward(self, input, hx=None):
         parameters = [p for p in self.parameters()]
-        output = F.recurrent_of(input, self._width(), *parameters)
-        hidden = F.hidden_of(input, *parameters)
+        if isinstance(input, PackedSequence):
+            output, state = self.forward(input.data, hx)
+            return PackedSequence(output, input.batch_sizes, input.sorted_indices, input.unsorted_indices), state
+        output = F.recurrent_of(input, self._width(), hx, *parameters)
+        hidden = F.hidden_of(input, hx, *parameters)
         if self.mode == "LSTM":
-            return output, (hidden, F.hidden_of(input, *parameters))
+            return output, (hidden, F.hidden_of(input, hx, *parameters))
         return output, hidden
 
 
@@ -101,7 +105,7 @@ class RNNCellBase(Module):
 
     def _step(self, input, hx):
         parameters = [p for p in self.parameters()]
-        return F.recurrent_of(input, self.hidden_size, *parameters)
+        return F.recurrent_of(input, self.hidden_size, hx, *parameters)
 
 
 class RNNCell(RNNCellBase):

@@ -3,10 +3,16 @@ from torch.nn.modules.module import Module
 
 
 class _NoSync:
+    def __init__(self, wrapper):
+        self.wrapper = wrapper
+
     def __enter__(self):
+        self.before = self.wrapper.require_backward_grad_sync
+        self.wrapper.require_backward_grad_sync = False
         return self
 
     def __exit__(self, *args):
+        self.wrapper.require_backward_grad_sync = self.before
         return None
 
 
@@ -19,10 +25,12 @@ class DistributedDataParallel(Module):
         self.device_ids = device_ids
         self.output_device = output_device
         self.find_unused_parameters = find_unused_parameters
+        self.require_backward_grad_sync = True
         record("wrapped", "DistributedDataParallel", self, [module])
 
     def forward(self, *inputs, **kwargs):
+        record("wrapper-called", "DistributedDataParallel", self)
         return self.module(*inputs, **kwargs)
 
     def no_sync(self):
-        return _NoSync()
+        return _NoSync(self)

@@ -58,5 +58,7 @@ def weight_norm(module, name="weight", dim=0):
     module.parametrizations[name] = _PairedParametrization(
         [_WeightNorm(dim)], Parameter(torch.empty(shape)), Parameter(weight.data)
     )
-    setattr(module, name, weight.detach())
+    # What every access computes anew.
+    pair = module.parametrizations[name]
+    setattr(module, name, pair.original1 * pair.original0)
     return module

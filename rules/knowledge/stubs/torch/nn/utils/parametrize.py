@@ -29,7 +29,8 @@ def register_parametrization(module, tensor_name, parametrization, *, unsafe=Fal
     delattr(module, tensor_name)
     _inject(module)
     module.parametrizations[tensor_name] = ParametrizationList([parametrization], original)
-    setattr(module, tensor_name, original.detach())
+    # What every access computes anew.
+    setattr(module, tensor_name, parametrization(original.clone()))
     return module
 
 

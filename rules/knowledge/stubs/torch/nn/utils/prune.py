@@ -8,7 +8,8 @@ def _prune(module, name, *args, **kwargs):
         delattr(module, name)
         module.register_parameter(name + "_orig", weight)
         module.register_buffer(name + "_mask", torch.zeros(weight.shape))
-        setattr(module, name, weight.detach())
+        # What every forward pass computes anew.
+        setattr(module, name, weight.clone())
     return module
 
 
@@ -26,3 +27,44 @@ def remove(module, name):
     delattr(module, name + "_mask")
     module.register_parameter(name, weight)
     return module
+
+
+def custom_from_mask(module, name, mask):
+    return _prune(module, name)
+
+
+def global_unstructured(parameters, pruning_method, importance_scores=None, **kwargs):
+    for module, name in parameters:
+        _prune(module, name)
+
+
+def is_pruned(module):
+    return any(name.endswith("_orig") for name, _ in module.named_parameters())
+
+
+class BasePruningMethod:
+    PRUNING_TYPE = "unstructured"
+
+    @classmethod
+    def apply(cls, module, name, *args, importance_scores=None, **kwargs):
+        return _prune(module, name)
+
+
+class L1Unstructured(BasePruningMethod):
+    pass
+
+
+class RandomUnstructured(BasePruningMethod):
+    pass
+
+
+class LnStructured(BasePruningMethod):
+    pass
+
+
+class RandomStructured(BasePruningMethod):
+    pass
+
+
+class Identity(BasePruningMethod):
+    pass

@@ -7,7 +7,8 @@ def spectral_norm(module, name="weight", n_power_iterations=1, eps=1e-12, dim=No
     if isinstance(weight, Parameter):
         delattr(module, name)
         module.register_parameter(name + "_orig", weight)
-        setattr(module, name, weight.detach())
+        # What every forward pass computes anew.
+        setattr(module, name, weight.clone())
         module.register_buffer(name + "_u", torch.zeros(weight.size(0)))
         module.register_buffer(name + "_v", torch.zeros(weight.flatten(1).size(1)))
     return module

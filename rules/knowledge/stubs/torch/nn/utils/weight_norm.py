@@ -12,7 +12,8 @@ def weight_norm(module, name="weight", dim=0):
         shape[dim] = weight.size(dim)
     module.register_parameter(name + "_g", Parameter(torch.empty(shape)))
     module.register_parameter(name + "_v", Parameter(weight.data))
-    setattr(module, name, torch.empty(weight.shape))
+    # What every forward pass computes anew.
+    setattr(module, name, getattr(module, name + "_v") * getattr(module, name + "_g"))
     return module
 
 

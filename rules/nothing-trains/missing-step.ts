@@ -1,0 +1,49 @@
+import type { RuleContext } from "../../src/rule/context.ts";
+import { assumptionsOf, type Finding, type OptimizerFacts } from "../../src/rule/facts.ts";
+import { writesByHand } from "../../src/rule/moved-by-hand.ts";
+import { code, count } from "../../src/rule/wording.ts";
+
+/** What else has a `step()`: schedulers, environments, progress bars, profilers. */
+const NO_OPTIMIZER = /sched|(^|_)lr(_|$)|warmup|env|bar|prof|writer|logger|timer/i;
+/** What steps or hands an optimizer on behind one's back. */
+const DRIVERS =
+  /\b(Trainer|Accelerator|GradScaler|deepspeed|LightningModule|create_supervised_trainer|closure)\b|\.fit\(|\.minimize\(/;
+
+/**
+ * A loop that clears the gradients of an optimizer and computes new ones, in a program that takes no step anywhere: the call was
+ * forgotten, or its parentheses were.
+ */
+export function* missingStep(context: RuleContext): Iterable<Finding> {
+  const { setup } = context;
+  const { firstBackward } = setup;
+  const optimizer = setup.optimizers.find((one) => held(one) > 0);
+  if (setup.firstStep !== null || firstBackward === null || optimizer === undefined) return;
+  if (setup.unknowns.some(({ what }) => what.startsWith("everything after"))) return;
+  const cleared = setup.events.find(({ kind }) => kind === "zero-grad");
+  if (cleared === undefined || !setup.models.some(({ state }) => state.some(isLearning))) return;
+  const places = [optimizer.location, firstBackward, cleared.location, ...setup.models.map(({ location }) => location)];
+  if (places.some(({ file }) => mayStep(file.text)) || writesByHand(places)) return;
+  yield context.finding({
+    location: firstBackward,
+    message: `Gradients of ${count(held(optimizer))} parameters are computed here and cleared again, and ${code(`${optimizer.name}.step()`)} is never called: no parameter is ever updated. PyTorch raises nothing; the loss is printed and stays where it was. Call ${code(`${optimizer.name}.step()`)} after \`backward()\`.`,
+    trace: [
+      { ...optimizer.location, message: "The optimizer is built." },
+      { ...cleared.location, message: "Its gradients are cleared." },
+    ],
+    assumptions: assumptionsOf(optimizer, ...setup.models),
+  });
+}
+
+const held = ({ groups }: OptimizerFacts): number => groups.reduce((sum, { scalars }) => sum + (scalars ?? 0), 0);
+
+const isLearning = (parameter: { requiresGrad: unknown; optimized: unknown; reached: unknown }): boolean =>
+  parameter.requiresGrad === true && parameter.optimized === true && parameter.reached === true;
+
+function mayStep(text: string): boolean {
+  const steps = [...text.matchAll(/(\w+)(?:\(\)|\[[^\]]*\])?\.step\s*\(/g)];
+  return (
+    DRIVERS.test(text) ||
+    /getattr\(|\bstep_\w+\(|_step\(/.test(text) ||
+    steps.some(([, name]) => !NO_OPTIMIZER.test(name ?? ""))
+  );
+}

@@ -1,0 +1,28 @@
+import { budgets } from "./budget.ts";
+import type { Interpreter } from "./interpreter.ts";
+import type { Value } from "./value.ts";
+
+/** Where a loop began: how often training had stepped and the program had called a model, and the work done so far. */
+export interface LoopStart {
+  readonly trained: number;
+  readonly called: number;
+  readonly work: number;
+}
+
+export const loopStart = (interpreter: Interpreter): LoopStart => ({
+  trained: interpreter.stepCount,
+  called: interpreter.moduleCalls,
+  work: interpreter.steps,
+});
+
+/**
+ * Whether a loop may end here: it has trained, `count` turns are over and it would only go on to do so.
+ * `element` is what the next turn is about.
+ */
+export function hasTrainedEnough(interpreter: Interpreter, count: number, before: LoopStart, element?: Value): boolean {
+  // `for k in range(eval_iters)`: the model is called again and again, with nothing that tells one time from another.
+  const repeats =
+    interpreter.stepCount > before.trained || (interpreter.moduleCalls > before.called && element?.kind === "int");
+  if (repeats && count >= 3 && interpreter.steps - before.work > budgets.trainingSteps) return true;
+  return interpreter.stepCount > before.trained && count >= budgets.trainingIterations;
+}
