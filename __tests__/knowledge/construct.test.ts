@@ -154,8 +154,8 @@ describe("timm", () => {
 
   test("gives the maps that are asked for", () => {
     const features = create({ model_name: "resnet18", features_only: true, out_indices: [1, 2] });
-    expect(features).toMatchObject({ architecture: "timm/resnet18", variant: "features" });
-    expect(create({ model_name: "resnet18", features_only: true, out_indices: [1, 9] })).toBeNull();
+    expect(features).toMatchObject({ architecture: "timm/resnet18", variant: "features_only", outIndices: [1, 2] });
+    expect(create({ model_name: "resnet18", features_only: true })?.outIndices).toBeNull();
   });
 
   test("drops arguments that are None, as timm does", () => {
