@@ -10,15 +10,16 @@ export interface Root {
   readonly tree: ModuleTree;
 }
 
-/** Containers that only hold models and are none themselves. */
+/** Containers that may only hold models and be none themselves. */
 const CONTAINERS: ReadonlySet<string> = new Set([
   "torch.nn.modules.container.ModuleList",
   "torch.nn.modules.container.ModuleDict",
 ]);
 
 /**
- * The models of a set-up: modules that an optimizer holds parameters of or that the program calls, each at the highest
- * level that has a name. A part of a model is no model; a list of named models is none either.
+ * The models of a set-up: modules that an optimizer holds parameters of or that the program calls, whole or in part
+ * (`target.critic(x)`), each at the highest level that has a name. A part of a model is no model; a list of models that
+ * have names of their own is none either.
  */
 export function findRoots(
   interpreter: Interpreter,
@@ -40,6 +41,7 @@ export function findRoots(
     const module = unwrap(object);
     if (!candidates.has(module)) candidates.set(module, name);
   }
+  const withName = new Set(candidates.keys());
   for (const module of called) {
     const inner = unwrap(module);
     // Called once and forgotten (a feature extractor of a helper function) is no model of the loop.
@@ -48,8 +50,12 @@ export function findRoots(
   }
   const calledInner = new Set([...called].map(unwrap));
   const relevant = [...candidates.keys()].filter((module) => {
-    if (CONTAINERS.has(module.cls.qualifiedName)) return false;
-    return calledInner.has(module) || treeOf(module).parameters.some((entry) => optimized.has(entry.parameter));
+    const { modules, parameters } = treeOf(module);
+    if (merelyHolds(module, modules, withName)) return false;
+    return (
+      modules.some((entry) => calledInner.has(entry.module)) ||
+      parameters.some((entry) => optimized.has(entry.parameter))
+    );
   });
   const inside = new Set<InstanceValue>();
   for (const outer of relevant) {
@@ -60,4 +66,15 @@ export function findRoots(
       (module) => !inside.has(module) && treeOf(module).parameters.length + (treeOf(module).incomplete ? 1 : 0) > 0,
     )
     .map((module) => ({ name: candidates.get(module) ?? module.cls.name, tree: treeOf(module) }));
+}
+
+/** A container all of whose entries the program knows by names of their own. */
+function merelyHolds(
+  module: InstanceValue,
+  modules: ModuleTree["modules"],
+  withName: ReadonlySet<InstanceValue>,
+): boolean {
+  if (!CONTAINERS.has(module.cls.qualifiedName)) return false;
+  const children = modules.filter(({ path }) => path !== "" && !path.includes("."));
+  return children.every((entry) => withName.has(unwrap(entry.module)));
 }

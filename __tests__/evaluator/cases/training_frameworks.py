@@ -50,3 +50,14 @@ net = nn.Sequential(nn.Linear(2, 4), nn.LayerNorm(4), nn.Linear(4, 1))
 reveal(get_parameter_names(net, [nn.LayerNorm], ["bias"]))  # value: ['0.weight', '2.weight']
 model = get_peft_model(net, LoraConfig(r=1, target_modules=["0"], modules_to_save=["2"]))
 reveal([n.split("model.", 2)[-1] for n, p in model.named_parameters() if p.requires_grad])  # value: ['0.lora_A.default.weight', '0.lora_B.default.weight', '2.modules_to_save.default.weight', '2.modules_to_save.default.bias']
+
+from ignite.engine import Engine, Events
+
+fired = []
+engine = Engine(lambda engine, batch: None)
+engine.add_event_handler(Events.EPOCH_STARTED(once=3), lambda e: fired.append(("once", e.state.epoch)))
+engine.add_event_handler(Events.EPOCH_COMPLETED(every=2), lambda e: fired.append(("every", e.state.epoch)))
+engine.add_event_handler(Events.EPOCH_STARTED(before=2), lambda e: fired.append(("before", e.state.epoch)))
+engine.add_event_handler(Events.EPOCH_STARTED(event_filter=lambda e, n: n == 4), lambda e: fired.append(("filter", e.state.epoch)))
+engine.run([1], max_epochs=4)
+reveal(fired)  # value: [('before', 1), ('every', 2), ('once', 3), ('filter', 4), ('every', 4)]

@@ -19,7 +19,7 @@ import { attributeValue, recordedValue } from "./attribute-values.ts";
 import { classOfType } from "./inventory-classes.ts";
 import { initialiseModule } from "./module.ts";
 import { parametersOf } from "./module-walk.ts";
-import { asText, Bound, cachedClass, dictSet, isModule } from "./support.ts";
+import { asText, Bound, cachedClass, dictFrom, dictSet, isModule } from "./support.ts";
 import { outputOf } from "./symbolic-call.ts";
 import { makeTensor, tensorsIn } from "./tensor-make.ts";
 import { MODEL_MODULES, weightsClass } from "./weights-enums.ts";
@@ -179,6 +179,7 @@ export function construct(
   );
   const { architecture } = first;
   if (first.pretrained && doubtful === null) renewHead(root, architecture, first);
+  if (callee.startsWith("timm")) setConfig(interpreter, root, architecture.config(first.tag ?? ""));
   if (features !== null) root.attributes.set("feature_info", featureInfo(interpreter, features));
   const input = architecture.inputs[first.tag ?? ""] ?? architecture.inputs[""] ?? null;
   uses.set(root, {
@@ -192,6 +193,20 @@ export function construct(
   });
   interpreter.record("model-built", `${shown} built${first.pretrained ? " with pretrained weights" : ""}`, root);
   return root;
+}
+
+/** timm's `pretrained_cfg` and its older name `default_cfg`: the recorded fields; there are more. */
+function setConfig(
+  interpreter: Interpreter,
+  root: InstanceValue,
+  config: Readonly<Record<string, AttributeValue>> | null,
+): void {
+  if (config === null) return;
+  const entries = Object.entries(config).map(([key, value]) => [str(key), attributeValue(interpreter, value)] as const);
+  const dict = dictFrom(entries);
+  dict.open = "a field of timm's configuration of the weights";
+  root.attributes.set("pretrained_cfg", dict);
+  root.attributes.set("default_cfg", dict);
 }
 
 /** What `features_only=True` makes of a recorded architecture; null for all others. */

@@ -2,7 +2,7 @@ import type { Interpreter } from "../interpreter.ts";
 import type { Dimension } from "../tensor.ts";
 import { type CallArguments, type InstanceValue, str, TupleValue, type Value } from "../value.ts";
 import { type ArchitectureUse, uses } from "./inventory.ts";
-import { registry } from "./module.ts";
+import { moduleClass, registry } from "./module.ts";
 import { parametersOf } from "./module-walk.ts";
 import { asBool, dictFrom, isModule } from "./support.ts";
 import { anyTrue, flowsInto, resultTensor, tensorsIn } from "./tensor-make.ts";
@@ -10,9 +10,12 @@ import { anyTrue, flowsInto, resultTensor, tensorsIn } from "./tensor-make.ts";
 /** The result of calling a module whose forward is not described: it depends on its parameters and on its arguments. */
 export function symbolicCall(interpreter: Interpreter, module: InstanceValue, args: CallArguments): Value {
   const tensors = tensorsIn(interpreter, [...args.positional, ...args.keywords.values()]);
-  const type = module.cls.qualifiedName;
+  const base = moduleClass(interpreter);
+  // A class of one's own on top of a library's runs that one's forward.
+  const described = module.cls.mro.find((cls) => cls.library && !base.mro.includes(cls));
+  const type = (described ?? module.cls).qualifiedName;
   const use = uses.get(module);
-  if (!module.cls.library && use === undefined)
+  if (described === undefined && use === undefined && !module.cls.library)
     return interpreter.unknown(module.open ?? module.cls.openBases ?? `${module.cls.name}.forward() is not known`);
   const output = (): InstanceValue => outputOf(interpreter, module, tensors, classesOf(interpreter, module, use));
   if (type.startsWith("torchvision.models.detection.")) {

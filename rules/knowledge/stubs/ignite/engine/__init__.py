@@ -53,7 +53,7 @@ class Engine:
 
     def fire_event(self, event_name):
         for name, handler, args, kwargs in list(self._handlers):
-            if kind_of(name) == "unknown" or Events.same(name, event_name):
+            if kind_of(name) == "unknown" or Events.same(name, event_name, self):
                 _call(handler, self, args, kwargs)
 
     def run(self, data=None, max_epochs=None, epoch_length=None, **kwargs):

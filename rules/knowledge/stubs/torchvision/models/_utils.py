@@ -36,3 +36,12 @@ def with_norm_layer(model, norm_layer):
             if isinstance(child, BatchNorm2d):
                 setattr(parent, name, norm_layer(child.num_features))
     return model
+
+
+def _make_divisible(v, divisor, min_value=None):
+    if min_value is None:
+        min_value = divisor
+    new_v = max(min_value, int(v + divisor / 2) // divisor * divisor)
+    if new_v < 0.9 * v:
+        new_v += divisor
+    return new_v

@@ -7,6 +7,7 @@ from torch.nn.modules.conv import Conv2d
 from torch.nn.modules.dropout import Dropout
 from torch.nn.modules.module import Module
 from torch.nn.modules.pooling import AdaptiveAvgPool2d
+from torchvision.models.segmentation._utils import _SimpleSegmentationModel
 
 
 class ASPPConv(Sequential):
@@ -59,3 +60,7 @@ class DeepLabHead(Sequential):
             ReLU(),
             Conv2d(256, num_classes, 1),
         )
+
+
+class DeepLabV3(_SimpleSegmentationModel):
+    pass

@@ -3,6 +3,7 @@ from torch.nn.modules.batchnorm import BatchNorm2d
 from torch.nn.modules.container import Sequential
 from torch.nn.modules.conv import Conv2d
 from torch.nn.modules.dropout import Dropout
+from torchvision.models.segmentation._utils import _SimpleSegmentationModel
 
 
 class FCNHead(Sequential):
@@ -15,3 +16,7 @@ class FCNHead(Sequential):
             Dropout(0.1),
             Conv2d(inter_channels, channels, 1),
         )
+
+
+class FCN(_SimpleSegmentationModel):
+    pass
