@@ -4,7 +4,16 @@ import { evaluate } from "./expressions.ts";
 import { type Frame, PythonException } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { Scope } from "./scope.ts";
-import { ClassMethodValue, ClassValue, FunctionValue, StaticMethodValue, str, type Value } from "./value.ts";
+import {
+  ClassMethodValue,
+  ClassValue,
+  DictValue,
+  FunctionValue,
+  StaticMethodValue,
+  str,
+  TupleValue,
+  type Value,
+} from "./value.ts";
 
 interface FunctionParts {
   readonly name: string;
@@ -83,7 +92,7 @@ export function defineClass(interpreter: Interpreter, statement: ClassDef, frame
   const location = frame.scope.library
     ? null
     : { file: frame.file, span: { start: statement.start, end: statement.end } };
-  let value: Value = createClass(interpreter, {
+  let value = makeClass(interpreter, {
     name: statement.name,
     moduleName: frame.scope.moduleName,
     bases,
@@ -106,6 +115,43 @@ export interface ClassParts {
   readonly library: boolean;
 }
 
+/** The class statement's own work: `__new__` of the metaclass makes the class where it has one, `__init__` gets it. */
+function makeClass(interpreter: Interpreter, parts: ClassParts): Value {
+  const metaclass = metaclassOf(parts);
+  const creator = metaclass?.lookup("__new__");
+  const func = creator instanceof StaticMethodValue ? creator.func : creator;
+  if (metaclass === null || func?.kind !== "function") return createClass(interpreter, parts);
+  const outer = interpreter.classBeingMade;
+  interpreter.classBeingMade = parts;
+  try {
+    return interpreter.call(func, {
+      positional: [metaclass, ...described(parts)],
+      keywords: optionsOf(parts),
+      open: false,
+    });
+  } finally {
+    interpreter.classBeingMade = outer;
+  }
+}
+
+/** Name, bases and namespace, as a metaclass is given them. */
+const described = ({ name, bases, namespace }: ClassParts): Value[] => [
+  str(name),
+  new TupleValue(bases),
+  new DictValue(new Map([...namespace].map(([key, value]) => [`s:${key}`, { key: str(key), value }]))),
+];
+
+/** The keywords of a class statement beside `metaclass=`. */
+const optionsOf = ({ keywords }: ClassParts): Map<string, Value> =>
+  new Map([...keywords].filter(([name]) => name !== "metaclass"));
+
+function metaclassOf({ bases, keywords }: ClassParts): ClassValue | null {
+  const written = keywords.get("metaclass");
+  if (written?.kind === "class") return written;
+  for (const base of bases) if (base.kind === "class" && base.metaclass !== null) return base.metaclass;
+  return null;
+}
+
 /** Makes a class object; also what `type(name, bases, namespace)` does. */
 export function createClass(interpreter: Interpreter, parts: ClassParts): ClassValue {
   const known: ClassValue[] = [];
@@ -117,11 +163,6 @@ export function createClass(interpreter: Interpreter, parts: ClassParts): ClassV
     } else openBases ??= base.kind === "unknown" ? base.reason : `a base class of ${parts.name} is not known`;
   }
   const object = interpreter.builtins.variables.get("object");
-  const metaclassKeyword = parts.keywords.get("metaclass");
-  const metaclass =
-    metaclassKeyword?.kind === "class"
-      ? metaclassKeyword
-      : (known.find((base) => base.metaclass !== null)?.metaclass ?? null);
   const tail = linearise(known);
   if (object?.kind === "class" && !tail.includes(object) && parts.name !== "object") tail.push(object);
   const cls = new ClassValue({
@@ -132,13 +173,13 @@ export function createClass(interpreter: Interpreter, parts: ClassParts): ClassV
     openBases,
     location: parts.location,
     library: parts.library,
-    metaclass,
+    metaclass: metaclassOf(parts),
   });
   for (const [name, value] of parts.namespace) {
     cls.attributes.set(name, value);
     own(value, cls);
   }
-  announce(interpreter, cls, parts.keywords);
+  announce(interpreter, cls, parts);
   return cls;
 }
 
@@ -152,14 +193,13 @@ function own(value: Value, cls: ClassValue): void {
 }
 
 /** `__set_name__` of descriptors, `__init_subclass__` of the bases, `__init__` of the metaclass: how registries work. */
-function announce(interpreter: Interpreter, cls: ClassValue, keywords: ReadonlyMap<string, Value>): void {
+function announce(interpreter: Interpreter, cls: ClassValue, parts: ClassParts): void {
   for (const [name, value] of cls.attributes) {
     if (value.kind === "instance" && value.cls.lookup("__set_name__") !== undefined) {
       interpreter.invokeMethod(value, "__set_name__", cls, str(name));
     }
   }
-  const rest = new Map(keywords);
-  rest.delete("metaclass");
+  const rest = optionsOf(parts);
   for (const base of cls.mro.slice(1)) {
     const hook = base.attributes.get("__init_subclass__");
     if (hook === undefined) continue;
@@ -172,7 +212,14 @@ function announce(interpreter: Interpreter, cls: ClassValue, keywords: ReadonlyM
     break;
   }
   const initializer = cls.metaclass?.lookup("__init__");
-  if (initializer?.kind === "function") interpreter.invoke(initializer, cls, str(cls.name));
+  // The class statement's keywords, whatever `__new__` handed on.
+  const statement = interpreter.classBeingMade?.name === cls.name ? interpreter.classBeingMade : parts;
+  if (initializer?.kind === "function")
+    interpreter.call(initializer, {
+      positional: [cls, ...described(statement)],
+      keywords: optionsOf(statement),
+      open: false,
+    });
 }
 
 /** C3 linearisation of the bases; where Python would refuse, the order in which they are met. */

@@ -9,6 +9,7 @@ import { getAttribute, hasAttribute } from "./attributes.ts";
 import { BudgetReached, budgets, STEPS_A_LOOK } from "./budget.ts";
 import { callValue } from "./calls.ts";
 import { CodeText } from "./code-text.ts";
+import type { ClassParts } from "./definitions.ts";
 import type { EvaluationEvent, EventKind } from "./events.ts";
 import { evaluate } from "./expressions.ts";
 import type { Completion, Frame } from "./frame.ts";
@@ -103,6 +104,8 @@ export class Interpreter {
   readonly conditions: string[] = [];
   /** True while a branch that was not taken is run to see what it would have changed. */
   shadow = false;
+  /** The class statement whose metaclass's `__new__` is running. */
+  classBeingMade: ClassParts | null = null;
   /** Nesting of `torch.no_grad()`. */
   noGrad = 0;
   /** Nesting of code that handles an AttributeError. */

@@ -159,3 +159,38 @@ class Reg:
 class R1(Reg):
     pass
 reveal(list(Reg.table))  # value: ['R1']
+
+# A metaclass makes the class in `__new__` and is told its namespace in `__init__`: both kinds of registry.
+
+
+class Registered(type):
+    made = {}
+    told = {}
+
+    def __new__(mcs, name, bases, namespace, **options):
+        cls = super().__new__(mcs, name, bases, namespace)
+        mcs.made[namespace.get("key", name.lower())] = cls
+        return cls
+
+    def __init__(cls, name, bases, namespace, **options):
+        super().__init__(name, bases, namespace)
+        Registered.told[name] = (len(bases), "run" in namespace, options)
+
+
+class Base(metaclass=Registered):
+    pass
+
+
+class Worker(Base, fast=True):
+    key = "w"
+
+    def run(self):
+        return "ran"
+
+
+reveal(sorted(Registered.made))  # value: ['base', 'w']
+reveal(Registered.told)  # value: {'Base': (0, False, {}), 'Worker': (1, True, {'fast': True})}
+reveal(Registered.made["w"]().run())  # value: 'ran'
+reveal(type(Worker).__name__)  # value: 'Registered'
+reveal(Registered.made["w"] is Worker)  # value: True
+reveal(type("Late", (), {"x": 3}).x)  # value: 3

@@ -216,14 +216,16 @@ function makeType(interpreter: Interpreter, metaclass: Value | undefined, args: 
   const keywords = new Map(args.keywords);
   if (metaclass?.kind === "class" && metaclass.name !== "type") keywords.set("metaclass", metaclass);
   const scope = interpreter.frames.at(-1)?.scope;
+  // In the `__new__` of a metaclass: the class is where its statement stands.
+  const statement = interpreter.classBeingMade;
   const parts: ClassParts = {
     name: name.value,
-    moduleName: scope?.moduleName ?? "",
+    moduleName: statement?.moduleName ?? scope?.moduleName ?? "",
     bases: bases.items,
     namespace: variables,
     keywords,
-    location: interpreter.here(),
-    library: scope?.library ?? false,
+    location: statement?.location ?? interpreter.here(),
+    library: statement?.library ?? scope?.library ?? false,
   };
   return createClass(interpreter, parts);
 }

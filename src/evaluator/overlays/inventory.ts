@@ -237,6 +237,12 @@ function renewHead(root: InstanceValue, architecture: Architecture, { classes, t
   }
 }
 
+/** Arguments of torchvision's builders that the trees are not recorded for, and the function of the stub that makes up for it. */
+const CHANGES: readonly { readonly argument: string; readonly of: RegExp; readonly by: string }[] = [
+  { argument: "norm_layer", of: /^(wide_res|res|mnas|reg)ne?x?t|^mobilenet|^efficientnet_b/, by: "with_norm_layer" },
+  { argument: "replace_stride_with_dilation", of: /^(wide_)?resne?x?t/, by: "with_dilation" },
+];
+
 /** A constructor as Python code sees it. */
 export function constructorNative(knowledge: Knowledge, callee: string): NativeValue {
   const name = callee.slice(callee.lastIndexOf(".") + 1);
@@ -246,7 +252,19 @@ export function constructorNative(knowledge: Knowledge, callee: string): NativeV
     .map((parameter) => parameter.name);
   return new NativeValue(name, (args, interpreter) => {
     const bound = new Bound(args, names.length > 0 ? names : ["weights"]);
-    return construct(knowledge, interpreter, callee, bound.values, bound.open);
+    const values = new Map(bound.values);
+    const changes = CHANGES.flatMap(({ argument, of, by }) => {
+      const value = of.test(name) ? values.get(argument) : undefined;
+      return value !== undefined && value.kind !== "unknown" && values.delete(argument) ? [{ by, value }] : [];
+    });
+    const model = construct(knowledge, interpreter, callee, values, bound.open);
+    return changes.reduce(
+      (built, { by, value }) =>
+        isModule(built) && value.kind !== "none"
+          ? interpreter.invoke(interpreter.library("torchvision.models._utils", by), built, value)
+          : built,
+      model,
+    );
   });
 }
 

@@ -34,7 +34,26 @@ def with_norm_layer(model, norm_layer):
     for parent in list(model.modules()):
         for name, child in list(parent.named_children()):
             if isinstance(child, BatchNorm2d):
-                setattr(parent, name, norm_layer(child.num_features))
+                parent._modules[name] = norm_layer(child.num_features)
+    return model
+
+
+def with_dilation(model, flags):
+    """A published ResNet whose later stages keep their resolution: strides become dilations."""
+    dilation = 1
+    for name, dilate in zip(("layer2", "layer3", "layer4"), flags or ()):
+        previous = dilation
+        if dilate:
+            dilation *= 2
+        for i, block in enumerate(getattr(model, name)):
+            rate = previous if i == 0 else dilation
+            if dilate and i == 0:
+                block.stride = 1
+                block.conv2.stride = (1, 1)
+                if block.downsample is not None:
+                    block.downsample[0].stride = (1, 1)
+            block.conv2.dilation = (rate, rate)
+            block.conv2.padding = (rate, rate)
     return model
 
 
