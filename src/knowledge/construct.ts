@@ -5,6 +5,7 @@
 import type { Architecture, AttributeValue, ConstructorFacts } from "./architecture.ts";
 import { HARMLESS, INEXACT } from "./construction-arguments.ts";
 import { numbers } from "./feature-net.ts";
+import { pair } from "./image-size.ts";
 
 export interface ConstructionRequest {
   /**
@@ -36,6 +37,8 @@ export interface Construction {
   readonly inexact: readonly string[];
   /** timm's `out_indices` of a variant with `features_only`; null for the default. */
   readonly outIndices?: readonly number[] | number | null;
+  /** timm's `img_size` where it is not the tag's own: height and width; the recorded tree is of the own size. */
+  readonly imageSize?: readonly [number, number] | null;
 }
 
 /** The parts of Knowledge that are needed here. */
@@ -158,6 +161,7 @@ function timm(catalogue: Catalogue, request: ConstructionRequest): Construction 
   }
   const parts = own === "" || own === architecture.defaultTag ? [] : [`tag:${own}`];
   let outIndices: readonly number[] | number | null = null;
+  let imageSize: readonly [number, number] | null = null;
   const inexact: string[] = [];
   for (const [argument, value] of Object.entries(given)) {
     if (INEXACT.timm.has(argument) || architecture.keepsNames(argument) === true) {
@@ -174,7 +178,8 @@ function timm(catalogue: Catalogue, request: ConstructionRequest): Construction 
     } else if (argument === "in_chans" && typeof value === "number") {
       parts.push(`in_chans=${value}`);
     } else if (argument === "img_size") {
-      if (!isOwnSize(architecture, own, value)) {
+      imageSize = isOwnSize(architecture, own, value) ? null : pair(value);
+      if (imageSize === null && !isOwnSize(architecture, own, value)) {
         return null;
       }
     } else if (!HARMLESS.timm.has(argument)) {
@@ -183,7 +188,7 @@ function timm(catalogue: Catalogue, request: ConstructionRequest): Construction 
   }
   const pretrained = given["pretrained"] === true;
   const variant = parts.sort().join(",");
-  return { architecture, classes, variant, pretrained, tag: own === "" ? null : own, inexact, outIndices };
+  return { architecture, classes, variant, pretrained, tag: own === "" ? null : own, inexact, outIndices, imageSize };
 }
 
 /** timm sets img_size from the tag itself where the input size is fixed: naming that size again changes nothing. */

@@ -2,6 +2,7 @@ import type { Architecture, ArchitectureModule, AttributeValue, InputFacts } fro
 import type { Knowledge } from "../../knowledge/catalogue.ts";
 import type { Construction } from "../../knowledge/construct.ts";
 import { type FeatureNet, featureNet } from "../../knowledge/feature-net.ts";
+import { atImageSize } from "../../knowledge/image-size.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { type Dimension, flagFalse, flagTrue, type TensorData } from "../tensor.ts";
 import {
@@ -161,13 +162,15 @@ export function construct(
   const recorded = first?.architecture.tree(first.classes, first.variant) ?? null;
   const features = first !== null && recorded !== null ? featuresOf(first, recorded) : null;
   // Without a table of maps the tree of the default indices still holds.
-  const tree = features !== null ? features.tree : (first?.outIndices ?? null) === null ? recorded : null;
+  const plain = features !== null ? features.tree : (first?.outIndices ?? null) === null ? recorded : null;
+  const size = first?.imageSize ?? null;
+  const tree = plain === null || size === null ? plain : atImageSize(plain, size);
   if (first === null || tree === null)
     return interpreter.unknown(`what ${shown}() builds with these arguments is not recorded`);
   if (doubtful !== null) {
     const other = answers[1] ?? null;
-    const plain = other?.architecture.tree(other.classes, other.variant) ?? null;
-    if (plain === null || (plain !== tree && JSON.stringify(plain) !== JSON.stringify(tree))) {
+    const without = other?.architecture.tree(other.classes, other.variant) ?? null;
+    if (without === null || (without !== recorded && JSON.stringify(without) !== JSON.stringify(recorded))) {
       return interpreter.unknown(`what ${shown}() builds depends on \`${doubtful}\`, which is not known`);
     }
   }

@@ -1,4 +1,5 @@
-from _epochzero import architecture, library_class, method_of
+from _epochzero import architecture, is_unknown, library_class, method_of, module_open, unknown_value
+from efficientnet_pytorch.utils import GlobalParams
 from torch.nn.modules.module import Module
 
 VALID_MODELS = (
@@ -17,10 +18,16 @@ MBConvBlock = library_class("efficientnet_pytorch.model.MBConvBlock")
 
 class EfficientNet(Module):
     def __init__(self, blocks_args=None, global_params=None):
-        from _epochzero import module_open
-
         super().__init__()
-        module_open(self, "the blocks of a hand-made EfficientNet are not described")
+        arguments = getattr(global_params, "_arguments", None)
+        model = None if arguments is None else architecture("efficientnet_pytorch.EfficientNet.from_name", arguments)
+        if model is None or is_unknown(model):
+            module_open(self, "the blocks of a hand-made EfficientNet are not described")
+            return
+        self._global_params = global_params
+        self._blocks_args = blocks_args
+        for name, child in list(model.named_children()):
+            self.add_module(name, child)
 
     @classmethod
     def from_name(cls, model_name, in_channels=3, **override_params):
@@ -28,7 +35,7 @@ class EfficientNet(Module):
         arguments.update(override_params)
         if in_channels != 3:
             arguments["in_channels"] = in_channels
-        return _as_subclass(cls, architecture("efficientnet_pytorch.EfficientNet.from_name", arguments))
+        return _of_class(cls, "efficientnet_pytorch.EfficientNet.from_name", arguments)
 
     @classmethod
     def from_pretrained(cls, model_name, weights_path=None, advprop=False, in_channels=3, num_classes=1000,
@@ -37,7 +44,7 @@ class EfficientNet(Module):
         arguments.update(override_params)
         if in_channels != 3:
             arguments["in_channels"] = in_channels
-        return _as_subclass(cls, architecture("efficientnet_pytorch.EfficientNet.from_pretrained", arguments))
+        return _of_class(cls, "efficientnet_pytorch.EfficientNet.from_pretrained", arguments)
 
     @classmethod
     def get_image_size(cls, model_name):
@@ -53,9 +60,14 @@ class EfficientNet(Module):
         return method_of(self, inputs)
 
 
-def _as_subclass(cls, model):
-    if cls is EfficientNet:
+def _of_class(cls, constructor, arguments):
+    if cls is EfficientNet or cls.__init__ is EfficientNet.__init__:
+        model = architecture(constructor, arguments)
+        if cls is not EfficientNet and not is_unknown(model):
+            model.__class__ = cls
         return model
-    from _epochzero import unknown_value
-
-    return unknown_value("an EfficientNet of a class of one's own", True)
+    given = {key: value for key, value in arguments.items() if key != "advprop"}
+    model = cls([], GlobalParams(given))
+    if constructor.endswith("from_pretrained"):
+        model.load_state_dict(unknown_value("the weights of an EfficientNet", True))
+    return model
