@@ -44,6 +44,25 @@ export function getAttribute(interpreter: Interpreter, object: Value, name: stri
   return found ?? missing(interpreter, object, name);
 }
 
+/** Private attributes that modules of torchvision 0.29 and timm 1.0 have and the tables of architectures leave out. */
+const UNRECORDED: ReadonlySet<string> = new Set([
+  "_has_warned",
+  "_is_cn",
+  "_stage_out_channels",
+  "_skip_resize",
+  "_pre_nms_top_n",
+  "_post_nms_top_n",
+  "_norm_layer",
+  "_loss_type",
+  "_fast_norm",
+  "_ref_window_sizes",
+  "_ref_grid_size",
+  "_stage_out_idx",
+  "_depth_idx",
+  "_traits",
+  "_out_idx",
+]);
+
 /** Whether an attribute exists; null when that is not known. */
 export function hasAttribute(interpreter: Interpreter, object: Value, name: string): boolean | null {
   if (object.kind === "unknown") return null;
@@ -53,7 +72,7 @@ export function hasAttribute(interpreter: Interpreter, object: Value, name: stri
   }
   try {
     const found = findAttribute(interpreter, object, name);
-    if (found !== null && isUndescribed(object, found)) return false;
+    if (found !== null && isUndescribed(object, found)) return UNRECORDED.has(name) ? null : false;
     if (found !== null) return found.kind === "unknown" && isOpen(object) ? null : true;
   } catch (error) {
     if (!(error instanceof PythonException)) throw error;
