@@ -41,7 +41,7 @@ reveal(list(seen))  # value: []
 layer = nn.Linear(2, 3)
 layer.register_forward_pre_hook(lambda module, args: (torch.zeros(7, 2),))
 layer.register_forward_hook(lambda module, args, output: (output, len(args)))
-reveal(layer(torch.zeros(1, 2))[0].shape)  # value: (7, 3)
+reveal(tuple(layer(torch.zeros(1, 2))[0].shape))  # value: (7, 3)
 
 
 class Bare(nn.Module):
@@ -61,12 +61,12 @@ anchors = AnchorGenerator(sizes=((32, 64),), aspect_ratios=((0.5, 1.0, 2.0),))
 pool = torchvision.ops.MultiScaleRoIAlign(["0"], 7, 2)
 detector = FasterRCNN(backbone, num_classes=4, rpn_anchor_generator=anchors, box_roi_pool=pool)
 reveal([name for name, _ in detector.named_children()])  # value: ['transform', 'backbone', 'rpn', 'roi_heads']
-reveal(detector.rpn.head.cls_logits.weight.shape)  # value: (6, 1280, 1, 1)
-reveal(detector.roi_heads.box_head.fc6.weight.shape)  # value: (1024, 62720)
+reveal(tuple(detector.rpn.head.cls_logits.weight.shape))  # value: (6, 1280, 1, 1)
+reveal(tuple(detector.roi_heads.box_head.fc6.weight.shape))  # value: (1024, 62720)
 fpn = resnet_fpn_backbone("resnet18", weights="DEFAULT", trainable_layers=2)
 reveal(trained(fpn.body))  # value: ['0', '1']
 reveal(sorted({n.split(".")[0] for n, p in fpn.body.named_parameters() if p.requires_grad}))  # value: ['layer3', 'layer4']
-reveal(fpn.fpn.inner_blocks[0][0].weight.shape)  # value: (256, 64, 1, 1)
+reveal(tuple(fpn.fpn.inner_blocks[0][0].weight.shape))  # value: (256, 64, 1, 1)
 strided = mobilenet_backbone("mobilenet_v3_large", weights="DEFAULT", fpn=True, trainable_layers=3)
 reveal([n for n, p in strided.body.named_parameters() if p.requires_grad][0])  # value: '7.block.0.0.weight'
 head = RetinaNetClassificationHead(256, 9, 3, norm_layer=partial(nn.GroupNorm, 32))
@@ -74,8 +74,8 @@ reveal(names(head)[:3])  # value: ['conv.0.0.weight', 'conv.0.1.weight', 'conv.0
 keypoints = models.detection.keypointrcnn_resnet50_fpn(
     weights_backbone="DEFAULT", num_keypoints=2, rpn_anchor_generator=AnchorGenerator((32, 64, 128, 256, 512), (0.5, 1.0))
 )
-reveal(keypoints.roi_heads.keypoint_predictor.kps_score_lowres.weight.shape)  # value: (512, 2, 4, 4)
-reveal(keypoints.rpn.head.cls_logits.weight.shape)  # value: (2, 256, 1, 1)
+reveal(tuple(keypoints.roi_heads.keypoint_predictor.kps_score_lowres.weight.shape))  # value: (512, 2, 4, 4)
+reveal(tuple(keypoints.rpn.head.cls_logits.weight.shape))  # value: (2, 256, 1, 1)
 
 # Traced feature extractors hold the model's own parameters, up to the last node.
 whole = models.resnet18()
@@ -95,7 +95,7 @@ class Slim(models.MobileNetV2):
         super().__init__(width_mult=0.5, num_classes=3)
 
 
-reveal(Slim().classifier[1].weight.shape)  # value: (3, 1280)
+reveal(tuple(Slim().classifier[1].weight.shape))  # value: (3, 1280)
 reveal(Slim()(torch.randn(2, 3, 64, 64)).requires_grad)  # value: True
 
 # timm: layers under their old and new names, the vision transformer, registered models, feature maps.
@@ -113,9 +113,9 @@ class Small(VisionTransformer):
 
 
 small = Small(img_size=32, num_classes=5)
-reveal(small.pos_embed.shape)  # value: (1, 17, 32)
+reveal(tuple(small.pos_embed.shape))  # value: (1, 17, 32)
 small.reset_classifier(7)
-reveal(small.head.weight.shape)  # value: (7, 32)
+reveal(tuple(small.head.weight.shape))  # value: (7, 32)
 
 
 @register_model
@@ -123,13 +123,13 @@ def my_small(pretrained=False, img_size=224, num_classes=1000, **kwargs):
     return Small(img_size=img_size, num_classes=num_classes)
 
 
-reveal(timm.create_model("my_small", img_size=16, num_classes=2).pos_embed.shape)  # value: (1, 5, 32)
+reveal(tuple(timm.create_model("my_small", img_size=16, num_classes=2).pos_embed.shape))  # value: (1, 5, 32)
 maps = timm.create_model("resnet18", features_only=True, out_indices=(1, 2))
 reveal([name for name, _ in maps.named_children()])  # value: ['conv1', 'bn1', 'act1', 'maxpool', 'layer1', 'layer2']
 reveal(maps.feature_info.channels())  # value: [64, 128]
 reveal(timm.create_model("convnext_tiny", features_only=True, out_indices=2).feature_info.reduction())  # value: [16, 32]
 sized = timm.create_model("vit_tiny_patch16_224", img_size=96)
-reveal([sized.pos_embed.shape, sized.patch_embed.num_patches])  # value: [(1, 37, 192), 36]
+reveal([tuple(sized.pos_embed.shape), sized.patch_embed.num_patches])  # value: [(1, 37, 192), 36]
 reveal(sized.default_cfg["classifier"])  # value: 'head'
 reveal(timm.create_model("convnext_nano.in12k", pretrained=True).num_classes)  # value: 11821
 

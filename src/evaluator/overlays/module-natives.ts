@@ -1,7 +1,6 @@
 import type { Interpreter } from "../interpreter.ts";
 import {
   bool,
-  type CallArguments,
   DictValue,
   type InstanceValue,
   type IteratorValue,
@@ -10,8 +9,8 @@ import {
   str,
   type Value,
 } from "../value.ts";
-import { afterHooks, afterPreHooks, runInnerHooks } from "./forward-hooks.ts";
 import { initialiseModule, moduleClass, moduleGetAttribute, openIfUnknown, registry } from "./module.ts";
+import { callModule, depthOf, isOwn, undescribedForward } from "./module-call.ts";
 import { modulesIn, namedChildren, namedMembers, namedModules, parametersOf, secondOf } from "./module-walk.ts";
 import { setRequiresGrad } from "./requires-grad.ts";
 import {
@@ -24,11 +23,9 @@ import {
   isModule,
   isParameter,
   isTensor,
-  runState,
   setPlain,
 } from "./support.ts";
-import { symbolicCall } from "./symbolic-call.ts";
-import { resultTensor, tensorsIn } from "./tensor-make.ts";
+import { resultTensor } from "./tensor-make.ts";
 import { dtypeName, isDtype } from "./tensor-ops.ts";
 
 type Method = (self: InstanceValue, args: Bound, interpreter: Interpreter) => Value;
@@ -57,11 +54,6 @@ const members = (kind: "_parameters" | "_buffers"): NativeCall =>
     ),
   );
 
-/** Whether a method is nn.Module's own, so that it may run here at once. */
-function isOwn(interpreter: Interpreter, module: InstanceValue, name: string): boolean {
-  return module.cls.lookup(name) === moduleClass(interpreter).attributes.get(name);
-}
-
 function setMode(interpreter: Interpreter, module: InstanceValue, mode: Value): void {
   const before = module.attributes.get("training");
   const same = before?.kind === "bool" && mode.kind === "bool" && before.value === mode.value;
@@ -83,40 +75,6 @@ const alternatives = (value: Value): readonly Value[] =>
 function applyTo(interpreter: Interpreter, module: InstanceValue, fn: Value): void {
   for (const child of childrenOf(module)) if (isModule(child)) applyTo(interpreter, child, fn);
   interpreter.invoke(fn, module);
-}
-
-const callDepth = Symbol("depth of module calls");
-const depthOf = (interpreter: Interpreter): { value: number } => runState(interpreter, callDepth, () => ({ value: 0 }));
-
-const callModule: NativeCall = (args, interpreter) => {
-  const [self, ...rest] = args.positional;
-  if (!isModule(self)) return interpreter.unknown("a call of something that is no known module");
-  const depth = depthOf(interpreter);
-  if (depth.value === 0) {
-    const tensors = tensorsIn(interpreter, [...rest, ...args.keywords.values()]);
-    interpreter.record("module-called", `${self.cls.name} is called`, self, tensors);
-  }
-  depth.value++;
-  try {
-    const given = afterPreHooks(interpreter, self, { ...args, positional: rest });
-    const result = isOwn(interpreter, self, "forward")
-      ? undescribedForward(interpreter, self, given)
-      : interpreter.call(interpreter.get(self, "forward"), given);
-    return afterHooks(interpreter, self, given, result);
-  } finally {
-    depth.value--;
-  }
-};
-
-/** `nn.Module.forward` itself: of a library's class whose forward is not described, or of a class that has none. */
-function undescribedForward(interpreter: Interpreter, self: InstanceValue, args: CallArguments): Value {
-  const base = moduleClass(interpreter);
-  const described = self.cls.mro.every((cls) => !cls.library || cls === base || base.mro.includes(cls));
-  if (described && self.cls.openBases === null && self.open === null) {
-    interpreter.raise("NotImplementedError", `Module [${self.cls.name}] is missing the required "forward" function`);
-  }
-  runInnerHooks(interpreter, self, tensorsIn(interpreter, [...args.positional, ...args.keywords.values()]));
-  return symbolicCall(interpreter, self, args);
 }
 
 /** Entries of `state_dict()`: per module its parameters, then its buffers. */
