@@ -1,5 +1,7 @@
 import type { Rule } from "../src/rule/rule.ts";
 import checkpointCutsGradient from "./checkpoint-cuts-gradient/rule.ts";
+import distributedWithoutWrapper from "./distributed-without-wrapper/rule.ts";
+import freezeBeforeDeepspeedInit from "./freeze-before-deepspeed-init/rule.ts";
 import freezeHasNoEffect from "./freeze-has-no-effect/rule.ts";
 import freezePatternMatchesEverything from "./freeze-pattern-matches-everything/rule.ts";
 import freezePatternMatchesNothing from "./freeze-pattern-matches-nothing/rule.ts";
@@ -10,21 +12,27 @@ import initialisationLost from "./initialisation-lost/rule.ts";
 import lateUnfreezeNotOptimized from "./late-unfreeze-not-optimized/rule.ts";
 import layersInPlainList from "./layers-in-plain-list/rule.ts";
 import moduleNeverCalled from "./module-never-called/rule.ts";
+import movedAfterDdp from "./moved-after-ddp/rule.ts";
 import nothingTrains from "./nothing-trains/rule.ts";
 import onlyNormTrainable from "./only-norm-trainable/rule.ts";
+import peftHeadFrozen from "./peft-head-frozen/rule.ts";
 import randomBackboneFrozen from "./random-backbone-frozen/rule.ts";
+import rawModuleAfterDdp from "./raw-module-after-ddp/rule.ts";
 import resolutionDatasetUpscale from "./resolution-dataset-upscale/rule.ts";
 import resolutionModelMismatch from "./resolution-model-mismatch/rule.ts";
 import staleOptimizer from "./stale-optimizer/rule.ts";
 import trainLoaderNotShuffled from "./train-loader-not-shuffled/rule.ts";
 import trainableDepth from "./trainable-depth/rule.ts";
 import trainableNotOptimized from "./trainable-not-optimized/rule.ts";
+import unfrozenAfterDdp from "./unfrozen-after-ddp/rule.ts";
 import updatesLostInLowPrecision from "./updates-lost-in-low-precision/rule.ts";
 import zeroInitialisation from "./zero-initialisation/rule.ts";
 
 /** Every rule there is, in alphabetical order. */
 export const rules: readonly Rule[] = [
   checkpointCutsGradient,
+  distributedWithoutWrapper,
+  freezeBeforeDeepspeedInit,
   freezeHasNoEffect,
   freezePatternMatchesEverything,
   freezePatternMatchesNothing,
@@ -35,15 +43,19 @@ export const rules: readonly Rule[] = [
   lateUnfreezeNotOptimized,
   layersInPlainList,
   moduleNeverCalled,
+  movedAfterDdp,
   nothingTrains,
   onlyNormTrainable,
+  peftHeadFrozen,
   randomBackboneFrozen,
+  rawModuleAfterDdp,
   resolutionDatasetUpscale,
   resolutionModelMismatch,
   staleOptimizer,
   trainLoaderNotShuffled,
   trainableDepth,
   trainableNotOptimized,
+  unfrozenAfterDdp,
   updatesLostInLowPrecision,
   zeroInitialisation,
 ];

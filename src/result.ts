@@ -1,12 +1,16 @@
+import type { Comparison } from "./finding/comparison.ts";
 import type { Finding } from "./finding/finding.ts";
 import type { Notification } from "./finding/notification.ts";
 import type { TrainingSetup } from "./setup/setup.ts";
+import type { SetupChange } from "./setup/setup-changes.ts";
 import type { EntryFacts } from "./setup/understanding.ts";
 
 /** A finding as reports show it: identified across pushes, and possibly suppressed by a comment in the code. */
 export interface ReportedFinding extends Finding {
   /** Stable across pushes: no line number and no message goes into it. 64 hex digits. */
   readonly fingerprint: string;
+  /** The same wherever the code stands: of the rule and the code's text alone. 64 hex digits. */
+  readonly content: string;
   readonly suppressed: { readonly reason: string } | null;
 }
 
@@ -20,6 +24,10 @@ export interface AuditResult {
   readonly notifications: readonly Notification[];
   /** What became of each entry, in the order they were evaluated in. */
   readonly entries: readonly EntryFacts[];
+  /** The findings sorted by what a change has to do with them; absent where nothing was compared. */
+  readonly comparison?: Comparison;
+  /** What a change does to the set-ups; absent where nothing was compared. */
+  readonly setupChanges?: readonly SetupChange[];
   /** Files considered: analysed as entry points, or only read because others import them. */
   readonly files: { readonly considered: number; readonly analysed: number };
 }

@@ -48,7 +48,7 @@ export function audit(request: AuditRequest, tools: Tools): AuditResult {
     const world = createWorld(sources, new StubLibrary(tools.readStub, stubParser), tools.knowledge, tools.now);
     const judged = entries.map((path) => {
       const result = judgeEntry(world, path, tools);
-      sources.trim(PARSED_TEXT);
+      if (sources.trim(PARSED_TEXT)) world.library.imports.clear();
       return result;
     });
     const reported = reportFindings({

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { Folder } from "./harness.ts";
@@ -101,10 +101,11 @@ describe("stdout carries the report only", () => {
 
   it("and what was understood goes to stderr", async () => {
     at({ "a.py": "BUG\n" }).entries = [
-      { path: "a.py", milliseconds: 5, understood: [{ level: "fully", reasons: [] }] },
+      { path: "a.py", milliseconds: 5, ended: null, understood: [{ level: "fully", reasons: [] }] },
       {
         path: "b.py",
         milliseconds: 5,
+        ended: null,
         understood: [
           { level: "partly", reasons: [{ what: "a model", why: "the source of `zoo` is not here", location: null }] },
         ],
@@ -233,12 +234,131 @@ describe("--base", () => {
     expect(await findings()).toEqual(["new.py:1", "a.py:4"]);
   });
 
+  it("does not blame a change for what moved with the code, and says what it fixed", async () => {
+    at({ "a.py": "BUG\n", "b.py": "HINT\n", "c.py": "HINT\nx = 1\n" });
+    git("init", "-q");
+    commit();
+    folder.write("a.py", "x = 1\n");
+    folder.write("d.py", "x = 2\nBUG\n");
+    folder.write("c.py", "# tuned\nHINT\nx = 2\n");
+    rmSync(join(folder.path, "b.py"));
+    const ran = await folder.run(["audit", "--base", "HEAD", "--format", "json", "--fail-on", "note"]);
+    expect(ran.code).toBe(0);
+    expect(JSON.parse(ran.out)).toMatchObject({
+      findings: [],
+      comparison: {
+        preExisting: [{ rule: "head-frozen", path: "c.py", line: 2 }],
+        moved: [{ rule: "nothing-trains", path: "d.py", line: 2, from: { path: "a.py", line: 1 } }],
+        fixed: [{ rule: "head-frozen", path: "b.py", line: 1 }],
+        setups: [],
+      },
+    });
+    const text = (await folder.run(["audit", "--base", "HEAD"])).out;
+    expect(text).toBe(
+      [
+        "1 finding fixed:\n  b.py:1: head-frozen\n",
+        "1 finding moved with the code:\n  d.py:2: nothing-trains, before a.py:1\n",
+        "1 finding there before:\n  c.py:2: head-frozen\n",
+        "No findings in 3 files: no training set-up was found\n",
+      ].join("\n"),
+    );
+  });
+
+  it("knows a renamed file", async () => {
+    const long = `BUG\n${Array.from({ length: 20 }, (_, index) => `x${index} = 1\n`).join("")}`;
+    at({ "old.py": long });
+    git("init", "-q");
+    commit();
+    git("mv", "old.py", "new.py");
+    folder.write("new.py", `${long}y = 1\n`);
+    expect(await findings()).toEqual([]);
+  });
+
+  it("looks at what is changed and what uses it, and at nothing else", async () => {
+    at({
+      "lib/freeze.py": "x = 1\n",
+      "lib/__init__.py": "",
+      "train.py": "from lib import freeze\nBUG\n",
+      "hydra_main.py": '@hydra.main(config_path="conf")\n',
+      "conf/model/small.yaml": "depth: 18\n",
+      "started.py": "x = 1\n",
+      "run.sh": "python started.py --lr 1\n",
+      "elsewhere/alone.py": "BUG\n",
+    });
+    git("init", "-q");
+    commit();
+    const entries = async (path: string, text: string): Promise<unknown> => {
+      folder.requests.length = 0;
+      folder.write(path, text);
+      await folder.run(["audit", "--base", "HEAD"]);
+      git("checkout", "-q", "--", ".");
+      return folder.requests[0]?.paths;
+    };
+    expect(await entries("lib/freeze.py", "x = 2\n")).toEqual(["lib/freeze.py", "train.py"]);
+    expect(await entries("conf/model/small.yaml", "depth: 34\n")).toEqual(["hydra_main.py"]);
+    expect(await entries("run.sh", "python started.py --lr 2\n")).toEqual(["started.py"]);
+    rmSync(join(folder.path, "lib/freeze.py"));
+    expect(await entries("lib/other.py", "x = 1\n")).toEqual(["lib/other.py", "train.py"]);
+  });
+
   it("evaluates nothing when nothing changed", async () => {
     at({ "a.py": "BUG\n" });
     git("init", "-q");
     commit();
     expect((await folder.run(["audit", "--base", "HEAD"])).code).toBe(0);
     expect(folder.requests.map((request) => request.paths)).toEqual([[]]);
+  });
+});
+
+describe("a baseline", () => {
+  const BASELINE = ".github/epoch-zero-baseline.json";
+
+  it("accepts what is there when it is written, and only that", async () => {
+    at({ "a.py": "BUG\n", "b.py": "HINT\n" });
+    const written = await folder.run(["audit", "--write-baseline"]);
+    expect(written).toEqual({ code: 0, out: "", err: `epoch-zero: 2 findings accepted in ${BASELINE}\n` });
+    expect((await folder.run(["audit", "--fail-on", "note"])).code).toBe(0);
+    folder.write("a.py", "x = 1\nBUG\ny = BUG\n");
+    const ran = await folder.run(["audit", "--format", "json"]);
+    expect(ran.code).toBe(1);
+    expect(JSON.parse(ran.out)).toMatchObject({
+      findings: [{ path: "a.py", line: 3, status: "new" }],
+      comparison: { accepted: [{ path: "a.py", line: 2 }, { path: "b.py" }], setups: null },
+    });
+    expect((await folder.run(["audit"])).out).toContain(
+      "2 findings accepted by the baseline:\n  a.py:2: nothing-trains\n",
+    );
+    // Written again, it takes what is there now.
+    await folder.run(["audit", "--write-baseline"]);
+    expect((await folder.run(["audit"])).code).toBe(0);
+  });
+
+  it("may stand elsewhere, by the configuration or the option", async () => {
+    at({ "a.py": "BUG\n", ".github/epoch-zero.yml": "baseline: quality/known.json\n" });
+    expect((await folder.run(["audit"])).err).toBe(
+      'epoch-zero: There is no baseline "quality/known.json"; --write-baseline writes one.\n',
+    );
+    await folder.run(["audit", "--write-baseline"]);
+    expect(existsSync(join(folder.path, "quality/known.json"))).toBe(true);
+    expect((await folder.run(["audit"])).code).toBe(0);
+    folder.write("empty.json", '{"version": 1, "findings": []}');
+    expect((await folder.run(["audit", "--baseline", "empty.json"])).code).toBe(1);
+  });
+
+  it("is never written through a link that the repository holds", async () => {
+    at({ "outside.json": "mine\n", "repo/a.py": "BUG\n", "repo/.github/epoch-zero.yml": "baseline: link.json\n" });
+    symlinkSync(join(folder.path, "outside.json"), join(folder.path, "repo/link.json"));
+    const ran = await folder.run(["audit", "--write-baseline"], { cwd: join(folder.path, "repo") });
+    expect(ran.code).toBe(2);
+    expect(readFileSync(join(folder.path, "outside.json"), "utf8")).toBe("mine\n");
+  });
+
+  it.for([
+    [["--baseline", "a.json"], '"a.json" is not JSON'],
+    [["--write-baseline", "--base", "HEAD"], "--write-baseline takes what is there as it is"],
+  ] as const)("cannot be used with %j", async ([options, why]) => {
+    const ran = await at({ "a.py": "", "a.json": "{" }).run(["audit", ...options]);
+    expect(ran).toMatchObject({ code: 2, err: expect.stringContaining(why) });
   });
 });
 

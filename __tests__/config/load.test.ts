@@ -20,6 +20,7 @@ paths:
   - src
 fail-on: warning
 max-file-size: 500000
+baseline: quality/epoch-zero.json
 `;
     expect(load(text)).toEqual({
       config: {
@@ -28,6 +29,7 @@ max-file-size: 500000
         paths: ["src"],
         failOn: "warning",
         maxFileSize: 500000,
+        baseline: "quality/epoch-zero.json",
       },
       notifications: [],
     });
@@ -38,6 +40,11 @@ max-file-size: 500000
   });
 
   it.for([
+    [
+      "a baseline elsewhere",
+      "baseline: ../other.json\n",
+      "Line 1: `baseline` is not valid: must be a path inside the repository.",
+    ],
     [
       "an unknown setting",
       "rules: {}\nfial-on: never\n",

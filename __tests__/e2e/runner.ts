@@ -36,6 +36,8 @@ export interface JobRequest {
   /** Folder with a checkout; an empty one when not given. */
   readonly workspace?: string;
   readonly inputs?: Readonly<Record<string, string>>;
+  /** Further environment variables. */
+  readonly env?: Readonly<Record<string, string>>;
   /** State that the main step saved, for running the post step. */
   readonly state?: Readonly<Record<string, string>>;
   /** Kill the process with SIGINT after this request was made. */
@@ -95,6 +97,7 @@ export async function runJob(request: JobRequest): Promise<JobResult> {
     GITHUB_STATE: file("state"),
     GITHUB_STEP_SUMMARY: file("summary.md"),
     RUNNER_TEMP: mkdtempSync(join(folder, "temp-")),
+    ...request.env,
   };
   for (const [name, value] of Object.entries(inputs)) env[`INPUT_${name.toUpperCase()}`] = value;
   for (const [name, value] of Object.entries(request.state ?? {})) env[`STATE_${name}`] = value;

@@ -14,7 +14,8 @@ const ROUTES: readonly (readonly [RegExp, Route])[] = [
   [/^\/pulls\/(\d+)$/, (match, _ask, state, repository) => ok(pullJson(pullOf(match, state), repository))],
   [
     /^\/pulls\/(\d+)\/files$/,
-    (match, ask, state, repository) => ok(paged(ask, changedFiles(repository, pullOf(match, state)), 3000)),
+    (match, ask, state, repository) =>
+      ok(paged(ask, changedFiles(repository, pullOf(match, state)), state.listLimits.pull)),
   ],
   [
     /^\/pulls\/(\d+)\/comments$/,
@@ -37,7 +38,8 @@ const ROUTES: readonly (readonly [RegExp, Route])[] = [
   ],
   [
     /^\/git\/trees\/([0-9a-f]{40})$/,
-    (match, ask, _state, repository) => ok(treeJson(repository, match[1] ?? "", ask.query.has("recursive"))),
+    (match, ask, state, repository) =>
+      ok({ ...treeJson(repository, match[1] ?? "", ask.query.has("recursive")), truncated: state.truncateTrees }),
   ],
   [
     /^\/git\/blobs\/([0-9a-f]{40})$/,
@@ -53,14 +55,17 @@ const ROUTES: readonly (readonly [RegExp, Route])[] = [
   ],
   [
     /^\/compare\/([0-9a-f]{40})\.\.\.([0-9a-f]{40})$/,
-    (match, ask, _state, repository) => {
+    (match, ask, state, repository) => {
       const [, base = "", head = ""] = match;
       const mergeBase = repository.git("merge-base", base, head).trim();
       const page = Number(ask.query.get("page") ?? 1);
       const files =
         page > 1
           ? undefined
-          : changedFiles(repository, { base, head, number: 0, withoutPatch: new Set() }).slice(0, 300);
+          : changedFiles(repository, { base, head, number: 0, withoutPatch: new Set() }).slice(
+              0,
+              state.listLimits.compare,
+            );
       return ok({ merge_base_commit: { sha: mergeBase }, commits: [], files });
     },
   ],
@@ -183,7 +188,7 @@ export function hunksOf(repository: Repository, pull: FakePull, path: string): r
   return file.patch === undefined ? [] : parsePatch(file.patch);
 }
 
-function treeJson(repository: Repository, sha: string, recursive: boolean): unknown {
+function treeJson(repository: Repository, sha: string, recursive: boolean): object {
   const listing = repository.git("ls-tree", "-z", "--long", ...(recursive ? ["-r", "-t"] : []), sha).split("\0");
   const tree = listing.flatMap((record) => {
     const match = /^(\d+) (\w+) ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(record);
@@ -191,7 +196,7 @@ function treeJson(repository: Repository, sha: string, recursive: boolean): unkn
     const [, mode, type, oid, size, path] = match;
     return [{ path, mode, type, sha: oid, ...(size === "-" ? {} : { size: Number(size) }) }];
   });
-  return { sha, tree, truncated: false };
+  return { sha, tree };
 }
 
 function commentJson(comment: FakeComment): unknown {

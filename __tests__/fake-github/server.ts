@@ -48,7 +48,24 @@ export class FakeGitHub {
     const text = Buffer.concat(chunks).toString("utf8");
     const body: unknown = text === "" ? null : JSON.parse(text);
     this.state.before?.(method, url.pathname);
-    let answer = this.#answer(method, url, body, request.headers.authorization ?? "");
+    if (this.#movedOn(url, response)) return;
+    const fault = this.state.fail?.(method, url.pathname);
+    const isCarriedOut = fault === undefined || fault.after === true;
+    let answer = isCarriedOut
+      ? this.#answer(method, url, body, request.headers.authorization ?? "")
+      : { status: 0, body: null };
+    if (fault !== undefined) {
+      this.state.requests.push({ method, path: url.pathname + url.search, status: 0, body });
+      if ("silent" in fault) return;
+      if ("cut" in fault) {
+        request.socket.destroy();
+        return;
+      }
+      const { status, message = "a fault", headers = {} } = fault;
+      response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
+      response.end(JSON.stringify({ message }));
+      return;
+    }
     if (this.state.answerLost?.(method, url.pathname) === true) {
       this.state.answerLost = null;
       answer = { status: 502, body: { message: "Server Error" } };
@@ -57,6 +74,21 @@ export class FakeGitHub {
     this.state.after?.(method, url.pathname);
     response.writeHead(answer.status, { "content-type": "application/json; charset=utf-8", ...answer.headers });
     response.end(answer.body === null ? "" : JSON.stringify(answer.body));
+  }
+
+  /** A renamed repository: its old name is sent on to its number, with 301 or, where the method must stay, 307. */
+  #movedOn(url: URL, response: ServerResponse): boolean {
+    const named = `/repos/${OWNER}/${REPO}/`;
+    const numbered = "/repositories/1/";
+    if (url.pathname.startsWith(numbered)) {
+      url.pathname = named + url.pathname.slice(numbered.length);
+      return false;
+    }
+    if (!this.state.renamed || !url.pathname.startsWith(named)) return false;
+    const location = `${this.url}${numbered}${url.pathname.slice(named.length)}${url.search}`;
+    response.writeHead(307, { location, "content-type": "application/json; charset=utf-8" });
+    response.end(JSON.stringify({ message: "Moved Permanently", url: location }));
+    return true;
   }
 
   #answer(method: string, url: URL, body: unknown, authorization: string): Answer {

@@ -51,6 +51,17 @@ export interface RecordedRequest {
   readonly body: unknown;
 }
 
+/** A failure of GitHub's: an answer with a status (`after`: once the request was carried out), a connection cut, or no answer at all. */
+export type FakeFault =
+  | {
+      readonly status: number;
+      readonly after?: boolean;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly message?: string;
+    }
+  | { readonly cut: true; readonly after?: boolean }
+  | { readonly silent: true; readonly after?: boolean };
+
 /** What the token may do. */
 export interface Permissions {
   contents: "read" | "none";
@@ -75,6 +86,14 @@ export class FakeState {
   after: ((method: string, path: string) => void) | null = null;
   /** Requests that are carried out and then answered with a server error, once each. */
   answerLost: ((method: string, path: string) => boolean) | null = null;
+  /** Changed files that are listed at most; GitHub's own are 3,000 of a pull request and 300 of a comparison. */
+  listLimits = { pull: 3000, compare: 300 };
+  /** Whether recursive listings of trees are cut, as those of very large repositories are. */
+  truncateTrees = false;
+  /** The repository was renamed: what asks for it by its old name is sent on. */
+  renamed = false;
+  /** Requests that fail, and how: `null` cuts the connection, `timeout` never answers. */
+  fail: ((method: string, path: string) => FakeFault | undefined) | null = null;
   /** Refuses reviews on a commit that is no longer the head. */
   refuseOldCommits = false;
   #lastId = 100;

@@ -58,14 +58,29 @@ describe("function bodies", () => {
     expect(lowered.isGenerator).toBe(expected);
   });
 
-  it("that were never read throw after the trees are released; read ones stay", () => {
+  it("that were never read are parsed again after the trees are released; read ones stay", () => {
     const read = fn("def f():\n    pass\n");
     const unread = fn("def g():\n    pass\n");
     const { body } = read;
     parser.release();
     expect(read.body).toBe(body);
-    expect(() => unread.body).toThrow("a.py was released");
+    expect(unread.body.map(({ kind }) => kind)).toEqual(["Pass"]);
     expect(kinds("x = 1\n")).toEqual(["Assign"]);
+  });
+
+  it("are the same blocks after the trees are released, in files with errors too", () => {
+    const text =
+      "class A:\n    def f(self):\n        return 1\n    def g(self):\n        x = (\n\ndef h():\n    if x:\n        return 2\n    return 3\n";
+    const before = parse(text);
+    const shape = (module: Module): string =>
+      JSON.stringify(module.body, (key, value) => (key === "body" && Array.isArray(value) ? [...value] : value));
+    const expected = shape(parse(text));
+    const [first, last] = [before.body[0], before.body.at(-1)];
+    parser.release();
+    expect(first?.kind === "ClassDef" && first.body.map(({ kind }) => kind)).toEqual(["FunctionDef", "FunctionDef"]);
+    parser.release();
+    expect(last?.kind === "FunctionDef" && last.body.map(({ kind }) => kind)).toEqual(["If", "Return"]);
+    expect(shape(before)).toBe(expected);
   });
 });
 

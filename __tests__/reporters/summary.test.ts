@@ -29,7 +29,14 @@ describe("the summary of a check", () => {
             fromThisChange: true,
           },
         ],
-        gone: 1,
+        fixed: [finding({ rule: "stale-optimizer", trace: [] })],
+        moved: [
+          {
+            finding: finding({ rule: "graph-cut", trace: [] }),
+            from: finding({ rule: "graph-cut", at: "param.requires_grad = False" }),
+          },
+        ],
+        accepted: [finding({ rule: "head-frozen", trace: [] })],
         setups: [setup()],
         notifications: [
           { level: "warning", path: "legacy/big.py", message: "Larger than 2 MiB.", incomplete: true },

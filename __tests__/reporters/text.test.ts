@@ -8,6 +8,7 @@ import { columns, cut, printable, wrap } from "../../src/reporters/text/layout.t
 import { textReport } from "../../src/reporters/text/report.ts";
 import { themeOf } from "../../src/reporters/text/theme.ts";
 import type { ReportedFinding } from "../../src/result.ts";
+import type { EntryFacts } from "../../src/setup/understanding.ts";
 import { SourceFile } from "../../src/source/file.ts";
 import { readNotebook } from "../../src/source/notebook.ts";
 import { at, file, finding, headFix, nothing, result } from "./audit-sample.ts";
@@ -17,7 +18,7 @@ const STYLES = /\u001b\[[0-9;]*m/g;
 const plain = { colors: false, width: 80 };
 
 function reported(overrides: Partial<ReportedFinding>): ReportedFinding {
-  return { ...finding(overrides), fingerprint: "f".repeat(64), suppressed: null, ...overrides };
+  return { ...finding(overrides), fingerprint: "f".repeat(64), content: "", suppressed: null, ...overrides };
 }
 
 describe("the text report", () => {
@@ -84,6 +85,42 @@ describe("the set-up report", () => {
 
   it("without a set-up says so", () => {
     expect(setupText(nothing, { ...plain, parameters: false })).toBe("No training set-up was found.\n");
+  });
+
+  it("says why there is none", () => {
+    const entry = (path: string, facts: Partial<EntryFacts>): EntryFacts => ({
+      path,
+      milliseconds: 5,
+      understood: [],
+      ended: null,
+      ...facts,
+    });
+    const missing = {
+      what: "the parameters of model",
+      why: "the source of `nets` is not in the repository",
+      location: null,
+    };
+    const entries = [
+      entry("raises.py", { ended: { what: "the program raises KeyError: resnet20", location: null } }),
+      entry("unseen.py", { understood: [{ level: "not-at-all", reasons: [missing] }] }),
+      entry("other.py", {}),
+    ];
+    expect(setupText({ ...nothing, entries }, { ...plain, parameters: false, width: 200 })).toBe(
+      [
+        "raises.py",
+        "",
+        "  No training set-up was found: the program raises KeyError: resnet20 before anything is trained.",
+        "",
+        "unseen.py",
+        "",
+        "  No training set-up was found: the parameters of model: the source of `nets` is not in the repository.",
+        "",
+        "other.py",
+        "",
+        "  No training set-up was found: the program makes no model and no optimizer.",
+        "",
+      ].join("\n"),
+    );
   });
 });
 

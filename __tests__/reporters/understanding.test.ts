@@ -15,6 +15,7 @@ const partly = (...reasons: UnknownFact[]): Understanding => ({ level: "partly",
 const entry = (understood: readonly Understanding[], milliseconds = 10, path = "train.py"): EntryFacts => ({
   path,
   milliseconds,
+  ended: null,
   understood,
 });
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { createEnvironment, createWorld } from "../../src/evaluator/environment.ts";
+import { createEnvironment, createWorld, type World } from "../../src/evaluator/environment.ts";
 import { reprText } from "../../src/evaluator/formatting.ts";
 import { type Outcome, runProgram } from "../../src/evaluator/program.ts";
 import { StubLibrary } from "../../src/evaluator/stub-library.ts";
@@ -25,11 +25,20 @@ export function evaluateProgram(
   files: Readonly<Record<string, string>>,
   main = "main.py",
 ): { outcome: Outcome; revealed: Revealed[] } {
+  return evaluateIn(worldOf(files), main);
+}
+
+/** The surroundings that the programs of a project share. */
+export function worldOf(files: Readonly<Record<string, string>>): World {
   const bytes = new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)]));
   const sources = new Sources({ list: () => [...bytes.keys()], read: (path) => bytes.get(path) ?? null }, parser);
-  const entry = sources.parse(main);
+  return createWorld(sources, new StubLibrary(readerFor(tables), parser), knowledge);
+}
+
+/** Runs one of the programs of a project; what it changed in what they share stays until `outcome.interpreter.finish()`. */
+export function evaluateIn(world: World, main: string): { outcome: Outcome; revealed: Revealed[] } {
+  const entry = world.sources.parse(main);
   if (entry === null) throw new Error(`${main} cannot be read`);
-  const world = createWorld(sources, new StubLibrary(readerFor(tables), parser), knowledge);
   const revealed: Revealed[] = [];
   const environment = createEnvironment(world, entry, () => {});
   const outcome = runProgram(environment, entry.file, entry.module, {

@@ -36,7 +36,7 @@ export function readReadme(id: string): string {
 /** Folders below `rules/` that hold a rule. */
 export function ruleFolders(): string[] {
   return readdirSync(RULES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== "knowledge")
+    .filter((entry) => entry.isDirectory() && entry.name !== "knowledge" && entry.name !== "logs")
     .map(({ name }) => name);
 }
 

@@ -47,6 +47,7 @@ function what({ kind, written }: IneffectiveFreeze): string {
 }
 
 function outcome({ value, contradicted, scalars, tensors }: IneffectiveFreeze): string {
+  if (tensors === 0) return value === null ? "Nothing is set." : `Nothing is ${value ? "unfrozen" : "frozen"} here.`;
   const concerned = scalars === null ? plural(tensors, "parameter tensor") : plural(scalars, "parameter");
   if (value === null || contradicted === null) return `It was meant for ${concerned}.`;
   if (contradicted === false) {

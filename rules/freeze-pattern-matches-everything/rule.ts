@@ -35,6 +35,6 @@ function isDecisive(model: ModelFacts, { sets }: FreezeByName): boolean {
 }
 
 function message(model: ModelFacts, { condition, names, sets }: FreezeByName): string {
-  const action = sets === null ? "is set" : sets ? "is unfrozen" : "is frozen";
+  const action = sets === null ? "gets its flag" : sets ? "is unfrozen" : "is frozen";
   return `${code(condition)} holds for all ${count(names)} parameter names of ${code(model.name)}, so the whole model ${action} here and the test spares nothing. Python raises nothing when a text is not found, or is found everywhere. Use the names that this model has, or tell the layers by their type.`;
 }

@@ -24,7 +24,6 @@ function* judge(context: RuleContext): Iterable<Finding> {
     if (freeze.test.held > 0 || model === undefined) continue;
     yield context.finding({
       location: freeze.test.location,
-      severity: isDecisive(model, freeze) ? "error" : "warning",
       message: message(model, freeze),
       trace: model.freezeTrace,
       assumptions: assumptionsOf(model, freeze.test),
@@ -32,13 +31,8 @@ function* judge(context: RuleContext): Iterable<Finding> {
   }
 }
 
-/** Nothing was unfrozen of a model that is frozen otherwise: what was meant to learn does not. */
-function isDecisive(model: ModelFacts, { sets }: FreezeByName): boolean {
-  return sets === true && model.state.every(({ requiresGrad, role }) => requiresGrad === false || role === "norm");
-}
-
 function message(model: ModelFacts, { condition, names, sets }: FreezeByName): string {
-  const action = sets === null ? "is set" : sets ? "is unfrozen" : "is frozen";
+  const action = sets === null ? "gets its flag" : sets ? "is unfrozen" : "is frozen";
   const parts = [...new Set(model.state.map(({ name }) => name.split(".", 1)[0] ?? name))];
   const shown = list(parts.slice(0, SHOWN).map(code));
   const last = parts.length > SHOWN ? ` … ${code(parts.at(-1) ?? "")}` : "";

@@ -32,9 +32,14 @@ function* judge(context: RuleContext): Iterable<Finding> {
     if (!evaluates || !model.stateComplete || driftingNorms === 0 || learns || !state.some(mayBeUpdated)) continue;
     yield context.finding({
       location: model.freezeTrace.at(-1) ?? model.location,
-      message: `${plural(driftingNorms, "BatchNorm layer")} of ${code(model.name)} (of ${normLayers.modules}) are frozen, but in train mode: \`requires_grad\` does not stop their running mean and variance, which move to the new data at every batch. In eval mode the frozen layers then see other statistics than the pretrained ones. That can help on data far from the pretraining data, and harm with small batches. Call \`.eval()\` on the backbone after every \`model.train()\` to keep them.`,
+      message: `${which(driftingNorms, normLayers.modules)} of ${code(model.name)} are frozen, but in train mode: \`requires_grad\` does not stop their running mean and variance, which move to the new data at every batch. In eval mode the frozen layers then see other statistics than the pretrained ones. That can help on data far from the pretraining data, and harm with small batches. Call \`.eval()\` on the backbone after every \`model.train()\` to keep them.`,
       trace: model.freezeTrace,
       assumptions: assumptionsOf(model),
     });
   }
+}
+
+function which(drifting: number, all: number): string {
+  if (drifting !== all) return `${plural(drifting, "BatchNorm layer")} (of ${plural(all, "normalisation layer")})`;
+  return drifting === 1 ? "The one BatchNorm layer" : `All ${plural(drifting, "BatchNorm layer")}`;
 }

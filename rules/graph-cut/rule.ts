@@ -1,4 +1,5 @@
 import type { RuleContext } from "../../src/rule/context.ts";
+import { type CutParameter, howCut, isCut } from "../../src/rule/cuts.ts";
 import {
   assumptionsOf,
   changesAfterFirstStep,
@@ -6,7 +7,6 @@ import {
   type Location,
   type ModelFacts,
   mayBeUpdated,
-  type ParameterFacts,
   takesSteps,
   trainedModels,
 } from "../../src/rule/facts.ts";
@@ -14,6 +14,7 @@ import { isNamedAsFollower, writesByHand } from "../../src/rule/moved-by-hand.ts
 import { defineRule } from "../../src/rule/rule.ts";
 import { nodesAround } from "../../src/rule/syntax-path.ts";
 import { amount, code, ownerOf, parts, scalarsIn } from "../../src/rule/wording.ts";
+import { fixFor } from "./fix.ts";
 
 export default defineRule({
   meta: {
@@ -25,8 +26,6 @@ export default defineRule({
   },
   check: judge,
 });
-
-type Cut = ParameterFacts & { readonly cut: { readonly operation: string; readonly location: Location } };
 
 function* judge(context: RuleContext): Iterable<Finding> {
   const { setup } = context;
@@ -50,21 +49,24 @@ function* judge(context: RuleContext): Iterable<Finding> {
         .filter(({ stepped }) => stepped)
         .map(({ location }) => ({ ...location, message: "The optimizer is given them." })),
       assumptions: assumptionsOf(model, ...meant, ...setup.optimizers),
+      fix: fixFor(last.cut.location),
     });
   }
 }
 
 /** Parameters that are to learn, from which losses are computed, and to which no loss of the run leads back. */
-function cutParameters({ state }: ModelFacts): Cut[] {
-  return state.flatMap((parameter): Cut[] => {
-    const { requiresGrad, optimized, reached, cut } = parameter;
-    const isIdle = requiresGrad === true && optimized === true && reached === false;
-    return isIdle && cut?.location ? [{ ...parameter, cut: { ...cut, location: cut.location } }] : [];
-  });
+function cutParameters({ state }: ModelFacts): CutParameter[] {
+  return state.filter(
+    (parameter): parameter is CutParameter =>
+      parameter.requiresGrad === true &&
+      parameter.optimized === true &&
+      parameter.reached === false &&
+      isCut(parameter),
+  );
 }
 
 /** An optimizer, or a group with its own learning rate, consists of just these: whoever wrote that wants them to learn. */
-function isHandedOver({ setup }: RuleContext, cut: readonly Cut[]): boolean {
+function isHandedOver({ setup }: RuleContext, cut: readonly CutParameter[]): boolean {
   const scalars = scalarsIn(cut);
   return setup.optimizers.some(
     ({ stepped, groups }) =>
@@ -73,7 +75,7 @@ function isHandedOver({ setup }: RuleContext, cut: readonly Cut[]): boolean {
 }
 
 /** A moving average, a target network, a codebook: moved by hand, though an optimizer holds it with the rest. */
-function isFollower({ setup }: RuleContext, model: ModelFacts, cut: readonly Cut[]): boolean {
+function isFollower({ setup }: RuleContext, model: ModelFacts, cut: readonly CutParameter[]): boolean {
   const paths = [...new Set(cut.map(({ name }) => ownerOf(name)))];
   const places = [setup.firstStep, model.location, model.definedIn, ...cut.map((parameter) => parameter.cut.location)];
   return isNamedAsFollower(model, paths) || writesByHand(places);
@@ -87,21 +89,10 @@ function isSwitchedOff({ syntax }: RuleContext, { file, span }: Location): boole
   return around.slice(scope + 1).some(({ kind }) => kind === "If" || kind === "IfExp");
 }
 
-function message(model: ModelFacts, cut: readonly Cut[], last: Cut, isFresh: boolean): string {
-  const { operation } = last.cut;
-  const how =
-    operation === "detach"
-      ? "what they compute is detached from the graph here (`.detach()`, `.data` or `Variable(…)`)"
-      : operation === "leaf"
-        ? "what they compute is made into a tensor without a past here"
-        : NO_GRADIENT.test(operation)
-          ? `\`${operation}\` has no gradient`
-          : "they run without gradients here (`torch.no_grad()` or its like)";
+function message(model: ModelFacts, cut: readonly CutParameter[], last: CutParameter, isFresh: boolean): string {
+  const how = howCut(last.cut.operation);
   const consequence = isFresh
     ? "They keep the random values they were created with, and the layers behind them have to work with those."
     : "They keep the values that were loaded.";
   return `${amount(cut)} of ${code(model.name)} (${parts(cut)}) require grad and are in the optimizer, but no loss of the program leads back to them: ${how}, and there is no other way. Their gradients stay None and \`step()\` skips them. ${consequence} PyTorch raises nothing as long as anything else gets a gradient. Let the gradient through, or freeze them and leave them out of the optimizer.`;
 }
-
-const NO_GRADIENT =
-  /^(arg(max|min|sort)|round|floor|ceil|sign|one_hot|bincount|searchsorted|bucketize|multinomial|(not_)?(eq|gt|ge|lt|le|ne|equal))$/;

@@ -3,7 +3,9 @@ import { placeOfWrite } from "../../src/rule/edits.ts";
 import {
   assumptionsOf,
   changesAfterFirstStep,
+  coincide,
   type Finding,
+  freezesAround,
   type Location,
   lastWriteOf,
   type ModelFacts,
@@ -11,6 +13,7 @@ import {
   mayBeUpdated,
   type OptimizerFacts,
   type TraceStep,
+  type TrainingSetup,
   takesSteps,
   trainedModels,
 } from "../../src/rule/facts.ts";
@@ -42,17 +45,22 @@ function* judge(context: RuleContext): Iterable<Finding> {
     if (!model.stateComplete || !model.state.some(({ optimized }) => optimized === true)) continue;
     const head = freshHead(model);
     if (head === null || head.parameters.some(mayBeUpdated)) continue;
+    // What PEFT froze is peft-head-frozen's: the cure is another.
+    if (setup.adapters.some(({ location }) => head.parameters.every(({ lastWrite }) => isAt(lastWrite, location))))
+      continue;
     const frozen = head.parameters.every(({ requiresGrad }) => requiresGrad === false);
     const location = primaryLocation(context, model, head, frozen, optimizer);
     yield context.finding({
       location,
       message: message(model, head, frozen),
-      trace: trace(model, optimizer, setup.firstStep),
+      trace: trace(setup, model, optimizer),
       assumptions: assumptionsOf(model, ...head.parameters, ...setup.optimizers),
       fix: fixFor(context, model, head, frozen, optimizer),
     });
   }
 }
+
+const isAt = (write: Location | null, place: Location): boolean => write !== null && coincide(write, place);
 
 function primaryLocation(
   { syntax }: RuleContext,
@@ -87,8 +95,10 @@ function reason({ parameters }: FreshHead, frozen: boolean): string {
   return `of its ${amount(parameters)} some are frozen, and the others are in no optimizer or out of the reach of the loss`;
 }
 
-function trace(model: ModelFacts, optimizer: OptimizerFacts, firstStep: Location | null): TraceStep[] {
-  const steps: TraceStep[] = [...model.freezeTrace, { ...optimizer.location, message: "The optimizer is built." }];
-  if (firstStep !== null) steps.push({ ...firstStep, message: "The first step leaves the head as it is." });
+function trace(setup: TrainingSetup, model: ModelFacts, optimizer: OptimizerFacts): TraceStep[] {
+  const steps = freezesAround(setup, model, optimizer.location, "The optimizer is built.");
+  if (setup.firstStep !== null) {
+    steps.push({ ...setup.firstStep, message: "The first step leaves the head as it is." });
+  }
   return steps;
 }

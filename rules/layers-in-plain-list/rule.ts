@@ -2,6 +2,7 @@ import type { RuleContext } from "../../src/rule/context.ts";
 import { assumptionsOf, type Finding, takesSteps } from "../../src/rule/facts.ts";
 import { defineRule } from "../../src/rule/rule.ts";
 import { code, count, plural } from "../../src/rule/wording.ts";
+import { fixFor } from "./fix.ts";
 
 export default defineRule({
   meta: {
@@ -30,6 +31,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
           message: "The optimizer is built without them.",
         })),
         assumptions: assumptionsOf(model, ...setup.optimizers),
+        fix: fixFor(context, layers),
       });
     }
   }

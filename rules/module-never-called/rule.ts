@@ -34,7 +34,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
       if (at === undefined) continue;
       yield context.finding({
         location: { file: model.definedIn.file, span: { start: at, end: at + `self.${path}`.length } },
-        message: `${code(path)} of ${code(model.name)} (${amount(parameters)}) is created and given to the optimizer, but no loss reaches it and nothing in this file mentions it again: it keeps its initial values. PyTorch raises nothing (in distributed training it waits for these gradients for ever or raises). Use it in \`forward\`, or remove it.`,
+        message: `${code(path)} of ${code(model.name)} (${amount(parameters)}) is created and given to the optimizer, but no loss reaches it and nothing in this file mentions it again: it keeps its initial values. PyTorch raises nothing; only \`DistributedDataParallel\` does, when it misses these gradients. Use it in \`forward\`, or remove it.`,
         assumptions: assumptionsOf(model, ...parameters, ...setup.optimizers),
       });
     }

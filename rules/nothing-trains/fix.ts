@@ -1,3 +1,4 @@
+import { buildLater } from "../../src/rule/build-later.ts";
 import type { RuleContext } from "../../src/rule/context.ts";
 import { insertBefore, modelExpression, optimizedExpression, replace, setWrittenFlag } from "../../src/rule/edits.ts";
 import {
@@ -20,14 +21,26 @@ export function fixFor(
   optimizer: OptimizerFacts,
 ): Fix | null {
   if (overlap.unreached.length > 0) return null;
+  if (isEarly(context, model, optimizer)) return buildLater(context, optimizer, model.name);
   if (overlap.held.length > 0) {
     return (
       unfreezeAtWrite(context, model, overlap.held) ?? unfreezeBeforeOptimizer(context, model, overlap.held, optimizer)
     );
   }
-  // An optimizer that holds a replaced part was built too early: no other argument helps there.
-  const isStale = optimizer.staleScalars !== 0;
-  return overlap.trainable.length > 0 && !isStale ? optimizeTrainable(context, model, optimizer) : null;
+  return overlap.trainable.length > 0 ? optimizeTrainable(context, model, optimizer) : null;
+}
+
+/** The model got its final form after the optimizer was built: parts were replaced, or adapters added. No other argument helps there. */
+export function isEarly({ setup }: Pick<RuleContext, "setup">, model: ModelFacts, optimizer: OptimizerFacts): boolean {
+  if (optimizer.staleScalars !== 0) return true;
+  const built = setup.events.findIndex(
+    ({ kind, location }) => kind === "optimizer-built" && coincide(location, optimizer.location),
+  );
+  return setup.adapters.some(
+    (adapter) =>
+      adapter.model === model.name &&
+      setup.events.slice(built + 1).some(({ location }) => coincide(location, adapter.location)),
+  );
 }
 
 /** Turns the last freezing write around, if it concerns nothing that the optimizer does not hold. */

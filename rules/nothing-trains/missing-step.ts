@@ -6,8 +6,7 @@ import { code, count } from "../../src/rule/wording.ts";
 /** What else has a `step()`: schedulers, environments, progress bars, profilers. */
 const NO_OPTIMIZER = /sched|(^|_)lr(_|$)|warmup|env|bar|prof|writer|logger|timer/i;
 /** What steps or hands an optimizer on behind one's back. */
-const DRIVERS =
-  /\b(Trainer|Accelerator|GradScaler|deepspeed|LightningModule|create_supervised_trainer|closure)\b|\.fit\(|\.minimize\(/;
+const DRIVERS = /\b(?:Trainer|Accelerator|GradScaler|deepspeed|LightningModule|create_supervised_trainer|closure)\b/g;
 
 /**
  * A loop that clears the gradients of an optimizer and computes new ones, in a program that takes no step anywhere: the call was
@@ -37,13 +36,15 @@ export function* missingStep(context: RuleContext): Iterable<Finding> {
 const held = ({ groups }: OptimizerFacts): number => groups.reduce((sum, { scalars }) => sum + (scalars ?? 0), 0);
 
 const isLearning = (parameter: { requiresGrad: unknown; optimized: unknown; reached: unknown }): boolean =>
-  parameter.requiresGrad === true && parameter.optimized === true && parameter.reached === true;
+  parameter.requiresGrad === true && parameter.optimized === true && parameter.reached !== false;
 
 function mayStep(text: string): boolean {
   const steps = [...text.matchAll(/(\w+)(?:\(\)|\[[^\]]*\])?\.step\s*\(/g)];
+  // A trainer of one's own stands in the text like everything else.
+  const drivers = [...text.matchAll(DRIVERS)].filter(([name]) => !new RegExp(`^class ${name}\\b`, "m").test(text));
   return (
-    DRIVERS.test(text) ||
-    /getattr\(|\bstep_\w+\(|_step\(/.test(text) ||
+    drivers.length > 0 ||
+    /\.fit\(|\.minimize\(|getattr\([^)]*step|\bstep_\w+\(|_step\(/.test(text) ||
     steps.some(([, name]) => !NO_OPTIMIZER.test(name ?? ""))
   );
 }

@@ -1,22 +1,28 @@
 import type { RuleContext } from "../../src/rule/context.ts";
+import { howCut, isCut } from "../../src/rule/cuts.ts";
 import { placeOfWrite } from "../../src/rule/edits.ts";
 import {
   assumptionsOf,
   changesAfterFirstStep,
   type Finding,
+  freezesAround,
   type Location,
   lastWriteOf,
   type ModelFacts,
   mainOptimizer,
   mayBeUpdated,
   type OptimizerFacts,
+  type ParameterFacts,
   type TraceStep,
+  type TrainingSetup,
   takesSteps,
   trainedModels,
 } from "../../src/rule/facts.ts";
 import { defineRule } from "../../src/rule/rule.ts";
 import { amount, code, count, parts, plural, scalarsIn, share } from "../../src/rule/wording.ts";
-import { fixFor } from "./fix.ts";
+import { placeName } from "../../src/rule/wrapping.ts";
+import { fixFor, isEarly } from "./fix.ts";
+import { leafLoss } from "./leaf-loss.ts";
 import { missingStep } from "./missing-step.ts";
 import { type Overlap, overlapOf } from "./overlap.ts";
 
@@ -27,12 +33,15 @@ export default defineRule({
     severity: "error",
     tags: ["trainability"],
   },
-  check: judge,
+  check: function* (context) {
+    yield* missingStep(context);
+    const findings = [...emptyOverlap(context)];
+    yield* findings.length > 0 ? findings : leafLoss(context);
+  },
 });
 
-function* judge(context: RuleContext): Iterable<Finding> {
+function* emptyOverlap(context: RuleContext): Iterable<Finding> {
   const { setup } = context;
-  yield* missingStep(context);
   const optimizer = mainOptimizer(setup);
   if (optimizer === null || !takesSteps(setup) || changesAfterFirstStep(setup)) return;
   // What an optimizer holds beside the models may learn: an image in style transfer, loss weights, a soft prompt.
@@ -45,8 +54,11 @@ function* judge(context: RuleContext): Iterable<Finding> {
   const location = primaryLocation(context, model, overlap, optimizer);
   yield context.finding({
     location,
-    message: message(model, overlap, optimizer, isLoud(setup, models)),
-    trace: trace(model, overlap, optimizer, setup.firstStep),
+    message: message(model, overlap, optimizer, {
+      loud: isLoud(setup, models),
+      early: isEarly(context, model, optimizer),
+    }),
+    trace: trace(setup, model, overlap, optimizer),
     assumptions: assumptionsOf(...models, ...setup.optimizers, ...models.flatMap(({ state }) => state)),
     fix: fixFor(context, model, overlap, optimizer),
   });
@@ -79,14 +91,19 @@ function primaryLocation(
   return write === null ? optimizer.location : placeOfWrite(syntax(write.file.path), write);
 }
 
-function message(model: ModelFacts, overlap: Overlap, optimizer: OptimizerFacts, loud: boolean): string {
+function message(
+  model: ModelFacts,
+  overlap: Overlap,
+  optimizer: OptimizerFacts,
+  { loud, early }: { readonly loud: boolean; readonly early: boolean },
+): string {
   const name = code(model.name);
   const { held, trainable, unreached } = overlap;
   if (unreached.length > 0) {
     const consequence = loud
       ? "Training fails at the first batch, because nothing in the loss requires grad and `backward()` raises."
       : "PyTorch raises nothing.";
-    return `No parameter of ${name} is ever updated. The optimizer holds ${amount(unreached)} that require grad (${parts(unreached)}), but the loss reaches none of them: their gradients stay None and \`step()\` skips them. ${consequence} Look for what cuts the graph between the model and the loss.`;
+    return `No parameter of ${name} is ever updated. The optimizer holds ${amount(unreached)} that require grad (${parts(unreached)}), but the loss reaches none of them: their gradients stay None and \`step()\` skips them. ${consequence} ${cutAt(unreached, optimizer.location)}`;
   }
   if (loud) {
     const whose =
@@ -95,7 +112,14 @@ function message(model: ModelFacts, overlap: Overlap, optimizer: OptimizerFacts,
         : "and the optimizer holds none of them";
     return `No parameter of ${name} is ever updated. At the first optimizer step none of its ${amount(model.state)} require grad, ${whose}. Training fails at the first batch, because \`backward()\` finds nothing to differentiate, or goes on without effect where the loss was made to require grad by hand. Let the parameters that are to train require grad.`;
   }
-  return `No parameter of ${name} is ever updated. At the first optimizer step, ${share(trainable, model.state)} still require grad (${parts(trainable)}), ${holding(model, overlap, optimizer)}, and the overlap is 0. PyTorch raises nothing: the loss is computed and printed, gradients are made that nobody reads, and \`step()\` has nothing to change. ${advice(overlap)}`;
+  return `No parameter of ${name} is ever updated. At the first optimizer step, ${share(trainable, model.state)} still require grad (${parts(trainable)}), ${holding(model, overlap, optimizer)}, and the overlap is 0. PyTorch raises nothing: the loss is computed and printed, gradients are made that nobody reads, and \`step()\` has nothing to change. ${advice(overlap, early)}`;
+}
+
+/** Where the graph ends between the parameters and the losses; a hint where that is not known. */
+function cutAt(unreached: readonly ParameterFacts[], from: Location): string {
+  const last = unreached.findLast(isCut);
+  if (last === undefined) return "Look for what cuts the graph between the model and the loss.";
+  return `The graph is cut at ${placeName(last.cut.location, from)}: ${howCut(last.cut.operation).replace(" here", " there")}.`;
 }
 
 /** "the optimizer holds 128,100 others (`_fc`, newly initialised)" */
@@ -113,23 +137,28 @@ function holding(model: ModelFacts, { held }: Overlap, { staleScalars }: Optimiz
   return `the optimizer holds ${others} (${parts(held)}${fresh ? ", newly initialised" : ""})`;
 }
 
-function advice({ held }: Overlap): string {
+function advice({ held }: Overlap, early: boolean): string {
+  if (early) return "Build the optimizer when the model has its final form.";
   return held.length === 0
     ? "Give the optimizer the parameters that are to train, after the model has its final form."
     : "Let the parameters that the optimizer holds require grad, or give it those that do.";
 }
 
 function trace(
+  setup: TrainingSetup,
   model: ModelFacts,
-  { held }: Overlap,
+  { held, unreached }: Overlap,
   optimizer: OptimizerFacts,
-  firstStep: Location | null,
 ): TraceStep[] {
-  const what = held.length === 0 ? `nothing of ${code(model.name)}` : `${amount(held)} (${parts(held)})`;
-  const steps: TraceStep[] = [
-    ...model.freezeTrace,
-    { ...optimizer.location, message: `The optimizer is given ${what}.` },
-  ];
-  if (firstStep !== null) steps.push({ ...firstStep, message: "The first step finds nothing to change." });
+  const { staleScalars } = optimizer;
+  const nothing =
+    staleScalars === null || staleScalars === 0
+      ? `nothing of ${code(model.name)}`
+      : `${plural(staleScalars, "parameter")}, which ${code(model.name)} loses later`;
+  const what = held.length === 0 ? nothing : `${amount(held)} (${parts(held)})`;
+  const steps = freezesAround(setup, model, optimizer.location, `The optimizer is given ${what}.`);
+  const cut = unreached.findLast(isCut);
+  if (cut !== undefined) steps.push({ ...cut.cut.location, message: "The graph to the loss ends." });
+  if (setup.firstStep !== null) steps.push({ ...setup.firstStep, message: "The first step finds nothing to change." });
   return steps;
 }

@@ -4,6 +4,7 @@ import {
   assumptionsOf,
   changesAfterFirstStep,
   type Finding,
+  freezesAround,
   type Location,
   lastWriteOf,
   type ModelFacts,
@@ -60,7 +61,7 @@ function judgeModel(context: RuleContext, model: ModelFacts, optimizer: Optimize
     location: primaryLocation(context, model, others, optimizer),
     severity: severityOf(grade, head),
     message: grade === "idle" ? idleMessage(model, trainable) : updatedMessage(model, updated, head),
-    trace: [...model.freezeTrace, { ...optimizer.location, message: "The optimizer is built." }],
+    trace: freezesAround(context.setup, model, optimizer.location, "The optimizer is built."),
     assumptions: assumptionsOf(model, ...model.state, ...context.setup.optimizers),
   });
 }

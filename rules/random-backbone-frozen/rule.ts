@@ -3,7 +3,9 @@ import { placeOfWrite } from "../../src/rule/edits.ts";
 import {
   assumptionsOf,
   changesAfterFirstStep,
+  coincide,
   type Finding,
+  type Location,
   lastWriteOf,
   type ModelFacts,
   mayBeUpdated,
@@ -11,7 +13,9 @@ import {
   takesSteps,
   trainedModels,
 } from "../../src/rule/facts.ts";
+import { groupBy } from "../../src/rule/group-by.ts";
 import { isIn } from "../../src/rule/modules.ts";
+import { isNamedAsFollower } from "../../src/rule/moved-by-hand.ts";
 import { defineRule } from "../../src/rule/rule.ts";
 import { amount, code, scalarsIn } from "../../src/rule/wording.ts";
 
@@ -19,6 +23,8 @@ import { amount, code, scalarsIn } from "../../src/rule/wording.ts";
 const BACKBONE_SHARE = 0.5;
 /** Names by which people say that random features are meant (baselines, reservoirs, random network distillation) or that a copy follows another model. */
 const DELIBERATE = /rand|reservoir|rnd|scratch|untrained|baseline|fixed|echo|ablat|target|teacher|momentum|ema(_|$)/i;
+
+import { fixFor } from "./fix.ts";
 
 export default defineRule({
   meta: {
@@ -36,6 +42,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
   for (const model of trainedModels(setup)) {
     if (!model.stateComplete || !model.state.some(mayBeUpdated) || DELIBERATE.test(`${model.name} ${model.className}`))
       continue;
+    if (model.published.length === 0) yield* ownModel(context, model);
     for (const backbone of model.published) {
       // A momentum encoder is moved by its twin, not by the optimizer.
       if (hasTwin(model, backbone)) continue;
@@ -47,9 +54,71 @@ function* judge(context: RuleContext): Iterable<Finding> {
         message: message(model, backbone, frozen),
         trace: [{ ...model.location, message: "The model is built without pretrained weights." }, ...model.freezeTrace],
         assumptions: assumptionsOf(model, ...frozen),
+        fix: backbone.path === "" ? fixFor(context, model, backbone.id) : null,
       });
     }
   }
+}
+
+/**
+ * A model of one's own that nothing was loaded into and that is frozen for the most part, by code that stands outside of its class: what a
+ * class does to its own parts is its design.
+ */
+function* ownModel(context: RuleContext, model: ModelFacts): Iterable<Finding> {
+  const { setup } = context;
+  if (model.weights !== null || isThawed(setup)) return;
+  if (model.state.some(({ origin, assumptions }) => origin !== "fresh" || assumptions.length > 0)) return;
+  const frozen = model.state.filter(
+    ({ requiresGrad, lastWrite }) =>
+      requiresGrad === false && lastWrite !== null && !isInside(lastWrite, model.definedIn),
+  );
+  const parts = [...new Set(frozen.map(({ name }) => name.split(".", 1)[0] ?? name))];
+  const write = lastWriteOf(model, frozen);
+  const matrices = frozen.filter(({ role, initialised }) => role === "weight" && initialised?.constant == null);
+  if (write === null || matrices.length === 0 || !isMost(frozen, model.state)) return;
+  if (isNamedAsFollower(model, parts) || parts.some((part) => DELIBERATE.test(part)) || hasAdapters(model)) return;
+  if (hasSimilarPart(model, frozen)) return;
+  yield context.finding({
+    location: placeOfWrite(context.syntax(write.file.path), write),
+    // Small networks are frozen at random to try something out: worth a word, and no more.
+    severity: "note",
+    message: `${amount(frozen)} of ${code(model.name)} are frozen here, but nothing was loaded into it: they have the random values they were created with, and keep them. What still learns has to work with random features. PyTorch raises nothing, and the loss still falls somewhat. Load trained weights before freezing, or let the layers train.`,
+    trace: [{ ...model.location, message: "The model is built." }, ...model.freezeTrace],
+    assumptions: assumptionsOf(model, ...frozen),
+  });
+}
+
+/** Flags are written after the first step too: a network that takes turns with another one is frozen while that one learns. */
+function isThawed({ events }: RuleContext["setup"]): boolean {
+  const first = events.findIndex(({ kind }) => kind === "step");
+  return events.slice(first + 1).some(({ kind }) => kind === "requires-grad-written");
+}
+
+const isInside = (write: Location, definition: Location | null): boolean =>
+  definition !== null && coincide(write, definition);
+
+function isMost(some: readonly ParameterFacts[], all: readonly ParameterFacts[]): boolean {
+  const [part, whole] = [scalarsIn(some), scalarsIn(all)];
+  return part === null || whole === null ? some.length > BACKBONE_SHARE * all.length : part > BACKBONE_SHARE * whole;
+}
+
+const hasAdapters = ({ state }: ModelFacts): boolean =>
+  state.some((parameter) => mayBeUpdated(parameter) && ADAPTER.test(parameter.name));
+
+/** Names of what is trained beside a frozen network on purpose. */
+const ADAPTER = /lora|adapter|prompt|prefix|probe|ia3/i;
+
+/** A part that still learns has the shapes of one that is frozen: the one follows the other by hand. */
+function hasSimilarPart({ state }: ModelFacts, frozen: readonly ParameterFacts[]): boolean {
+  const still = new Set(frozen);
+  const byPart = groupBy(state, ({ name }) => name.split(".", 1)[0] ?? name);
+  const shapes = (parameters: readonly ParameterFacts[]): string =>
+    JSON.stringify(parameters.map(({ shape }) => shape));
+  const groups = [...byPart.values()];
+  const learning = groups
+    .filter((own) => own.length > 2 && own.every((parameter) => !still.has(parameter)))
+    .map(shapes);
+  return groups.some((own) => own.every((parameter) => still.has(parameter)) && learning.includes(shapes(own)));
 }
 
 type Backbone = ModelFacts["published"][number];

@@ -55,16 +55,22 @@ function message(resolution: Resolution): string {
   const native =
     feed.native === null || toNative === null
       ? ""
-      : ` The images themselves are ${pixels(feed.native)}, so each is ${toNative > 1 ? `blown up ×${ratio(toNative)}` : "not enlarged"}.`;
+      : ` The images themselves are ${pixels(feed.native)}${enlargement(toNative)}.`;
   const start = `${code(model.name)} is fed ${pixels(size)} images; its weights (${code(model.weights ?? "")}) were trained at ${pixels(expected)}, a ratio of ${ratio(toWeights ?? 1)}.${native}`;
   const harm =
     "PyTorch raises nothing, because global pooling takes any size. How much it harms depends on the apparent size of the objects, which pretrained features are tuned to and which code does not show: likely, not certain.";
   return `${start} ${consequence(resolution)} ${harm} Use about ${pixels(expected)} unless the objects need more.`;
 }
 
+function enlargement(toNative: number): string {
+  if (toNative === 1) return " and are fed as they are";
+  return toNative > 1 ? `, so each is blown up ×${ratio(toNative)}` : `, so each is reduced to ×${ratio(toNative)}`;
+}
+
 function consequence({ size, toWeights }: Resolution): string {
   const times = (toWeights ?? 1) ** 2;
   if (times > 1) return `One step costs about ×${ratio(times)} the compute and activation memory (more for attention).`;
   const map = Math.ceil(Math.min(...size) / REDUCTION);
-  return `After the usual reduction by ${REDUCTION}, ${map}×${map} positions are left of each image.`;
+  const left = map === 1 ? "a single position is" : `${map}×${map} positions are`;
+  return `After the usual reduction by ${REDUCTION}, ${left} left of each image.`;
 }

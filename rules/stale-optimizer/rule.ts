@@ -1,7 +1,8 @@
+import { buildLater } from "../../src/rule/build-later.ts";
 import type { RuleContext } from "../../src/rule/context.ts";
 import { assumptionsOf, type Finding, type ModelFacts, type OptimizerFacts, takesSteps } from "../../src/rule/facts.ts";
 import { defineRule } from "../../src/rule/rule.ts";
-import { amount, code, count, list, ownerOf } from "../../src/rule/wording.ts";
+import { amount, code, count, list, ownerOf, sentence } from "../../src/rule/wording.ts";
 
 export default defineRule({
   meta: {
@@ -34,6 +35,9 @@ function* judge(context: RuleContext): Iterable<Finding> {
   }
 }
 
+/** Modules named in a message before the rest is only counted. */
+const MAX_NAMED = 2;
+
 type StalePart = OptimizerFacts["stale"][number];
 type Parameters = ModelFacts["state"];
 
@@ -64,12 +68,19 @@ function report(
   model: ModelFacts,
   successors: Parameters,
 ): Finding {
-  const places = list([...new Set(part.names.map((name) => code(ownerOf(name) || name)))].slice(0, 3));
-  const replaced = part.replacedAt === null ? [] : [{ ...part.replacedAt, message: `${places} is replaced.` }];
+  const owners = [...new Set(part.names.map((name) => ownerOf(name) || name))];
+  const places = placesOf(owners);
+  // Without another module in their place, the parameters alone were replaced: parametrised, sharded, assigned.
+  const what = part.replacedAt === null ? `parameters of ${places}` : places;
+  const were = part.replacedAt === null || owners.length > 1 ? "were" : "was";
+  const replaced =
+    part.replacedAt === null
+      ? []
+      : [{ ...part.replacedAt, message: `${sentence(places)} ${owners.length > 1 ? "are" : "is"} replaced.` }];
   const lost = part.scalars === null ? "parameters" : `${count(part.scalars)} parameters`;
   return context.finding({
     location: optimizer.location,
-    message: `${code(optimizer.name)} was built before ${places} of ${code(model.name)} was replaced. It still updates the ${lost} that were thrown away, and none of the ${amount(successors)} that took their place: those keep the values they were created with. PyTorch raises nothing, because parameters without a gradient are skipped. Build the optimizer after the model has its final form.`,
+    message: `${code(optimizer.name)} was built before ${what} of ${code(model.name)} ${were} replaced. It holds the ${lost} that were thrown away, and none of the ${amount(successors)} that took their place: those keep the values they were created with. PyTorch raises nothing, because parameters without a gradient are skipped. Build the optimizer after the model has its final form.`,
     trace: [
       { ...optimizer.location, message: "The optimizer takes the parameters that are there now." },
       ...replaced,
@@ -78,5 +89,11 @@ function report(
         : [{ ...context.setup.firstStep, message: "The first step skips the replaced part." }]),
     ],
     assumptions: assumptionsOf(optimizer, model, ...successors),
+    fix: buildLater(context, optimizer, model.name),
   });
+}
+
+function placesOf(owners: readonly string[]): string {
+  if (owners.length <= MAX_NAMED + 1) return list(owners.map(code));
+  return list([...owners.slice(0, MAX_NAMED).map(code), `${count(owners.length - MAX_NAMED)} other modules`]);
 }

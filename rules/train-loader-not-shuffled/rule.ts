@@ -24,6 +24,9 @@ export default defineRule({
 });
 
 function* judge(context: RuleContext): Iterable<Finding> {
+  const { optimizers, firstStep, driver } = context.setup;
+  // Gradients of which no optimizer makes anything (saliency, a loss that is scored) are no training.
+  if (optimizers.length === 0 && firstStep === null && driver !== "trainer") return;
   for (const loader of context.setup.loaders) {
     const { dataset } = loader;
     if (loader.role !== "train" || loader.shuffle !== false || loader.sampler !== false) continue;
@@ -77,12 +80,12 @@ function isEvidentlyForTraining({ name }: LoaderFacts, { className, split }: Dat
 function message(loader: LoaderFacts, dataset: DatasetUse, order: Order): string {
   const set = code(shortName(dataset));
   const batch = loader.batchSize === null ? "each batch" : `each batch of ${count(loader.batchSize)}`;
-  const start = `${code(loader.name)} feeds training without shuffling (\`shuffle\` ${loader.shuffleArgument === null ? "is False unless set" : "is False here"}).`;
+  const start = `${loader.name === "DataLoader" ? "This " : ""}${code(loader.name)} feeds training without shuffling (\`shuffle\` ${loader.shuffleArgument === null ? "is False unless set" : "is False here"}).`;
   switch (order) {
     case "by-class":
       return `${start} ${set} lists its samples class by class, so ${batch} holds one class, or two at a border: the model is pulled to one class after the other, and batch statistics follow. PyTorch raises nothing and the training loss looks very good. Set \`shuffle=True\`.`;
     case "mixed":
-      return `${start} ${set} is mixed, so batches are not of one class, but every epoch repeats the same batches in the same order, and their gradients are correlated from epoch to epoch. PyTorch raises nothing. Set \`shuffle=True\`.`;
+      return `${start} ${set} is stored with its classes mixed, so batches are not of one class, but every epoch repeats the same batches in the same order, and their gradients are correlated from epoch to epoch. PyTorch raises nothing. Set \`shuffle=True\`.`;
     case "unknown":
       return `${start} How ${set} orders its samples is not known; where it follows the labels, whole batches hold one class. PyTorch raises nothing. Set \`shuffle=True\` unless the order is meant.`;
   }

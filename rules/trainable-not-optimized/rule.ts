@@ -3,6 +3,7 @@ import {
   assumptionsOf,
   changesAfterFirstStep,
   type Finding,
+  freezesAround,
   type ModelFacts,
   mainOptimizer,
   mayBeUpdated,
@@ -14,10 +15,12 @@ import {
 import { freshHead } from "../../src/rule/modules.ts";
 import { isNamedAsFollower, writesByHand } from "../../src/rule/moved-by-hand.ts";
 import { defineRule } from "../../src/rule/rule.ts";
-import { code, parts, scalarsIn, share } from "../../src/rule/wording.ts";
+import { code, parts, scalarsIn, sentence, share } from "../../src/rule/wording.ts";
 
 /** Below this share of the model, what was left out is a detail: biases, a scale, a single norm. */
 const MAJOR_SHARE = 0.1;
+
+import { fixFor } from "./fix.ts";
 
 export default defineRule({
   meta: {
@@ -34,20 +37,25 @@ function* judge(context: RuleContext): Iterable<Finding> {
   const { setup } = context;
   const optimizer = mainOptimizer(setup);
   if (optimizer === null || !takesSteps(setup) || changesAfterFirstStep(setup)) return;
+  // Of what DeepSpeed took too early, freeze-before-deepspeed-init speaks.
+  const late = new Set(setup.lateForEngines.flatMap(({ names }) => names));
   for (const model of trainedModels(setup)) {
     if (!model.stateComplete) continue;
     // A model that no optimizer holds anything of is a critic, a teacher or another phase's, unless it is one more new part.
     if (!model.state.some(mayBeUpdated) && !isForgotten(context, model)) continue;
     const idle = model.state.filter(
-      ({ requiresGrad, optimized, reached }) => requiresGrad === true && optimized === false && reached === true,
+      ({ name, requiresGrad, optimized, reached }) =>
+        requiresGrad === true && optimized === false && reached === true && !late.has(name),
     );
     if (idle.length === 0) continue;
+    const severity = severityOf(model, idle);
     yield context.finding({
       location: optimizer.location,
-      severity: severityOf(model, idle),
+      severity,
       message: message(model, idle),
-      trace: [...model.freezeTrace, { ...optimizer.location, message: "The optimizer is given the others." }],
+      trace: freezesAround(setup, model, optimizer.location, "The optimizer is given the others."),
       assumptions: assumptionsOf(model, ...idle, ...setup.optimizers),
+      fix: severity === "note" || isHeadsCase(model, idle) ? null : fixFor(context, model, optimizer),
     });
   }
 }
@@ -66,11 +74,21 @@ function isForgotten({ setup }: RuleContext, model: ModelFacts): boolean {
   );
 }
 
+/** A whole head that is left out: head-frozen says so at the same place, with its own fix. */
+function isHeadsCase(model: ModelFacts, idle: readonly ParameterFacts[]): boolean {
+  const head = freshHead(model)?.parameters ?? [];
+  return head.length > 0 && head.every((parameter) => idle.includes(parameter));
+}
+
 /** Pretrained layers that are left out keep their weights, as people who train only a head intend; new layers stay random. */
 function severityOf(model: ModelFacts, idle: readonly ParameterFacts[]): Severity {
   const fresh = idle.filter(({ origin, role }) => origin === "fresh" && role !== "norm");
   const [some, all] = [scalarsIn(fresh), scalarsIn(model.state)];
-  const isMajor = some !== null && all !== null && all > 0 && some > MAJOR_SHARE * all;
+  // Of layers whose width is not known, the number of tensors says how much of the model they are.
+  const isMajor =
+    some === null || all === null
+      ? fresh.length > MAJOR_SHARE * model.state.length
+      : all > 0 && some > MAJOR_SHARE * all;
   const head = freshHead(model)?.parameters ?? [];
   return isMajor || head.some((parameter) => fresh.includes(parameter)) ? "warning" : "note";
 }
@@ -80,5 +98,5 @@ function message(model: ModelFacts, idle: readonly ParameterFacts[]): string {
   const consequence = fresh
     ? "They keep the random values they were created with, and the rest of the model has to work around them."
     : "They keep their values; their gradients cost time and memory for nothing.";
-  return `${share(idle, model.state)} of ${code(model.name)} require grad and get gradients (${parts(idle)}), and no optimizer holds them. ${consequence} PyTorch raises nothing. Give them to the optimizer, or freeze them with \`requires_grad_(False)\` if that is meant.`;
+  return `${sentence(share(idle, model.state))} of ${code(model.name)} require grad and get gradients (${parts(idle)}), and no optimizer holds them. ${consequence} PyTorch raises nothing. Give them to the optimizer, or freeze them with \`requires_grad_(False)\` if that is meant.`;
 }

@@ -80,7 +80,7 @@ function report(
   const start = `${code(optimizer.className)} updates ${share(low, model.state)} of ${code(model.name)} in ${dtype}.`;
   const why =
     dtype === "bfloat16"
-      ? `bfloat16 keeps about 3 digits: at a learning rate of ${largestRate(optimizer)} most steps are smaller than half the distance to the next number, and the weight stays what it was.`
+      ? `bfloat16 keeps about 3 digits: at a learning rate of ${rateText(largestRate(optimizer))} most steps are below 1/512 of the weight, half the distance to the next number, and the weight stays what it was.`
       : "float16 keeps about 4 digits and nothing below 6·10⁻⁸: small gradients and the squares that the optimizer keeps become 0, and then steps are lost or turn into NaN.";
   return context.finding({
     location: optimizer.location,
@@ -93,3 +93,7 @@ function report(
     assumptions: assumptionsOf(model, ...low, optimizer),
   });
 }
+
+/** `1e-5` for a rate that would be a row of zeros. */
+const rateText = (rate: number | null): string =>
+  rate === null || rate >= 0.001 ? String(rate) : rate.toExponential();

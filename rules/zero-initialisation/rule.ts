@@ -28,10 +28,12 @@ function* judge(context: RuleContext): Iterable<Finding> {
     // One layer alone is logistic regression, where zeros are fine; a last layer of zeros is a published design.
     if (!model.stateComplete || matrices.length < 2 || first === null || first?.constant == null) continue;
     if (!matrices.every(({ initialised }) => initialised !== null && initialised.constant !== null)) continue;
-    const value = matrices.every(({ initialised }) => initialised?.constant === 0) ? "0" : "a constant";
+    const values = new Set(matrices.map(({ initialised }) => initialised?.constant));
+    const value = values.size === 1 ? String(first.constant) : "a constant each";
+    const all = matrices.length === 2 ? "Both" : `All ${count(matrices.length)}`;
     yield context.finding({
       location: first.location ?? model.location,
-      message: `All ${count(matrices.length)} weight matrices of ${code(model.name)} are filled with ${value}. ${consequence(value)} PyTorch raises nothing. Keep PyTorch's own initialisation, or use a random one; zeros belong into biases and into the last layer of a residual branch.`,
+      message: `${all} weight matrices of ${code(model.name)} are filled with ${value}. ${consequence(value)} PyTorch raises nothing. Keep PyTorch's own initialisation, or use a random one; zeros belong in biases and in the last layer of a residual branch.`,
       assumptions: assumptionsOf(model, ...matrices),
     });
   }
@@ -45,6 +47,6 @@ function weightMatrices({ state }: ModelFacts): ModelFacts["state"] {
 
 function consequence(value: string): string {
   return value === "0"
-    ? "Every hidden unit gives the same and every gradient but the last bias's is 0: nothing else is ever learned."
-    : "All units of a layer compute the same and get the same gradient, so each layer stays as if it had one unit.";
+    ? "Every hidden unit computes the same, and every gradient except that of the last bias is 0: nothing else ever learns."
+    : "All units of a layer compute the same and get the same gradient, so a layer stays as good as a single unit.";
 }

@@ -97,6 +97,8 @@ function copyRuleDocs(): void {
     const isRule = existsSync(join(root, "rules", id, "rule.ts"));
     if (isRule && existsSync(join(root, readme))) copy(readme, join("rules", `${id}.md`));
   }
+  // The rules of training logs are signals in src/logs: only their descriptions lie here.
+  for (const name of readdirSync(join(root, "rules/logs")).sort()) copy(join("rules/logs", name), join("rules", name));
 }
 
 /** Relative paths of all files below a folder, sorted, so that their order does not depend on the file system. */

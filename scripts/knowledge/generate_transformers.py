@@ -37,13 +37,13 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SAMPLES = 5
 MAJOR = transformers.__version__.split(".")[0]
 # Numbers that count layers, and per-layer settings: the same layer at another place is still the same layer.
-_PLACE = re.compile(r"^((layer|block|stage)_?(idx|id|index|number)|drop_prob|attention_type|sliding_window|is_sliding|layer_type|shift_size)$")
+_PLACE = re.compile(r"^((layer|block|stage)_?(idx|id|index|number)|drop_prob|attention_type|seed|use_rope|sliding_window|is_sliding|layer_type|shift_size)$")
 # Fields of a configuration that no module follows.
 _FREE = re.compile(
     r"(_token_id|^id2label|^label2id|^rope_|^problem_type|^architectures|^transformers_version|^dtype|^torch_dtype|^output_|^return_dict|^use_cache|"
     r"^out_features|^out_indices|^stage_names|^task_specific|^layer_types|^attention_types|^attention_layers|^chunk_size|^mask_|^apply_spec|"
     r"^ctc_|^begin_suppress|^suppress_tokens|^semantic_loss|^median_filter|^initializer|^init_std|^num_labels|^pretraining_tp|_id$|"
-    r"^pad_index|^sliding_window|^max_window_layers|^summary_|^tie_last_hidden)"
+    r"^pad_index|^sliding_window|^max_window_layers|^summary_|^tie_last_hidden|^no_rope_layers)"
 )
 _COMMON_4 = ("tie_word_embeddings", "is_decoder", "add_cross_attention", "is_encoder_decoder", "num_labels")
 
@@ -68,13 +68,18 @@ def main():
         target = options.work / f"{MAJOR}.{file}.{config_name}.json"
         if options.only and options.only != config_name:
             continue
+        if not hasattr(transformers, config_name):
+            continue  # not in this version
         family = Family(config_name, sampler, branches, relations)
         if target.exists():  # to go on after an interruption
             known = json.loads(target.read_text(encoding="utf-8"))
             target.write_text(json.dumps({**known, "config": family.configuration()}), encoding="utf-8")
             continue
-        target.write_text(json.dumps(family.observed()), encoding="utf-8")
-        print(f"{MAJOR} {config_name}: {len(family.models)} classes", file=sys.stderr, flush=True)
+        try:
+            target.write_text(json.dumps(family.observed()), encoding="utf-8")
+            print(f"{MAJOR} {config_name}: {len(family.models)} classes", file=sys.stderr, flush=True)
+        except Exception as error:  # noqa: BLE001 - a family that this version does not have, or refuses the samples of
+            print(f"left out: {MAJOR} {config_name}: {type(error).__name__} {str(error)[:200]}", file=sys.stderr)
     (options.work / f"{MAJOR}.auto.json").write_text(json.dumps(auto_classes()), encoding="utf-8")
     write_types(options.work)
 
@@ -168,7 +173,7 @@ class Family:
         for name, value in flat[0].items():
             passed = name.partition(".")[0] in kwargs[0]
             constant = all(one.get(name) == value for one in flat)
-            if passed and constant and isinstance(value, int) and not isinstance(value, bool) and name not in branch and name not in guards:
+            if passed and constant and _is_int(value) and name not in branch and name not in guards and not _FREE.search(name):
                 conditions.append([name, value])
         return {"when": conditions, "tree": Merge(fitter, HINTS.get(self.name, ())).nodes(trees, "")}
 
@@ -260,7 +265,7 @@ def flatten(config, prefix=""):
     if hasattr(config, "num_labels"):
         values["num_labels"] = config.num_labels
     for name, value in values.items():
-        if name.startswith("_") or name in ("id2label", "label2id"):
+        if name.startswith("_") or name in ("id2label", "label2id", "no_rope_layers"):
             continue
         if hasattr(value, "to_dict"):
             found.update(flatten(value, f"{prefix}{name}."))

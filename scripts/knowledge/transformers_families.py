@@ -4,34 +4,8 @@ A sampler gives distinct numbers to every field that sizes of the model may foll
 (attention heads divide the width). `branches` are combinations of fields that choose between trees; the first is the default.
 """
 
-INT = "int"
-"""In a branch: any positive number, which the sampler provides."""
-
-
-class Sampler:
-    """Distinct numbers for one configuration."""
-
-    def __init__(self, random):
-        self.random = random
-        self.used = set()
-
-    def number(self, low=11, high=400, factor=1):
-        while True:
-            value = self.random.randrange(low, high) * factor
-            if value not in self.used:
-                self.used.add(value)
-                return value
-
-    def heads(self, head_factor=2):
-        """(heads, width): the heads divide the width, and the width of a head is even, as rotary embeddings need."""
-        heads = self.number(3, 17)
-        return heads, heads * self.number(5, 60, head_factor)
-
-    def layers(self):
-        return self.number(4, 12)
-
-    def labels(self):
-        return self.number(3, 60)
+import transformers_families_more as more
+from transformers_sampling import INT, TIED, UNTIED, Sampler, both, product  # noqa: F401 - Sampler is the generator's
 
 
 def bert(s):
@@ -239,19 +213,6 @@ def clip(s):
     return dict(text_config=clip_text(s), vision_config=clip_vision(s), projection_dim=s.number(100, 400), num_labels=s.labels())
 
 
-def both(name):
-    return [{name: value} for value in (False, True)]
-
-
-def product(*parts):
-    found = [{}]
-    for part in parts:
-        found = [{**one, **other} for one in found for other in part]
-    return found
-
-
-TIED = [{"tie_word_embeddings": True}, {"tie_word_embeddings": False}]
-UNTIED = [{"tie_word_embeddings": False}, {"tie_word_embeddings": True}]
 DEBERTA_3 = {
     "relative_attention": True, "norm_rel_ebd": "layer_norm", "share_att_key": True, "pos_att_type": ["p2c", "c2p"],
     "position_biased_input": False, "type_vocab_size": 0, "position_buckets": INT, "conv_kernel_size": 0,
@@ -271,15 +232,15 @@ BEIT = [
 
 # (file, configuration class, sampler, branches, relations that choose between trees)
 FAMILIES = (
-    ("bert", "BertConfig", bert, TIED, ()),
-    ("roberta", "RobertaConfig", bert, TIED, ()),
-    ("roberta", "XLMRobertaConfig", bert, TIED, ()),
+    ("bert", "BertConfig", bert, product(TIED, more.CROSS), ()),
+    ("roberta", "RobertaConfig", bert, product(TIED, more.CROSS), ()),
+    ("roberta", "XLMRobertaConfig", bert, product(TIED, more.CROSS), ()),
     ("distilbert", "DistilBertConfig", distilbert, TIED, ()),
     ("albert", "AlbertConfig", albert, TIED, ()),
     ("electra", "ElectraConfig", albert, TIED, (("embedding_size", "hidden_size"),)),
     ("deberta", "DebertaV2Config", deberta, [DEBERTA_1, DEBERTA_3, {**DEBERTA_3, "conv_kernel_size": 3, "conv_act": "gelu"}], ()),
     ("mpnet", "MPNetConfig", mpnet, [{}], ()),
-    ("gpt2", "GPT2Config", gpt2, product(TIED, [{"n_inner": None}, {"n_inner": INT}]), ()),
+    ("gpt2", "GPT2Config", gpt2, product(TIED, [{"n_inner": None}, {"n_inner": INT}], both("add_cross_attention")), ()),
     ("gpt_neo", "GPTNeoConfig", gpt_neo, [{"intermediate_size": None}, {"intermediate_size": INT}], ()),
     ("gpt_neox", "GPTNeoXConfig", gpt_neox, UNTIED, ()),
     ("opt", "OPTConfig", opt, [{"do_layer_norm_before": True}, {"do_layer_norm_before": False}], (("word_embed_proj_dim", "hidden_size"),)),
@@ -306,6 +267,7 @@ FAMILIES = (
     ("hubert", "HubertConfig", wav2vec2, WAV2VEC2, ()),
     ("ast", "ASTConfig", ast, [{}], ()),
     ("videomae", "VideoMAEConfig", video, [{}], ()),
+    *more.FAMILIES,
 )
 
 # Below these values a part is left out.
@@ -313,6 +275,7 @@ MINIMUM = {
     "SegformerConfig": {f"sr_ratios.{stage}": 2 for stage in range(3)},
     "BeitConfig": {"layer_scale_init_value": 1e-12},
     "ConvNextConfig": {"layer_scale_init_value": 1e-12},
+    **more.MINIMUM,
 }
 
 _AST_SIDES = [["+", ["//", ["-", size, "patch_size"], stride], 1] for size, stride in (("num_mel_bins", "frequency_stride"), ("max_length", "time_stride"))]

@@ -1,21 +1,17 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Config } from "../config/config.ts";
-import { pathTest } from "../config/globs.ts";
 import type { Engine } from "../engine.ts";
-import type { Notification } from "../finding/notification.ts";
 import { type FailLevel, reaches } from "../finding/order.ts";
-import { applyRuleLevels } from "../finding/report-findings.ts";
-import { isSource } from "../project/limits.ts";
 import { Workspace } from "../project/workspace.ts";
 import type { AuditResult } from "../result.ts";
+import { auditOnce } from "./audit-once.ts";
+import { baselineFile, writeBaseline } from "./baseline.ts";
 import { readConfiguration } from "./configuration.ts";
 import { UsageError } from "./errors.ts";
 import { type ColorChoice, type Io, usesColors, widthOf } from "./io.ts";
 import { notificationText } from "./notifications.ts";
-import { type AuditFormat, type Shard, shardOf } from "./options.ts";
-import { Progress } from "./progress.ts";
-import { type Targets, targetsOf } from "./targets.ts";
+import type { AuditFormat, Shard } from "./options.ts";
+import { targetsOf } from "./targets.ts";
 import { toolVersion } from "./version.ts";
 
 /** The options of `audit`, checked. */
@@ -25,6 +21,8 @@ export interface AuditOptions {
   readonly base: string | undefined;
   readonly failOn: FailLevel | undefined;
   readonly config: string | undefined;
+  readonly baseline: string | undefined;
+  readonly writeBaseline: boolean;
   readonly diff: boolean;
   readonly fix: boolean;
   readonly stats: boolean;
@@ -42,11 +40,23 @@ const INCOMPLETE = 2;
 export async function audit(paths: readonly string[], options: AuditOptions, io: Io, engine: Engine): Promise<number> {
   if (options.diff && options.fix)
     throw new UsageError("--diff and --fix exclude each other: print the patch or apply it.");
+  if (options.writeBaseline && (options.base !== undefined || options.shard !== undefined || options.fix))
+    throw new UsageError("--write-baseline takes what is there as it is: without --base, --shard and --fix.");
   const started = performance.now();
   const targets = targetsOf(io.cwd, paths);
   const { config, notifications } = await readConfiguration(targets.root, options.config, io.cwd, engine);
-  const run = (): Promise<AuditResult> => auditOnce(targets, config, notifications, options, io, engine);
+  const accepted = baselineFile(targets.root, io.cwd, options.baseline, config);
+  const run = (): Promise<AuditResult> => auditOnce({ targets, config, notifications, accepted, options, io, engine });
   let result = await run();
+  if (options.writeBaseline) {
+    const count = await writeBaseline(accepted, result);
+    await io.stderr.write(
+      `epoch-zero: ${count} ${count === 1 ? "finding" : "findings"} accepted in ${accepted.shown}\n`,
+    );
+    for (const notification of result.notifications)
+      await io.stderr.write(notificationText(notification, options.color, io));
+    return result.complete ? CLEAN : INCOMPLETE;
+  }
   if (options.fix && (await applyFixes(targets.root, result, io))) result = await run();
   const report = options.diff ? await patchOf(targets.root, result, io) : await render(result, options, io, engine);
   await deliver(report, options.output, io);
@@ -61,67 +71,6 @@ function exitCode(result: AuditResult, failOn: FailLevel): number {
   if (!result.complete) return INCOMPLETE;
   const fails = result.findings.some((finding) => finding.suppressed === null && reaches(finding.severity, failOn));
   return fails ? FINDINGS : CLEAN;
-}
-
-async function auditOnce(
-  targets: Targets,
-  config: Config,
-  configured: readonly Notification[],
-  options: AuditOptions,
-  io: Io,
-  engine: Engine,
-): Promise<AuditResult> {
-  const workspace = new Workspace(targets.root, {
-    isExcluded: pathTest(config.exclude),
-    maxFileSize: config.maxFileSize,
-  });
-  const base = options.base === undefined ? null : (await import("./since.ts")).since(targets.root, options.base);
-  // Nothing differs: there is nothing to find, and no need to evaluate everything to say so.
-  const entries = base?.changes.size === 0 ? [] : entryPaths(targets, config, options.shard, workspace);
-  const progress = new Progress(io.stderr, options.progress);
-  let result: AuditResult;
-  try {
-    result = engine.audit({ files: progress.watch(workspace), paths: entries });
-    if (base !== null) result = await (await import("./since.ts")).onlySince(result, base, engine);
-  } finally {
-    await progress.done();
-  }
-  const notifications = [...configured, ...result.notifications, ...workspace.notifications];
-  const isEmpty = entries === null ? !workspace.list().some(isSource) : entries.length === 0;
-  if (isEmpty && base === null && options.shard === undefined) {
-    const message = "There are no Python files or notebooks to analyse.";
-    notifications.push({ level: "note", path: null, message, incomplete: false });
-  }
-  return {
-    ...result,
-    complete: result.complete && !notifications.some((one) => one.incomplete),
-    findings: applyRuleLevels(result.findings, config.rules),
-    notifications: distinct(notifications),
-  };
-}
-
-/** The entry files to analyse; null lets the engine choose among all. */
-function entryPaths(
-  targets: Targets,
-  config: Config,
-  shard: Shard | undefined,
-  workspace: Workspace,
-): readonly string[] | null {
-  const isWhole = targets.folders.includes("");
-  const isFiltered = isWhole && config.paths.length > 0;
-  if (isWhole && !isFiltered && shard === undefined) return null;
-  const isWanted = isFiltered ? pathTest(config.paths) : () => true;
-  const listed = targets.folders
-    .flatMap((folder) => workspace.listBelow(folder))
-    .filter((path) => isSource(path) && isWanted(path));
-  const entries = [...new Set([...targets.files, ...listed])].sort();
-  return shard === undefined ? entries : shardOf(entries, shard);
-}
-
-function distinct(notifications: readonly Notification[]): Notification[] {
-  const seen = new Map<string, Notification>();
-  for (const one of notifications) seen.set(`${one.path}\0${one.message}`, one);
-  return [...seen.values()];
 }
 
 async function render(result: AuditResult, options: AuditOptions, io: Io, engine: Engine): Promise<string> {

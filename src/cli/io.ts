@@ -6,8 +6,18 @@ export interface Output {
   write(text: string): Promise<void>;
 }
 
+/** The stream that the command line reads from. */
+export interface Input {
+  readonly isTTY: boolean;
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
 /** Everything outside the process that a command may touch, so that tests can stand in for it. */
 export interface Io {
+  /** Absent where nothing can be read. */
+  readonly stdin?: Input;
+  /** Ends what would go on for ever (`log --follow`); an interrupt does where there is none. */
+  readonly stop?: AbortSignal;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -46,7 +56,16 @@ export function processIo(): Io {
       throw error;
     });
   }
-  return { stdout: outputOf(process.stdout), stderr: outputOf(process.stderr), env: process.env, cwd: process.cwd() };
+  return {
+    // Opened when it is asked for: that takes time.
+    get stdin(): Input {
+      return { isTTY: process.stdin.isTTY === true, chunks: () => process.stdin };
+    },
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    env: process.env,
+    cwd: process.cwd(),
+  };
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

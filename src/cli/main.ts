@@ -2,7 +2,16 @@ import { Command, CommanderError } from "commander";
 import type { Engine } from "../engine.ts";
 import { UsageError } from "./errors.ts";
 import type { Io } from "./io.ts";
-import { AUDIT_FORMATS, COLOR_CHOICES, FAIL_LEVELS, oneOf, parseShard, SETUP_FORMATS } from "./options.ts";
+import {
+  AUDIT_FORMATS,
+  COLOR_CHOICES,
+  FAIL_LEVELS,
+  LOG_FORMATS,
+  oneOf,
+  parseClasses,
+  parseShard,
+  SETUP_FORMATS,
+} from "./options.ts";
 import { toolVersion } from "./version.ts";
 
 /** The exit code when the tool could not do its work. */
@@ -58,6 +67,7 @@ function programOf(io: Io, engine: EngineLoader, finish: (code: number) => void)
     });
   addAudit(program, io, engine, finish);
   addSetup(program, io, engine, finish);
+  addLog(program, io, engine, finish);
   program
     .command("explain")
     .description("show what a rule catches and why; without a rule, list all")
@@ -77,6 +87,8 @@ function addAudit(program: Command, io: Io, engine: EngineLoader, finish: (code:
     readonly base?: string;
     readonly failOn?: string;
     readonly config?: string;
+    readonly baseline?: string;
+    readonly writeBaseline?: boolean;
     readonly diff?: boolean;
     readonly fix?: boolean;
     readonly stats?: boolean;
@@ -90,9 +102,11 @@ function addAudit(program: Command, io: Io, engine: EngineLoader, finish: (code:
     .argument("[paths...]", "what to analyse")
     .option("--format <format>", AUDIT_FORMATS.join("|"), "text")
     .option("--output <file>", "write the report to a file instead of stdout")
-    .option("--base <revision>", "only what changed since a git revision")
+    .option("--base <revision>", "only what is new since a git revision, and what changed in the training set-ups")
     .option("--fail-on <severity>", `${FAIL_LEVELS.join("|")} (default: error)`)
     .option("--config <file>", "configuration (default: .github/epoch-zero.yml)")
+    .option("--baseline <file>", "accepted findings (default: .github/epoch-zero-baseline.json, if there is one)")
+    .option("--write-baseline", "accept what is there now: write it to the baseline file")
     .option("--diff", "print the patch of all safe fixes instead of the report")
     .option("--fix", "apply all safe fixes, then report what is left")
     .option("--stats", "print counts and times to stderr")
@@ -106,6 +120,8 @@ function addAudit(program: Command, io: Io, engine: EngineLoader, finish: (code:
         base: flags.base,
         failOn: flags.failOn === undefined ? undefined : oneOf("--fail-on", flags.failOn, FAIL_LEVELS),
         config: flags.config,
+        baseline: flags.baseline,
+        writeBaseline: flags.writeBaseline === true,
         diff: flags.diff === true,
         fix: flags.fix === true,
         stats: flags.stats === true,
@@ -139,6 +155,42 @@ function addSetup(program: Command, io: Io, engine: EngineLoader, finish: (code:
         finish(await setup(paths, options, io, await engine()));
       },
     );
+}
+
+function addLog(program: Command, io: Io, engine: EngineLoader, finish: (code: number) => void): void {
+  interface Flags {
+    readonly format: string;
+    readonly output?: string;
+    readonly failOn: string;
+    readonly classes?: string;
+    readonly script?: string;
+    readonly follow?: boolean;
+    readonly color: string;
+  }
+  program
+    .command("log")
+    .description("read training logs of finished or running jobs and say which do not learn")
+    .argument("[paths...]", "logs, folders of logs, or - for standard input")
+    .option("--format <format>", LOG_FORMATS.join("|"), "text")
+    .option("--output <file>", "write the report to a file instead of stdout")
+    .option("--fail-on <severity>", FAIL_LEVELS.join("|"), "warning")
+    .option("--classes <number>", "number of classes, for the level of chance")
+    .option("--script <file>", "the training script that wrote the log: joins both verdicts")
+    .option("--follow", "keep reading a log that grows, and say what is found when it is")
+    .option("--color <when>", COLOR_CHOICES.join("|"), "auto")
+    .action(async (paths: string[], flags: Flags) => {
+      const options = {
+        format: oneOf("--format", flags.format, LOG_FORMATS),
+        output: flags.output,
+        failOn: oneOf("--fail-on", flags.failOn, FAIL_LEVELS),
+        classes: flags.classes === undefined ? undefined : parseClasses(flags.classes),
+        script: flags.script,
+        follow: flags.follow === true,
+        color: oneOf("--color", flags.color, COLOR_CHOICES),
+      };
+      const { log } = await import("./log.ts");
+      finish(await log(paths, options, io, engine));
+    });
 }
 
 /** Commander's `error: unknown option '--fix-all'\n(Did you mean --fix?)` as one sentence. */

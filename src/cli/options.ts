@@ -12,6 +12,8 @@ export const AUDIT_FORMATS = ["text", "json", "sarif", "markdown"] as const;
 export type AuditFormat = (typeof AUDIT_FORMATS)[number];
 export const SETUP_FORMATS = ["text", "json"] as const;
 export type SetupFormat = (typeof SETUP_FORMATS)[number];
+export const LOG_FORMATS = ["text", "json"] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
 export const COLOR_CHOICES = ["auto", "always", "never"] as const;
 
 /** @throws UsageError */
@@ -30,6 +32,14 @@ export function parseShard(value: string): Shard {
     throw new UsageError(`--shard must be I/N with I from 1 to N, as in 2/8, not ${JSON.stringify(value)}.`);
   }
   return shard;
+}
+
+/** @throws UsageError unless the text is a whole number of classes, at least 2 */
+export function parseClasses(value: string): number {
+  const count = Number(value);
+  if (!/^\d{1,7}$/.test(value) || count < 2)
+    throw new UsageError(`--classes must be a whole number from 2, not ${JSON.stringify(value)}.`);
+  return count;
 }
 
 /** The part of a sorted list that a shard is responsible for; the parts are disjoint and together everything. */

@@ -7,7 +7,7 @@ export interface RuleDoc {
 }
 
 /**
- * The READMEs of all rules, by id: `rules/<id>.md` beside the bundle, `rules/<id>/README.md` in the repository. Reading them needs no engine,
+ * The READMEs of all rules, by id: `rules/<id>.md` beside the bundle, `rules/<id>/README.md` (and `rules/logs/<id>.md`) in the repository. Reading them needs no engine,
  * so `explain` answers at once.
  */
 export function readRuleDocs(): RuleDoc[] {
@@ -20,6 +20,7 @@ export function readRuleDoc(id: string): RuleDoc | null {
   for (const url of [
     new URL(`./rules/${id}.md`, import.meta.url),
     new URL(`../../rules/${id}/README.md`, import.meta.url),
+    new URL(`../../rules/logs/${id}.md`, import.meta.url),
   ]) {
     if (existsSync(url)) return { id, markdown: readFileSync(url, "utf8") };
   }
@@ -36,9 +37,9 @@ export function ruleIds(): string[] {
       .sort();
   }
   const sources = new URL("../../rules/", import.meta.url);
-  return readdirSync(sources)
-    .filter((name) => existsSync(new URL(`${name}/rule.ts`, sources)))
-    .sort();
+  const ofLogs = readdirSync(new URL("logs/", sources)).map((name) => name.slice(0, -".md".length));
+  const ofScripts = readdirSync(sources).filter((name) => existsSync(new URL(`${name}/rule.ts`, sources)));
+  return [...ofScripts, ...ofLogs].sort();
 }
 
 /** The sentence that says what a rule catches: the first paragraph after the title. */

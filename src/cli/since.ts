@@ -1,15 +1,22 @@
+import type { Config } from "../config/config.ts";
 import type { Engine } from "../engine.ts";
+import { applyRuleLevels } from "../finding/report-findings.ts";
+import { dependentsOf } from "../project/dependents.ts";
 import type { ProjectFiles } from "../project/files.ts";
 import { mergeBase, resolveCommit } from "../project/git.ts";
-import { type Changes, changesSince } from "../project/git-changes.ts";
+import { type ChangedPath, changesSince } from "../project/git-changes.ts";
 import { GitCommitFiles } from "../project/git-objects.ts";
-import { placeOf } from "../reporters/place.ts";
-import type { AuditResult, ReportedFinding } from "../result.ts";
+import { indexPaths } from "../project/imports.ts";
+import { isRelevant, isSource } from "../project/limits.ts";
+import { withRenames } from "../project/renamed-files.ts";
+import type { AuditResult } from "../result.ts";
 
 /** What `--base REV` compares with. */
 export interface Since {
-  readonly changes: Changes;
-  /** The tree as it was. */
+  readonly changes: readonly ChangedPath[];
+  /** Old paths of renamed files by their new ones. */
+  readonly renamed: ReadonlyMap<string, string>;
+  /** The tree as it was, renamed files also under their new names. */
   readonly files: ProjectFiles;
 }
 
@@ -20,34 +27,57 @@ export interface Since {
  */
 export function since(root: string, revision: string): Since {
   const commit = mergeBase(root, resolveCommit(root, revision));
-  return { changes: changesSince(root, commit), files: new GitCommitFiles(root, commit) };
+  const changes = changesSince(root, commit).filter(
+    ({ path, previousPath }) => isRelevant(path) || isRelevant(previousPath),
+  );
+  const renamed = new Map(
+    changes
+      .filter(({ path, previousPath }) => path !== previousPath)
+      .map(({ path, previousPath }) => [path, previousPath]),
+  );
+  return { changes, renamed, files: withRenames(new GitCommitFiles(root, commit), renamed) };
 }
 
-/**
- * Keeps the findings that came with the change: those whose location or trace touches a changed line, and those that were not there before
- * (a line taken away touches nothing, and a changed import is in another file).
- */
-export async function onlySince(result: AuditResult, { changes, files }: Since, engine: Engine): Promise<AuditResult> {
-  const untouched = result.findings.filter((finding) => !touches(finding, changes));
-  if (untouched.length === 0) return result;
-  const paths = [...new Set(untouched.map((finding) => finding.location.file.path))];
-  const before = engine.audit({ files, paths: entriesOf(result, paths) });
-  const known = new Set(before.findings.map((finding) => finding.fingerprint));
-  const hidden = new Set(untouched.filter((finding) => known.has(finding.fingerprint)));
-  return { ...result, findings: result.findings.filter((finding) => !hidden.has(finding)) };
+/** The files that a change may matter to: the changed ones, and those that use them. */
+export function affectedBy({ changes }: Since, files: ProjectFiles): ReadonlySet<string> {
+  if (changes.length === 0) return new Set();
+  const listed = files.list();
+  const present = new Set(listed);
+  const touched = [...new Set(changes.flatMap(({ path, previousPath }) => [path, previousPath]))];
+  const decoder = new TextDecoder();
+  const textOf = (path: string): string => {
+    const bytes = files.read(path);
+    return bytes === null ? "" : decoder.decode(bytes);
+  };
+  const index = indexPaths([...listed, ...touched]);
+  const sources = touched.filter(isSource);
+  const others = touched.filter((path) => !isSource(path));
+  const dependents = dependentsOf({ paths: listed, textOf, index }, sources, others);
+  return new Set([...sources.filter((path) => present.has(path)), ...dependents]);
 }
 
-/** The entries under which a finding in an imported file was made are those of the set-ups: all of them are evaluated again. */
-function entriesOf(result: AuditResult, paths: readonly string[]): string[] {
-  return [...new Set([...paths, ...result.setups.map((setup) => setup.file.path)])];
+/** The state before, evaluated over the same entries and the scripts that were taken away, at the configuration's severities. */
+export function auditBefore(
+  { changes, files }: Since,
+  entries: readonly string[],
+  isWanted: (path: string) => boolean,
+  config: Config,
+  engine: Engine,
+): AuditResult {
+  const removed = changes.filter(({ status, path }) => status === "removed" && isSource(path) && isWanted(path));
+  const present = new Set(files.list());
+  const paths = [...entries, ...removed.map(({ path }) => path)].filter((path) => present.has(path));
+  if (paths.length === 0) return NOTHING;
+  const result = engine.audit({ files, paths });
+  return { ...result, findings: applyRuleLevels(result.findings, config.rules) };
 }
 
-function touches(finding: ReportedFinding, changes: Changes): boolean {
-  const primary = placeOf(finding.location);
-  for (let line = primary.line; line <= primary.endLine; line++) {
-    // An exclusive end at the first column does not touch that line.
-    if (line === primary.endLine && primary.endColumn === 1 && line > primary.line) continue;
-    if (changes.touches(primary.path, line - 1)) return true;
-  }
-  return finding.trace.some((step) => changes.touches(step.file.path, placeOf(step).line - 1));
-}
+/** Nothing of what is asked for was there before. */
+const NOTHING: AuditResult = {
+  complete: true,
+  findings: [],
+  setups: [],
+  notifications: [],
+  entries: [],
+  files: { considered: 0, analysed: 0 },
+};

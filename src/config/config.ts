@@ -12,10 +12,22 @@ export interface Config {
   readonly failOn: FailLevel | null;
   /** Bytes; null for the tool's own limit. */
   readonly maxFileSize: number | null;
+  /** Path of the baseline file; null for {@link BASELINE_PATH}, if there is one. */
+  readonly baseline: string | null;
 }
 
 /** What holds without a configuration file. */
-export const DEFAULT_CONFIG: Config = { rules: {}, exclude: [], paths: [], failOn: null, maxFileSize: null };
+export const DEFAULT_CONFIG: Config = {
+  rules: {},
+  exclude: [],
+  paths: [],
+  failOn: null,
+  maxFileSize: null,
+  baseline: null,
+};
+
+/** Where the baseline is looked for, relative to the root, when the configuration does not say. */
+export const BASELINE_PATH = ".github/epoch-zero-baseline.json";
 
 /** Where the configuration is looked for, relative to the root; the first that exists counts. */
 export const CONFIG_PATHS: readonly string[] = [".github/epoch-zero.yml", ".github/epoch-zero.yaml"];

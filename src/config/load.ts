@@ -132,6 +132,7 @@ function toConfig(file: ConfigFile): Config {
     paths: file.paths ?? [],
     failOn: file["fail-on"] ?? null,
     maxFileSize: file["max-file-size"] ?? null,
+    baseline: file.baseline ?? null,
   };
 }
 

@@ -28,6 +28,16 @@ export const configSchema = z
       .max(MAX_FILE_SIZE_LIMIT)
       .optional()
       .describe("Largest file that is read, in bytes. A larger one is reported and left out."),
+    baseline: z
+      .string()
+      .min(1)
+      .refine((path) => !path.startsWith("/") && !path.split(/[/\\]/).includes(".."), {
+        error: "must be a path inside the repository",
+      })
+      .optional()
+      .describe(
+        "Findings that are accepted, as `audit --write-baseline` writes them (default `.github/epoch-zero-baseline.json`, if there is one).",
+      ),
   })
   .describe("Configuration of Epoch Zero.");
 

@@ -1,9 +1,11 @@
 import type { Expr } from "../python/syntax.ts";
 import { bind, RAW_METHODS, rawMethod } from "./attributes.ts";
 import { instantiate } from "./calls.ts";
+import { isDescribed, registeredModule } from "./imports.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { namesDict } from "./live-names.ts";
 import { builtinMethod } from "./methods/index.ts";
+import { scalarUnknown } from "./native.ts";
 import {
   BoundValue,
   BytesValue,
@@ -58,7 +60,7 @@ export function classAttribute(interpreter: Interpreter, object: ClassValue, nam
     case "__bases__":
       return new TupleValue(object.bases);
     case "__doc__":
-      return none;
+      return scalarUnknown(interpreter, `the docstring of ${object.name}`);
     case "__class__":
       return object.metaclass ?? interpreter.builtins.variables.get("type") ?? null;
     case "__dict__":
@@ -99,13 +101,15 @@ export function moduleAttribute(interpreter: Interpreter, object: ModuleValue, n
   if (value !== undefined) return value;
   if (name === "__dict__") {
     if (!object.library) return namesDict(object.scope);
-    return new DictValue(
+    const names = new DictValue(
       new Map([...object.scope.variables].map(([key, item]) => [`s:${key}`, { key: str(key), value: item }])),
     );
+    names.open = object.open;
+    return names;
   }
   if (name === "__name__") return str(object.name);
   if (name === "__version__") return interpreter.unknown(`the installed version of ${object.name}`, false);
-  const submodule = (object.shared ? interpreter.shared.modules : interpreter.modules).get(`${object.name}.${name}`);
+  const submodule = registeredModule(interpreter, `${object.name}.${name}`, isDescribed(interpreter, object));
   if (submodule !== undefined) return submodule;
   if (object.library && object.open === null) {
     const imported = interpreter.importModule(`${object.name}.${name}`);
@@ -116,10 +120,18 @@ export function moduleAttribute(interpreter: Interpreter, object: ModuleValue, n
   const table = interpreter.environment.libraryAttribute(object.name, name, interpreter);
   if (table !== null) return table;
   if (object.open !== null) {
-    const imported = interpreter.modules.get(`${object.name}.${name}`);
+    const imported = registeredModule(interpreter, `${object.name}.${name}`);
     if (imported !== undefined) return imported;
   }
   return null;
+}
+
+/** The text that a function begins with; of one of several lines Python 3.13 takes the indentation away. */
+function docstring(interpreter: Interpreter, { name, body }: FunctionValue): Value {
+  const first = Array.isArray(body) ? body[0] : null;
+  const text = first?.kind === "Expr" && first.value.kind === "Constant" ? first.value.value : null;
+  if (typeof text !== "string") return none;
+  return text.includes("\n") ? scalarUnknown(interpreter, `the docstring of ${name}`) : str(text);
 }
 
 export function functionAttribute(interpreter: Interpreter, object: FunctionValue, name: string): Value | null {
@@ -133,7 +145,7 @@ export function functionAttribute(interpreter: Interpreter, object: FunctionValu
     case "__module__":
       return str(object.closure.moduleName);
     case "__doc__":
-      return none;
+      return docstring(interpreter, object);
     case "__defaults__":
       return new TupleValue(object.defaults);
     case "__annotations__":
@@ -218,6 +230,8 @@ function objectNew(interpreter: Interpreter, cls: Value | undefined): Value {
 
 export function iteratorAttribute(_interpreter: Interpreter, object: IteratorValue, name: string): Value | null {
   switch (name) {
+    // `iter(loader).next()`, of Python 2 and of PyTorch's loaders before 2.0.
+    case "next":
     case "__next__":
       return new NativeValue(name, (_args, inner) => {
         const pulled = object.next(inner.journal);

@@ -2,6 +2,7 @@ import { forAlternatives } from "./fork.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { weakenFlags } from "./leak.ts";
 import { moduleDeleteAttribute, moduleSetAttribute } from "./overlays/module.ts";
+import { isMisspeltFlag, recordIneffective } from "./overlays/requires-grad.ts";
 import { tensorSetAttribute } from "./overlays/tensor.ts";
 import { BoundValue, none, str, type Value } from "./value.ts";
 
@@ -26,6 +27,7 @@ export function setAttribute(interpreter: Interpreter, object: Value, name: stri
     }
     case "unknown":
       if (name === "requires_grad") weakenFlags(interpreter, object.alias, value);
+      else if (isMisspeltFlag(name)) recordIneffective(interpreter, object, name, value);
       return;
     case "none":
       interpreter.raise("AttributeError", `'NoneType' object has no attribute '${name}'`);

@@ -12,12 +12,15 @@ import { classOf } from "./class-of.ts";
 import { forAlternatives } from "./fork.ts";
 import { PythonException } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { joinValues } from "./join.ts";
 import { weakenFlags } from "./leak.ts";
 import { builtinMethod } from "./methods/index.ts";
 import { moduleGetAttribute } from "./overlays/module.ts";
 import { tensorGetAttribute } from "./overlays/tensor.ts";
+import { detachedFrom } from "./overlays/tensor-make.ts";
 import {
   BoundValue,
+  ChoiceValue,
   type ClassValue,
   type InstanceValue,
   NativeValue,
@@ -130,6 +133,9 @@ function missing(interpreter: Interpreter, object: Value, name: string): Value {
     case "instance":
       return interpreter.unknown(
         object.open ?? object.cls.openBases ?? `\`${object.cls.name}.${name}\` is not described here`,
+        true,
+        // What it is a method of, for when it is called.
+        object.cls.isModuleClass ? [object] : [],
       );
     case "class":
       return interpreter.unknown(object.openBases ?? `\`${object.name}.${name}\` is not described here`);
@@ -145,9 +151,14 @@ function missing(interpreter: Interpreter, object: Value, name: string): Value {
 function findAttribute(interpreter: Interpreter, object: Value, name: string): Value | null {
   switch (object.kind) {
     case "unknown":
-      return name === "requires_grad_" && object.alias.length > 0 ? weakeningCall(object) : null;
-    case "choice":
-      return forAlternatives(interpreter, object, (alternative) => getAttribute(interpreter, alternative, name));
+      if (name === "requires_grad_" && object.alias.length > 0) return weakeningCall(object);
+      // Whatever tensor it is, this one has no graph behind it.
+      return name === "detach" ? new NativeValue(name, () => detachedFrom(interpreter, object)) : null;
+    case "choice": {
+      const having = withAttribute(interpreter, object, name);
+      if (having.kind !== "choice") return getAttribute(interpreter, having, name);
+      return forAlternatives(interpreter, having, (alternative) => getAttribute(interpreter, alternative, name));
+    }
     case "instance":
       return instanceAttribute(interpreter, object, name);
     case "class":
@@ -180,6 +191,23 @@ function findAttribute(interpreter: Interpreter, object: Value, name: string): V
       return builtinOrClass(interpreter, object, name);
   }
 }
+
+/**
+ * Of a model or the same model in a wrapper, those that have the attribute: on the other way the program would have failed. Only where an
+ * alternative is a wrapper of a library, whose attributes are all described.
+ */
+function withAttribute(interpreter: Interpreter, choice: ChoiceValue, name: string): Value {
+  const isWrapper = ({ value }: ChoiceValue["alternatives"][number]): boolean =>
+    value.kind === "instance" && WRAPPERS.has(value.cls.name);
+  if (!choice.alternatives.some(isWrapper) || choice.alternatives.every(isWrapper)) return choice;
+  const having = choice.alternatives.filter(
+    (one) => !isWrapper(one) || hasAttribute(interpreter, one.value, name) !== false,
+  );
+  const [only] = having;
+  return having.length === 1 && only !== undefined ? only.value : new ChoiceValue(having);
+}
+
+const WRAPPERS: ReadonlySet<string> = new Set(["DataParallel", "DistributedDataParallel"]);
 
 /** `unknown.requires_grad_(flag)` on something that may be a known parameter. */
 function weakeningCall(object: UnknownValue): NativeValue {
@@ -228,7 +256,7 @@ function instanceAttribute(interpreter: Interpreter, object: InstanceValue, name
   const fromClass = cls.lookup(name);
   if (fromClass !== undefined && isDataDescriptor(fromClass)) return bind(interpreter, fromClass, object, cls);
   const own = object.attributes.get(name);
-  if (own !== undefined) return own;
+  if (own !== undefined) return cls.isModuleClass ? orPart(interpreter, object, name, own) : own;
   if (object.tensor !== null) {
     const value = tensorGetAttribute(interpreter, object, name);
     if (value !== null) return value;
@@ -240,7 +268,7 @@ function instanceAttribute(interpreter: Interpreter, object: InstanceValue, name
   }
   if (name === "__class__") return cls;
   if (name === "__dict__") return attributesDict(object);
-  if (name === "__doc__") return none;
+  if (name === "__doc__") return interpreter.unknown(`the docstring of ${cls.name}`, false);
   if (RAW_METHODS.has(name)) return new BoundValue(object, rawMethod(name));
   if (object.builtin !== null) {
     const method = builtinMethod(object.builtin, name);
@@ -249,6 +277,15 @@ function instanceAttribute(interpreter: Interpreter, object: InstanceValue, name
   const fallback = cls.lookup("__getattr__");
   if (fallback !== undefined) return interpreter.invoke(bind(interpreter, fallback, object, cls), str(name));
   return null;
+}
+
+/**
+ * `self.norm = None` on one way and `self.norm = LayerNorm(…)` on the other, which is registered: after the join there are both, and it is
+ * one of them.
+ */
+function orPart(interpreter: Interpreter, object: InstanceValue, name: string, own: Value): Value {
+  const part = moduleGetAttribute(interpreter, object, name);
+  return part === null ? own : joinValues(part, own, `\`${name}\` is a part`);
 }
 
 /** `object`'s own attribute methods: what `super().__setattr__` ends in. */

@@ -68,14 +68,21 @@ function unseen(interpreter: Interpreter, func: Value, args: CallArguments, reas
   if (OPTIMIZER_STEP.test(callee))
     interpreter.record("step", `${callee}(), of an optimizer that is not known`, null, [func]);
   const handed = [...args.positional, ...args.keywords.values()];
-  if (SAYS_IT_CHANGES.test(callee)) interpreter.forget(handed, callee);
-  else interpreter.leak(handed, callee);
+  // `loss.backward()` of a loss that is not known, `engine.backward(loss)` of one that may be.
+  if (/\.backward$/.test(callee)) interpreter.record("backward", "backward()", handed[0] ?? func);
+  const reached = [...receiver(func), ...handed];
+  if (SAYS_IT_CHANGES.test(callee)) interpreter.forget(reached, callee);
+  else interpreter.leak(reached, callee);
   // A method of something that may be this list: it may be `append`.
   if (func.kind === "unknown") for (const alias of func.alias) openContainer(interpreter, alias, reason);
   const holds = func.kind !== "unknown" || func.mayHoldParameters;
   const alias = [...(func.kind === "unknown" ? func.alias : []), ...args.positional, ...args.keywords.values()];
   return interpreter.unknown(reason, holds, alias.filter(hasIdentity));
 }
+
+/** The module whose method is called that is not described. */
+const receiver = (func: Value): readonly Value[] =>
+  func.kind === "unknown" && func.reason.endsWith("is not described here") ? func.alias : [];
 
 /** Values that a result may be, or be part of. */
 function hasIdentity(value: Value): boolean {

@@ -6,6 +6,7 @@ import { addToSet } from "./displays.ts";
 import { evaluate } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { isNumericElement } from "./numeric-work.ts";
 import { Scope } from "./scope.ts";
 import { assignTarget } from "./targets.ts";
 import { hasTrainedEnough, loopStart } from "./trained-enough.ts";
@@ -39,6 +40,9 @@ function innerFrame(frame: Frame): Frame {
     repeating: frame.repeating,
   };
 }
+
+/** Why the last numbers of a long table are not known. */
+const UNCOUNTED = "one of more numbers than are computed here";
 
 /** Why a list of trainings is not complete. */
 const CUT = "the training that makes its elements is not repeated to the end";
@@ -88,6 +92,9 @@ function testAll(interpreter: Interpreter, tests: readonly Expr[], frame: Frame)
   return result;
 }
 
+/** Of more elements than these it is not kept what they are like. */
+const MAX_REST = 64;
+
 export function comprehension(
   interpreter: Interpreter,
   expr: Extract<Expr, { kind: "ListComp" | "SetComp" | "DictComp" }>,
@@ -99,6 +106,10 @@ export function comprehension(
   const open = "some of its elements depend on what is not known";
   const result =
     expr.kind === "ListComp" ? new ListValue([]) : expr.kind === "SetComp" ? new SetValue() : new DictValue();
+  const rest: Value[] = [];
+  const start = interpreter.steps;
+  // Null until the question comes up: whether its elements are only computed, so that the last ones need not be.
+  let computed: boolean | null = expr.kind === "ListComp" && expr.generators.length === 1 ? null : false;
   const complete = inFrame(interpreter, inner, () =>
     runGenerators(interpreter, expr.generators, 0, inner, source, true, (at, certain) => {
       if (!certain) result.open = open;
@@ -107,12 +118,16 @@ export function comprehension(
         const value = evaluate(interpreter, expr.value, at);
         if (certain || hashKey(key) !== null) interpreter.setItem(result, key, value);
       } else if (expr.kind !== "DictComp") {
-        const value = evaluate(interpreter, expr.elt, at);
+        if (computed === null && interpreter.steps - start > budgets.numericSteps)
+          computed = isNumericElement(expr.elt, at.scope);
+        const value = computed === true ? interpreter.unknown(UNCOUNTED, false) : evaluate(interpreter, expr.elt, at);
         if (result.kind === "set" && certain) addToSet(result, value);
         if (result.kind === "list" && certain && result.open === null) result.items.push(value);
+        else if (result.kind === "list" && rest.length < MAX_REST) rest.push(value);
       }
     }),
   );
+  if (result.kind === "list" && result.open !== null && complete && rest.length < MAX_REST) result.rest = rest;
   if (!complete) result.open ??= CUT;
   return result;
 }

@@ -152,6 +152,9 @@ function metaclassOf({ bases, keywords }: ClassParts): ClassValue | null {
   return null;
 }
 
+/** Methods that are class methods without the decorator, as `type.__new__` makes them. */
+const IMPLICIT_CLASS_METHODS: ReadonlySet<string> = new Set(["__init_subclass__", "__class_getitem__"]);
+
 /** Makes a class object; also what `type(name, bases, namespace)` does. */
 export function createClass(interpreter: Interpreter, parts: ClassParts): ClassValue {
   const known: ClassValue[] = [];
@@ -176,7 +179,8 @@ export function createClass(interpreter: Interpreter, parts: ClassParts): ClassV
     metaclass: metaclassOf(parts),
   });
   for (const [name, value] of parts.namespace) {
-    cls.attributes.set(name, value);
+    const implicit = value.kind === "function" && IMPLICIT_CLASS_METHODS.has(name);
+    cls.attributes.set(name, implicit ? new ClassMethodValue(value) : value);
     own(value, cls);
   }
   announce(interpreter, cls, parts);

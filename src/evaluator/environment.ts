@@ -6,6 +6,7 @@ import type { ParsedFile, Sources } from "../project/sources.ts";
 import { SourceFile } from "../source/file.ts";
 import { createBuiltins } from "./builtins.ts";
 import { CodeText } from "./code-text.ts";
+import { makingShared } from "./identity.ts";
 import type { Environment } from "./interpreter.ts";
 import { Library } from "./library.ts";
 import { createNatives } from "./natives.ts";
@@ -13,7 +14,6 @@ import { libraryClass } from "./overlays/inventory-classes.ts";
 import { transformersClass } from "./overlays/transformers.ts";
 import { createRepository, readText, sourceOf } from "./repository.ts";
 import type { StubLibrary } from "./stub-library.ts";
-import { makingLibrary } from "./value.ts";
 
 /** What all entries of one run share. */
 export interface World {
@@ -34,7 +34,7 @@ export function createWorld(
   now: World["now"] = () => 0,
 ): World {
   const natives = createNatives(knowledge);
-  const library = makingLibrary(() => new Library(createBuiltins(), new SourceFile("builtins.py", "")));
+  const library = makingShared(() => new Library(createBuiltins(), new SourceFile("builtins.py", "")));
   return { sources, stubs, knowledge, natives, library, now };
 }
 

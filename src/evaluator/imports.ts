@@ -1,12 +1,14 @@
 import { ROOT } from "../project/paths.ts";
+import type { SourceFile } from "../source/file.ts";
 import { certain } from "./assumptions.ts";
 import { inFrame } from "./calls.ts";
 import { type Frame, PythonException } from "./frame.ts";
+import { makingShared } from "./identity.ts";
 import type { Interpreter, PythonSource } from "./interpreter.ts";
 import { runLibraryBody } from "./lazy-module.ts";
 import { followSearchPath } from "./overlays/system.ts";
 import { Scope } from "./scope.ts";
-import { ModuleValue, makingLibrary, str, type Value } from "./value.ts";
+import { ModuleValue, str, type Value } from "./value.ts";
 
 /** Module through which library descriptions reach native functions; not importable by analysed programs. */
 const INTRINSICS = "_epochzero";
@@ -17,26 +19,54 @@ const INTRINSICS = "_epochzero";
  */
 export function importModule(interpreter: Interpreter, name: string): Value {
   const fromLibrary = interpreter.frames.at(-1)?.scope.library ?? false;
-  const known = fromLibrary ? interpreter.shared.modules.get(name) : interpreter.modules.get(name);
+  const placed = fromLibrary ? undefined : placedModule(interpreter, name);
+  if (placed !== undefined) return placed;
+  const known = registeredModule(interpreter, name, fromLibrary);
   if (known !== undefined) return known;
   const dot = name.lastIndexOf(".");
   const parent = dot < 0 ? null : importModule(interpreter, name.slice(0, dot));
-  const again = fromLibrary ? interpreter.shared.modules.get(name) : interpreter.modules.get(name);
+  const again = registeredModule(interpreter, name, fromLibrary);
   if (again !== undefined) return again;
   const module = loadModule(interpreter, name);
-  if (!fromLibrary || !module.shared) interpreter.modules.set(name, module);
-  if (parent?.kind === "module") bindInPackage(parent, name.slice(dot + 1), module);
+  if (!fromLibrary || !isDescribed(interpreter, module)) register(interpreter, name, module);
+  // A module may put something else in its own place while it runs.
+  const result = (fromLibrary ? undefined : placedModule(interpreter, name)) ?? module;
+  if (parent?.kind === "module") bindInPackage(interpreter, parent, name.slice(dot + 1), result);
+  return result;
+}
+
+/** What the program itself put into `sys.modules` under a name. */
+function placedModule(interpreter: Interpreter, name: string): Value | undefined {
+  const placed = interpreter.shared.modules.get("sys")?.scope.variables.get("_others");
+  return placed?.kind === "dict" ? placed.entries.get(`s:${name}`)?.value : undefined;
+}
+
+/** Whether a module is that of a library description. */
+export const isDescribed = (interpreter: Interpreter, module: ModuleValue): boolean =>
+  interpreter.shared.modules.get(module.name) === module;
+
+/** A module that was imported before: by the program, or by the library. */
+export function registeredModule(interpreter: Interpreter, name: string, fromLibrary = false): ModuleValue | undefined {
+  if (fromLibrary) return interpreter.shared.modules.get(name);
+  const module = interpreter.modules.get(name);
+  if (module !== undefined) interpreter.imports.used(name, module);
   return module;
 }
 
-function bindInPackage(parent: ModuleValue, name: string, module: ModuleValue): void {
-  if (parent.shared) {
-    // A library package is not given what only this program can see.
-    if (!module.shared) return;
-    // It loaded its own modules itself, and then defined its names: `torch.nn.utils.spectral_norm` is a function.
-    if (parent.scope.variables.has(name)) return;
+function register(interpreter: Interpreter, name: string, module: ModuleValue): void {
+  interpreter.modules.set(name, module);
+  interpreter.imports.registered(name, module);
+}
+
+function bindInPackage(interpreter: Interpreter, parent: ModuleValue, name: string, module: Value): void {
+  if (!isDescribed(interpreter, parent)) {
+    interpreter.imports.bind(parent, name, module);
+    return;
   }
-  parent.scope.variables.set(name, module);
+  // A library package is not given what only this program can see.
+  if (module.kind !== "module" || !isDescribed(interpreter, module)) return;
+  // It loaded its own modules itself, and then defined its names: `torch.nn.utils.spectral_norm` is a function.
+  if (!parent.scope.variables.has(name)) parent.scope.variables.set(name, module);
 }
 
 function loadModule(interpreter: Interpreter, name: string): ModuleValue {
@@ -44,13 +74,24 @@ function loadModule(interpreter: Interpreter, name: string): ModuleValue {
   if (name === INTRINSICS) return shared(interpreter, name, () => intrinsics(interpreter));
   if (!(interpreter.frames.at(-1)?.scope.library ?? false)) followSearchPath(interpreter);
   const source = interpreter.environment.findModule(name, file);
-  if (source === null) {
-    const scope = new Scope({ kind: "module", parent: null, file, moduleName: name, library: true });
-    return new ModuleValue(name, scope, `the source of \`${name}\` is not in the repository`, true);
-  }
+  interpreter.imports.resolved(name, file, source);
+  if (source === null) return unseenModule(interpreter, name, file);
   return source.library
     ? shared(interpreter, name, () => runModule(interpreter, source))
-    : runModule(interpreter, source);
+    : interpreter.imports.once(source, () => runModule(interpreter, source));
+}
+
+/** A module whose source is not here; the same one for all programs. */
+function unseenModule(interpreter: Interpreter, name: string, file: SourceFile): ModuleValue {
+  const { unseen } = interpreter.shared.imports;
+  const known = unseen.get(name);
+  if (known !== undefined) return known;
+  const scope = new Scope({ kind: "module", parent: null, file, moduleName: name, library: true });
+  const module = makingShared(
+    () => new ModuleValue(name, scope, `the source of \`${name}\` is not in the repository`, true),
+  );
+  unseen.set(name, module);
+  return module;
 }
 
 /** A module of the library: made once, resting on nothing of the program that happens to ask first. */
@@ -74,7 +115,7 @@ export function asLibrary<T>(interpreter: Interpreter, make: () => T): T {
   interpreter.depth = 0;
   interpreter.noGrad = 0;
   try {
-    return makingLibrary(() => interpreter.journal.loading(make));
+    return makingShared(() => interpreter.journal.loading(make));
   } finally {
     interpreter.path = path;
     interpreter.conditions.push(...conditions);
@@ -109,7 +150,8 @@ export function runModule(interpreter: Interpreter, source: PythonSource, asMain
     str(source.isPackage ? source.name : source.name.split(".").slice(0, -1).join(".")),
   );
   const module = new ModuleValue(source.name, scope, null, source.library);
-  (source.library ? interpreter.shared.modules : interpreter.modules).set(source.name, module);
+  if (source.library) interpreter.shared.modules.set(source.name, module);
+  else register(interpreter, source.name, module);
   if (asMain) interpreter.modules.set("__main__", module);
   const frame: Frame = { scope, file: source.file, func: null, node: null, exits: [], loops: [], repeating: 0 };
   // An import inside an unknown branch happens once, whichever branch: modules are not taken back.
@@ -143,8 +185,11 @@ export function absoluteName(scope: Scope, module: string | null, level: number)
 
 /** Whether a module can be found without running it. */
 export function canImport(interpreter: Interpreter, name: string): boolean {
-  const known = interpreter.modules.get(name) ?? interpreter.shared.modules.get(name);
+  const known = registeredModule(interpreter, name) ?? interpreter.shared.modules.get(name);
   if (known !== undefined) return known.open === null;
   followSearchPath(interpreter);
-  return name === INTRINSICS || interpreter.environment.findModule(name, interpreter.frame.file) !== null;
+  const { file } = interpreter.frame;
+  const source = interpreter.environment.findModule(name, file);
+  interpreter.imports.resolved(name, file, source);
+  return name === INTRINSICS || source !== null;
 }

@@ -21,6 +21,7 @@ import { forget, leak } from "./leak.ts";
 import type { Library } from "./library.ts";
 import type { NameTest } from "./name-tests.ts";
 import type { Scope } from "./scope.ts";
+import { ProgramImports } from "./shared-imports.ts";
 import { runBlock } from "./statements.ts";
 import { deleteItem, getItem, setItem } from "./subscripts.ts";
 import { truth } from "./truth.ts";
@@ -32,11 +33,13 @@ import {
   type ModuleValue,
   type NativeValue,
   type Pull,
+  restoreRests,
   str,
   TupleValue,
   UnknownValue,
   type Value,
 } from "./value.ts";
+import { watchedEnvironment } from "./watched-environment.ts";
 
 /** A Python source the interpreter may import, lowered. */
 export interface PythonSource {
@@ -92,7 +95,8 @@ export interface Environment {
  * file, each a set of functions over this state.
  */
 export class Interpreter {
-  readonly journal = new Journal();
+  readonly imports: ProgramImports = new ProgramImports(this);
+  readonly journal: Journal = new Journal((object) => this.imports.touched(object));
   readonly environment: Environment;
   readonly builtins: Scope;
   readonly modules: Map<string, ModuleValue> = new Map();
@@ -141,10 +145,17 @@ export class Interpreter {
   readonly shared: Library;
 
   constructor(environment: Environment) {
-    this.environment = environment;
+    this.environment = watchedEnvironment(environment, () => this.imports.spoil());
     this.shared = environment.library;
     this.builtins = environment.library.builtins;
     this.shared.interpreter = this;
+  }
+
+  /** Puts back what the program changed in what programs share. Nothing of the program may be asked for afterwards. */
+  finish(): void {
+    this.journal.restoreShared();
+    this.imports.undo();
+    restoreRests();
   }
 
   // ---------------------------------------------------------------- the language
@@ -251,10 +262,29 @@ export class Interpreter {
   unknown(reason: string, mayHoldParameters = true, alias: readonly Value[] = []): UnknownValue {
     return new UnknownValue(reason, this.here(), mayHoldParameters, mayHoldParameters ? alias : []);
   }
+  /** One of several values, or made of some of their elements; which is not known. */
+  unknownAmong(reason: string, values: readonly Value[]): UnknownValue {
+    return new UnknownValue(reason, this.here(), true, values, true);
+  }
+  /** The result of arithmetic: no module and no parameter, but where one of the operands may be a tensor, so may this. */
+  unknownResult(reason: string, operands: readonly Value[]): UnknownValue {
+    const may = (value: Value): boolean => {
+      if (value.kind === "choice") return value.alternatives.some((one) => may(one.value));
+      return value.kind === "unknown" ? value.mayCarryGraph : value.kind === "instance";
+    };
+    const carries = operands.some(may);
+    return new UnknownValue(reason, this.here(), false, [], false, carries);
+  }
   instance(cls: ClassValue): InstanceValue {
     const instance = new InstanceValue(cls, this.here());
     instance.assume = this.path;
     return instance;
+  }
+  /** Major version of a library that the repository asks for; null where it does not say. */
+  libraryMajor(library: string): number | null {
+    const major = this.environment.libraryMajor?.(library) ?? null;
+    this.imports.askedMajor(library, major);
+    return major;
   }
   /** Imports a module and reads an attribute of it: how natives reach classes that stubs define. */
   library(module: string, name: string): Value {

@@ -1,4 +1,5 @@
 import { certain } from "./assumptions.ts";
+import { budgets } from "./budget.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinValues } from "./join.ts";
 import { tensorElements } from "./overlays/tensor.ts";
@@ -64,18 +65,22 @@ export function iterate(interpreter: Interpreter, value: Value): () => Pull {
  */
 function pullTogether(interpreter: Interpreter, choice: ChoiceValue["alternatives"]): () => Pull {
   const reason = "which of several sequences this is depends on a condition";
-  const pulls = choice.map(({ value, when }) => ({ pull: iterate(interpreter, value), when }));
+  const pulls = choice.map(({ value, when }) => ({ pull: aheadOf(iterate(interpreter, value)), when }));
   let ended = false;
   return () => {
     if (ended) return finished;
-    const pulled = pulls.map(({ pull }) => pull());
+    const extra = onlyInOne(pulls.map(({ pull }) => pull));
+    if (extra !== null) return { done: false, value: interpreter.unknown(reason, true, [extra]) };
+    const pulled = pulls.map(({ pull }) => pull.next());
     if (pulled.every((one) => one.done)) return finished;
     let joined: Value | null = null;
     let repeats = false;
     for (const [index, one] of pulled.entries()) {
       if (one.done) {
         ended = true;
-        return { done: false, value: interpreter.unknown(reason), repeats: true };
+        const left = pulled.flatMap((other) => (other.done ? [] : [other.value]));
+        const more = pulls.flatMap(({ pull }) => allThatFollow(pull));
+        return { done: false, value: interpreter.unknown(reason, true, [...left, ...more]), repeats: true };
       }
       repeats ||= one.repeats === true;
       joined = joined === null ? one.value : joinValues(joined, one.value, pulls[index - 1]?.when ?? reason);
@@ -84,6 +89,65 @@ function pullTogether(interpreter: Interpreter, choice: ChoiceValue["alternative
     const value = joined ?? interpreter.unknown(reason);
     return repeats ? { done: false, value, repeats } : { done: false, value };
   };
+}
+
+/** A pull function of which the next elements can be looked at before they are taken. */
+interface Ahead {
+  next(): Pull;
+  peek(index: number): Pull;
+}
+
+function aheadOf(pull: () => Pull): Ahead {
+  const waiting: Pull[] = [];
+  let ended = false;
+  const draw = (): Pull => {
+    const pulled = ended ? finished : pull();
+    ended ||= pulled.done || pulled.repeats === true;
+    return pulled;
+  };
+  return {
+    next: () => waiting.shift() ?? draw(),
+    peek: (index) => {
+      while (waiting.length <= index) waiting.push(draw());
+      return waiting[index] ?? finished;
+    },
+  };
+}
+
+/** The object that an element is about: itself, or the last in a pair (`named_modules()`). */
+function objectOf(pulled: Pull): Value | null {
+  if (pulled.done || pulled.repeats) return null;
+  const value = pulled.value.kind === "tuple" ? pulled.value.items.at(-1) : pulled.value;
+  return value?.kind === "instance" ? value : null;
+}
+
+/**
+ * An element that one of two sequences has and the other has not: the wrapper itself, where a model or the same model in a wrapper is gone
+ * through. Taken from its sequence; null where both go on alike.
+ */
+function onlyInOne([a, b, ...others]: readonly Ahead[]): Value | null {
+  if (a === undefined || b === undefined || others.length > 0) return null;
+  const [inA, inB] = [objectOf(a.peek(0)), objectOf(b.peek(0))];
+  if (inA === null || inB === null || inA === inB) return null;
+  for (const [side, other] of [
+    [a, inB],
+    [b, inA],
+  ] as const) {
+    if (objectOf(side.peek(1)) !== other) continue;
+    const pulled = side.next();
+    return pulled.done ? null : pulled.value;
+  }
+  return null;
+}
+
+/** What is left of a sequence that is longer than the other, as far as anybody writes such loops. */
+function allThatFollow(pull: Ahead): Value[] {
+  const values: Value[] = [];
+  for (let pulled = pull.next(); !pulled.done; pulled = pull.next()) {
+    values.push(pulled.value);
+    if (pulled.repeats || values.length > budgets.collection) break;
+  }
+  return values;
 }
 
 function pullArray(items: readonly Value[], _assume = certain): () => Pull {
@@ -107,7 +171,9 @@ function pullList(interpreter: Interpreter, list: Extract<Value, { kind: "list" 
     }
     if (list.open === null || tail) return finished;
     tail = true;
-    return { done: false, value: interpreter.unknown(list.open), repeats: true };
+    const { open, rest } = list;
+    const value = rest === null ? interpreter.unknown(open) : interpreter.unknownAmong(open, rest);
+    return { done: false, value: rest?.length === 1 && rest[0] ? rest[0] : value, repeats: true };
   };
 }
 

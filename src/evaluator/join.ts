@@ -1,8 +1,10 @@
 import type { Journal, Snapshot, Touchable } from "./journal.ts";
 import { Scope } from "./scope.ts";
 import type { GradFlag, TensorData } from "./tensor.ts";
+import { eitherOf } from "./tensor-merge.ts";
 import {
   ChoiceValue,
+  type ClassValue,
   type DictEntry,
   type DictState,
   DictValue,
@@ -22,6 +24,11 @@ export const MAX_ALTERNATIVES = 4;
 /** The value after a join: the same if both sides agree, else a choice of few, else Unknown. */
 export function joinValues(a: Value, b: Value, when: string): Value {
   if (a === b) return a;
+  if (a.kind === "unknown" || b.kind === "unknown") {
+    // A sum that a loop adds to: the number it began with, or the tensor it became.
+    const either = eitherOf([a, b]);
+    if (either !== null) return either;
+  }
   if (a.kind === "unknown") return unknownOr(a, b);
   if (b.kind === "unknown") return unknownOr(b, a);
   if (sameValue(a, b)) return a.assume.isEmpty ? b : a;
@@ -38,8 +45,11 @@ export function joinValues(a: Value, b: Value, when: string): Value {
     }
   }
   if (distinct.length === 1 && distinct[0]) return distinct[0].value;
-  if (distinct.length > MAX_ALTERNATIVES)
-    return new UnknownValue(`it depends on more than ${MAX_ALTERNATIVES} conditions`, null);
+  if (distinct.length > MAX_ALTERNATIVES) {
+    const values = distinct.map(({ value }) => value);
+    const reason = `it depends on more than ${MAX_ALTERNATIVES} conditions`;
+    return eitherOf(values) ?? new UnknownValue(reason, null, true, values.filter(hasState));
+  }
   return new ChoiceValue(distinct);
 }
 
@@ -61,7 +71,9 @@ const hasState = (value: Value): boolean =>
   value.kind === "instance" ||
   value.kind === "list" ||
   value.kind === "dict" ||
-  value.kind === "tuple" ||
+  // (A shape holds nothing that could be written to.)
+  (value.kind === "tuple" &&
+    value.items.some((item) => hasState(item) || (item.kind === "unknown" && item.mayHoldParameters))) ||
   value.kind === "choice" ||
   value.kind === "set";
 
@@ -86,11 +98,13 @@ function sameSymbolic(a: TensorData, b: TensorData): boolean {
   return (
     a.op === b.op &&
     a.connected === b.connected &&
-    a.inputs.length === b.inputs.length &&
-    a.inputs.every((input, index) => input === b.inputs[index]) &&
+    sameInputs(a, b) &&
     JSON.stringify(a.shape) === JSON.stringify(b.shape)
   );
 }
+
+const sameInputs = (a: TensorData, b: TensorData): boolean =>
+  a.inputs.length === b.inputs.length && a.inputs.every((input, index) => input === b.inputs[index]);
 
 function joinMaps(a: Map<string, Value>, b: Map<string, Value>, when: string): Map<string, Value> {
   const joined = new Map<string, Value>();
@@ -117,16 +131,24 @@ function joinFlags(a: GradFlag, b: GradFlag, when: string): GradFlag {
   };
 }
 
-function joinTensors(a: TensorData | null, b: TensorData | null, when: string): TensorData | null {
+function joinTensors(a: TensorData | null, b: TensorData | null, cls: ClassValue, when: string): TensorData | null {
   if (a === b || a === null || b === null) return a ?? b;
   return {
     ...a,
+    ...(sameInputs(a, b) ? {} : { op: "either", inputs: [nodeOf(a, cls), nodeOf(b, cls)] }),
     shape: JSON.stringify(a.shape) === JSON.stringify(b.shape) ? a.shape : null,
     dtype: a.dtype === b.dtype ? a.dtype : null,
     grad: joinFlags(a.grad, b.grad, when),
     origin: a.origin === b.origin ? a.origin : "unknown",
     connected: a.connected === b.connected ? a.connected : null,
   };
+}
+
+/** A state of a tensor as a node of its own: in the graph of one that was changed in place on some way only. */
+function nodeOf(data: TensorData, cls: ClassValue): InstanceValue {
+  const node = new InstanceValue(cls, null);
+  node.tensor = data;
+  return node;
 }
 
 function joinLists(a: ListState, b: ListState, when: string): ListState {
@@ -138,8 +160,14 @@ function joinLists(a: ListState, b: ListState, when: string): ListState {
     if (left && right) items.push(joinValues(left, right, when));
   }
   const open = a.open ?? b.open ?? (a.items.length === b.items.length ? null : `its length depends on \`${when}\``);
-  return { items, open };
+  const longer = a.items.length > b.items.length ? a.items : b.items;
+  const rest = [...longer.slice(length), ...(a.rest ?? []), ...(b.rest ?? [])];
+  const isAlike = (a.open === null || a.rest !== null) && (b.open === null || b.rest !== null);
+  return { items, open, rest: open !== null && isAlike && rest.length <= MAX_REST ? rest : null };
 }
+
+/** More values than these are not kept as what the elements of a list are like. */
+const MAX_REST = 32;
 
 function joinDicts(a: DictState, b: DictState, when: string): DictState {
   const entries = new Map<string, DictEntry>();
@@ -181,7 +209,7 @@ function joinStates(object: Touchable, a: unknown, b: unknown, when: string): un
     const right = b as InstanceState;
     return {
       attributes: joinMaps(left.attributes, right.attributes, when),
-      tensor: joinTensors(left.tensor, right.tensor, when),
+      tensor: joinTensors(left.tensor, right.tensor, left.cls, when),
       open: left.open ?? right.open,
       cls: left.cls,
     };

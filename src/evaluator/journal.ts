@@ -2,10 +2,12 @@ import { nextId } from "./identity.ts";
 
 /** Something on the heap whose state can be remembered and put back. */
 export interface Touchable {
-  /** Part of the library that several programs share. */
+  /** Part of the library, or of an imported module, that several programs share. */
   readonly shared: boolean;
   /** Grows with every object that is made. */
   readonly id: number;
+  /** Identity at which it was made, where `id` says something else. */
+  readonly born?: number;
   /** The journal's own mark: the youngest frame that may have seen the object, by its serial. */
   touchedIn: number;
   /** The object whose state this one shows: `object.__dict__` is a view of the object. */
@@ -48,6 +50,17 @@ export class Journal {
   /** States of shared objects before this program touched them. */
   readonly #shared = new Map<Touchable, unknown>();
   #loading = 0;
+  /** Whether a shared object belongs to an import that is still being run, and so is not put back. */
+  readonly #isBeingMade: (object: Touchable) => boolean;
+
+  constructor(isBeingMade: (object: Touchable) => boolean = () => false) {
+    this.#isBeingMade = isBeingMade;
+  }
+
+  /** Whether the program has changed nothing of what programs share. */
+  get isLibraryUntouched(): boolean {
+    return this.#shared.size === 0;
+  }
 
   get active(): boolean {
     return this.#frames.length > 0;
@@ -56,7 +69,8 @@ export class Journal {
   /** Must be called before any mutation of a heap object. */
   touch(touched: Touchable): void {
     const object = touched.standsFor ?? touched;
-    if (object.shared && this.#loading === 0 && !this.#shared.has(object)) this.#shared.set(object, object.capture());
+    if (object.shared && this.#loading === 0 && !this.#isBeingMade(object) && !this.#shared.has(object))
+      this.#shared.set(object, object.capture());
     if (object.touchedIn >= this.#youngest) return;
     this.#remember(object);
   }

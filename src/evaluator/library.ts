@@ -1,6 +1,7 @@
 import type { SourceFile } from "../source/file.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { Scope } from "./scope.ts";
+import { SharedImports } from "./shared-imports.ts";
 import type { ModuleValue, Value } from "./value.ts";
 
 /**
@@ -10,6 +11,10 @@ import type { ModuleValue, Value } from "./value.ts";
 export class Library {
   readonly builtins: Scope;
   readonly modules: Map<string, ModuleValue> = new Map();
+  /** Modules of the repository that its programs share. */
+  readonly imports = new SharedImports();
+  /** What overlays keep for all programs, by their own symbol. */
+  readonly overlayState: Map<symbol, unknown> = new Map();
   /** The program being run: it runs what of the library is run at first use. */
   interpreter: Interpreter | null = null;
 

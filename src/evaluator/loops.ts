@@ -1,15 +1,16 @@
-import type { For, Stmt, While } from "../python/syntax.ts";
+import type { Attribute, Expr, For, Stmt, While } from "../python/syntax.ts";
 import { BudgetReached, budgets } from "./budget.ts";
 import { conditionText, evaluateTest } from "./conditions.ts";
 import { evaluate } from "./expressions.ts";
 import { resolveExits } from "./fork.ts";
-import type { Completion, Frame } from "./frame.ts";
+import { type Completion, type Frame, PythonException } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinWorld } from "./join.ts";
+import { isNumericBody } from "./numeric-work.ts";
 import { RestWatch } from "./rest.ts";
 import { type Execution, executeBlock, runBlock, yields } from "./statements.ts";
 import { assignTarget } from "./targets.ts";
-import { hasTrainedEnough, loopStart } from "./trained-enough.ts";
+import { hasTrainedEnough, type LoopStart, loopStart } from "./trained-enough.ts";
 import type { Value } from "./value.ts";
 
 /** `for`: known iterables in full within budget; an unknown number of elements once, with a symbolic element. */
@@ -28,7 +29,9 @@ export function* executeFor(interpreter: Interpreter, statement: For, frame: Fra
       if (pulled.done) break;
       if (hasTrainedEnough(interpreter, count, before, pulled.value)) break;
       if (frame.exits.length - exits > budgets.pendingExits) break;
-      if (count >= budgets.loopIterations) {
+      const long = count >= budgets.loopIterations;
+      if (long || onlyComputes(interpreter, statement, frame, before)) {
+        if (long) interpreter.noteBudget("loopIterations");
         completion = yield* executeRest(interpreter, statement, pulled.value, frame, exits);
         break;
       }
@@ -51,6 +54,10 @@ export function* executeFor(interpreter: Interpreter, statement: For, frame: Fra
   }
   return yield* leaveLoop(interpreter, statement, frame, exits, completion);
 }
+
+/** Whether a loop has gone on for long and only fills a table of numbers: its last numbers say nothing that the first do not. */
+const onlyComputes = (interpreter: Interpreter, statement: For, frame: Frame, before: LoopStart): boolean =>
+  interpreter.steps - before.work > budgets.numericSteps && isNumericBody(statement.body, frame.scope);
 
 /** After the last iteration: breaks land here; `else` runs unless one certainly happened. */
 function* leaveLoop(
@@ -75,7 +82,6 @@ function* executeRest(
   frame: Frame,
   exits: number,
 ): Execution {
-  interpreter.noteBudget("loopIterations");
   const rest = interpreter.unknown("one of more elements than are followed", true, [element]);
   const completion = yield* executeRepeated(interpreter, statement, rest, frame, exits);
   resolveExits(interpreter, frame, exits, "continue");
@@ -129,6 +135,15 @@ function widenCounters(interpreter: Interpreter, body: readonly Stmt[], frame: F
           assignTarget(interpreter, target, interpreter.unknown("how often a loop ran", false), frame);
         break;
       }
+      case "Assign":
+        for (const target of statement.targets)
+          if (target.kind === "Subscript" && target.slice.kind !== "Constant")
+            widenTable(interpreter, target.value, frame);
+        break;
+      case "Expr":
+        if (statement.value.kind === "Call" && isAddition(statement.value.func))
+          widenTable(interpreter, statement.value.func.value, frame);
+        break;
       case "If":
       case "For":
       case "While":
@@ -144,6 +159,24 @@ function widenCounters(interpreter: Interpreter, body: readonly Stmt[], frame: F
     }
   }
 }
+
+/** `seen.add(x)`, `table.setdefault(x, …)`. */
+const isAddition = (func: Expr): func is Attribute =>
+  func.kind === "Attribute" && (func.attr === "add" || func.attr === "setdefault");
+
+/** `seen[x] = …` in such a body: in one of the runs, keys of the earlier ones are there. */
+function widenTable(interpreter: Interpreter, expr: Expr, frame: Frame): void {
+  const named = expr.kind === "Name" ? frame.scope.variables.get(expr.id) : undefined;
+  const table = named?.kind === "instance" ? named.builtin : named;
+  if (table?.kind !== "dict" && table?.kind !== "set") return;
+  interpreter.journal.touch(table);
+  table.open ??= "how often a loop ran";
+}
+
+const trainsSince = (interpreter: Interpreter, events: number): boolean =>
+  interpreter.events
+    .slice(events)
+    .some((event) => event.kind === "step" || event.kind === "backward" || event.kind === "loader-iterated");
 
 /** Runs a body that may not run at all; training steps and early exits in it show that it does. */
 function runMaybe(
@@ -162,13 +195,18 @@ function runMaybe(
     completion = run();
     resolveExits(interpreter, frame, exits, "continue");
   } catch (error) {
+    if (!(error instanceof PythonException) || trainsSince(interpreter, events)) {
+      journal.close(snapshot);
+      throw error;
+    }
+    // The program goes on only where the loop did not run.
+    for (const exit of frame.exits.splice(exitsBefore)) journal.close(exit.base);
+    interpreter.events.length = events;
+    journal.rollback(snapshot);
     journal.close(snapshot);
-    throw error;
+    return null;
   }
-  const trains = interpreter.events
-    .slice(events)
-    .some((event) => event.kind === "step" || event.kind === "backward" || event.kind === "loader-iterated");
-  if (trains || frame.exits.length > exitsBefore || completion?.type === "return") {
+  if (trainsSince(interpreter, events) || frame.exits.length > exitsBefore || completion?.type === "return") {
     journal.close(snapshot);
     return completion;
   }

@@ -14,6 +14,7 @@ import {
   NoneValue,
   RangeValue,
   StrValue,
+  setRests,
   TupleValue,
   UnknownValue,
   type Value,
@@ -123,7 +124,7 @@ export function withAssume(value: Value, extra: AssumptionSet): Value {
     case "notimplemented":
       return value;
     default:
-      value.assume = all;
+      setRests(value, all);
       return value;
   }
 }
@@ -145,7 +146,7 @@ export function restOn(interpreter: Interpreter, value: Value, extra: Assumption
     case "list":
     case "dict":
     case "set":
-      value.assume = value.assume.union(extra);
+      setRests(value, value.assume.union(extra));
       return value;
     default:
       return withAssume(value, extra);

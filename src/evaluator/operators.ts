@@ -4,9 +4,11 @@ import { percentFormat } from "./formatting.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinValues, MAX_ALTERNATIVES } from "./join.ts";
 import { tensorBinary } from "./overlays/tensor.ts";
+import { eitherOf } from "./tensor-merge.ts";
 import {
   BytesValue,
   bool,
+  ChoiceValue,
   DictValue,
   FloatValue,
   int,
@@ -49,7 +51,11 @@ export function overChoices(
 ): Value {
   const lefts = left.kind === "choice" ? left.alternatives : [{ when: "", value: left }];
   const rights = right.kind === "choice" ? right.alternatives : [{ when: "", value: right }];
-  if (lefts.length * rights.length > MAX_ALTERNATIVES) return interpreter.unknown("it depends on too many conditions");
+  if (lefts.length * rights.length > MAX_ALTERNATIVES) {
+    // Tensors on both sides: what the result was computed from is known all the same.
+    const [a, b] = [lefts, rights].map((side) => eitherOf(side.map(({ value }) => value)) ?? undefined);
+    return a !== undefined && b !== undefined ? apply(a, b) : interpreter.unknown("it depends on too many conditions");
+  }
   let result: Value | null = null;
   for (const a of lefts) {
     for (const b of rights) {
@@ -79,24 +85,24 @@ export function binary(
 
 function combine(interpreter: Interpreter, op: BinaryOperator, left: Value, right: Value, inPlace: boolean): Value {
   if (left.kind === "choice" || right.kind === "choice") {
-    return overChoices(interpreter, left, right, (a, b) => binary(interpreter, op, a, b));
+    return overChoices(interpreter, operand(left), operand(right), (a, b) => binary(interpreter, op, a, b));
   }
   if (left.kind === "instance" || right.kind === "instance") {
     const special = binaryInstance(interpreter, op, left, right, inPlace);
     if (special !== null) return special;
   }
-  if (left.kind === "unknown") return interpreter.unknown(left.reason, false);
+  if (left.kind === "unknown") return interpreter.unknownResult(left.reason, [left, right]);
   if (right.kind === "unknown") {
     if (op === "%" && left.kind === "str") return interpreter.unknown(right.reason, false);
     if (inPlace && left.kind === "list" && op === "+") {
       interpreter.journal.touch(left);
       left.open = right.reason;
+      left.rest = null;
       return left;
     }
-    return interpreter.unknown(
-      right.reason,
-      right.mayHoldParameters && (left.kind === "list" || left.kind === "tuple"),
-    );
+    return right.mayHoldParameters && (left.kind === "list" || left.kind === "tuple")
+      ? interpreter.unknown(right.reason)
+      : interpreter.unknownResult(right.reason, [left, right]);
   }
   const assume = left.assume.union(right.assume);
   if (isNumber(left) && isNumber(right)) return arithmetic(interpreter, op, left, right);
@@ -112,18 +118,22 @@ function combine(interpreter: Interpreter, op: BinaryOperator, left: Value, righ
     if (left.kind === "list" && right.kind === "list") {
       limit(left.items.length + right.items.length);
       interpreter.spend(left.items.length + right.items.length);
+      const rest = restOfBoth(left, right);
       const result = inPlace ? left : new ListValue(left.items.slice());
       interpreter.journal.touch(result);
       // (Spreading a long list into a call would overrun the stack.)
       result.items = result.items.concat(right.items);
       result.open = left.open ?? right.open;
+      result.rest = rest;
       return result;
     }
     if (left.kind === "list" && inPlace) {
       const items = interpreter.elements(right);
       interpreter.journal.touch(left);
-      if (items === null) left.open = "extended by something unknown";
-      else left.items = left.items.concat(items);
+      if (items === null) {
+        left.open = "extended by something unknown";
+        left.rest = null;
+      } else left.items = left.items.concat(items);
       return left;
     }
     if (left.kind === "bytes" && right.kind === "bytes") {
@@ -151,6 +161,14 @@ function combine(interpreter: Interpreter, op: BinaryOperator, left: Value, righ
   }
 }
 
+/** None has no arithmetic: whoever computes with what may be None or something else (`total = None` before a loop) has the other. */
+function operand(value: Value): Value {
+  if (value.kind !== "choice" || !value.alternatives.some((one) => one.value.kind === "none")) return value;
+  const others = value.alternatives.filter((one) => one.value.kind !== "none");
+  const [only] = others;
+  return others.length === 1 && only !== undefined ? only.value : new ChoiceValue(others);
+}
+
 function limit(size: number): void {
   if (size > budgets.collection) throw new BudgetReached("collection");
 }
@@ -167,9 +185,16 @@ function repeat(value: Value, times: number): Value | null {
     if (value.kind === "tuple") return new TupleValue(items, value.assume);
     const list = new ListValue(items);
     list.open = value.open;
+    list.rest = value.rest;
     return list;
   }
   return null;
+}
+
+/** What the unlisted elements of two lists put together are like. */
+function restOfBoth(left: ListValue, right: ListValue): readonly Value[] | null {
+  const [a, b] = [left, right].map((list) => (list.open === null ? [] : list.rest));
+  return a && b ? [...a, ...b] : null;
 }
 
 function setAlgebra(
@@ -287,5 +312,7 @@ export function unary(interpreter: Interpreter, op: UnaryOperator, operand: Valu
     if (operand.tensor !== null || operand.cls.lookup(name) !== undefined)
       return interpreter.invokeMethod(operand, name);
   }
-  return interpreter.unknown(operand.kind === "unknown" ? operand.reason : `\`${op}\` on ${operand.kind}`, false);
+  return interpreter.unknownResult(operand.kind === "unknown" ? operand.reason : `\`${op}\` on ${operand.kind}`, [
+    operand,
+  ]);
 }

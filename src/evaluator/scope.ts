@@ -1,5 +1,5 @@
 import type { SourceFile } from "../source/file.ts";
-import { takeId } from "./identity.ts";
+import { isMakingShared, takeId } from "./identity.ts";
 import type { Journal, Touchable } from "./journal.ts";
 import { LazyNames } from "./lazy-names.ts";
 import type { Value } from "./value.ts";
@@ -8,6 +8,7 @@ import type { Value } from "./value.ts";
 export class Scope implements Touchable {
   /** Modules are made once, whichever branch imports them first: no branch may keep one to itself. */
   readonly id: number;
+  readonly born: number = takeId();
   touchedIn = 0;
   variables: Map<string, Value> = new Map();
   readonly kind: "module" | "function" | "class";
@@ -23,9 +24,8 @@ export class Scope implements Touchable {
   open: string | null = null;
   /** What keeps the names, where this scope only shows them. */
   readonly standsFor: Touchable | null = null;
-  get shared(): boolean {
-    return this.library && this.kind !== "function";
-  }
+  /** Part of what outlives the program: a library's namespace, a module's that several programs import. */
+  readonly shared: boolean;
   #redirects: Map<string, Scope> | null = null;
 
   constructor(init: {
@@ -35,7 +35,8 @@ export class Scope implements Touchable {
     moduleName: string;
     library: boolean;
   }) {
-    this.id = init.kind === "module" ? 0 : takeId();
+    this.id = init.kind === "module" ? 0 : this.born;
+    this.shared = init.library ? init.kind !== "function" : isMakingShared();
     this.kind = init.kind;
     this.parent = init.parent;
     this.file = init.file;

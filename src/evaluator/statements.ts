@@ -1,4 +1,5 @@
 import type { Expr, If, Stmt, With } from "../python/syntax.ts";
+import { evaluateAnnotation, noteAnnotation } from "./annotations.ts";
 import { classOf } from "./class-of.ts";
 import { conditionText, evaluateTest } from "./conditions.ts";
 import { defineClass, defineFunction } from "./definitions.ts";
@@ -186,7 +187,10 @@ function executeSimple(interpreter: Interpreter, statement: Stmt, frame: Frame):
       return raise(interpreter, statement, frame);
     case "Assert": {
       const { truth } = evaluateTest(interpreter, statement.test, frame);
-      return truth === false ? interpreter.raise("AssertionError", conditionText(statement.test, frame)) : null;
+      if (truth !== false) return null;
+      const text = conditionText(statement.test, frame);
+      // Who runs it has the version of a library that it asks for; the newest is what is described here.
+      return text.includes("__version__") ? null : interpreter.raise("AssertionError", text);
     }
     case "Break":
       return { type: "break" };
@@ -269,17 +273,9 @@ function annotatedAssign(
     const annotations = known?.kind === "dict" ? known : new DictValue();
     frame.scope.variables.set("__annotations__", annotations);
     interpreter.setItem(annotations, str(target.id), evaluateAnnotation(interpreter, statement.annotation, frame));
+    noteAnnotation(annotations, target.id, statement.annotation, frame);
   }
   if (statement.value !== null) assignTarget(interpreter, target, evaluate(interpreter, statement.value, frame), frame);
-}
-
-function evaluateAnnotation(interpreter: Interpreter, annotation: Expr, frame: Frame): Value {
-  try {
-    return evaluate(interpreter, annotation, frame);
-  } catch (error) {
-    if (error instanceof PythonException) return interpreter.unknown("an annotation", false);
-    throw error;
-  }
 }
 
 function deleteTarget(interpreter: Interpreter, target: Expr, frame: Frame): void {

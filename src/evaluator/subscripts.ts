@@ -8,12 +8,14 @@ import {
   BytesValue,
   type DictValue,
   hashKey,
+  type InstanceValue,
   int,
   ListValue,
   none,
   RangeValue,
   str,
   TupleValue,
+  type UnknownValue,
   type Value,
 } from "./value.ts";
 
@@ -87,7 +89,6 @@ export function getItem(interpreter: Interpreter, object: Value, key: Value): Va
       if (object.tensor !== null || object.cls.lookup("__getitem__") !== undefined) {
         return interpreter.invokeMethod(object, "__getitem__", key);
       }
-      if (object.builtin?.kind === "dict") return builtinDictItem(interpreter, object, object.builtin, key);
       if (object.builtin !== null) return getItem(interpreter, object.builtin, key);
       return interpreter.unknown(`items of a ${object.cls.name} are not followed`);
     }
@@ -102,27 +103,44 @@ function sequenceItem(interpreter: Interpreter, object: Extract<Value, { kind: "
   const open = object.kind === "list" ? object.open : null;
   if (key.kind === "slice") {
     const indices = sliceIndices(key, object.items.length);
-    if (indices === null) return interpreter.unknown("a slice with an unknown bound", true, [object]);
-    if (open !== null && countsFromEnd(key)) return interpreter.unknown(open, true, [object]);
+    if (indices === null) return someOf(interpreter, object, "a slice with an unknown bound");
+    if (open !== null && countsFromEnd(key)) return someOf(interpreter, object, open);
     interpreter.spend(indices.length);
     const items = indices.flatMap((index) => object.items[index] ?? []);
     if (object.kind === "tuple") return new TupleValue(items, object.assume);
     const result = new ListValue(items);
     result.open = open;
+    result.rest = object.rest;
     return result;
   }
   const index = indexOf(key);
   if (index === null) {
     if (key.kind === "choice")
       return forAlternatives(interpreter, key, (one) => sequenceItem(interpreter, object, one));
+    if (open !== null) return someOf(interpreter, object, "an element at an unknown index");
     return anyOf(interpreter, object.items, open, "an element at an unknown index");
   }
-  if (open !== null && index < 0) return interpreter.unknown(open, true, object.items);
+  if (open !== null && index < 0) return someOf(interpreter, object, open);
   const item = object.items.at(index);
   if (item !== undefined && index >= -object.items.length) return item;
-  if (open !== null) return interpreter.unknown(open);
+  if (open !== null) return someOf(interpreter, object, open);
   return interpreter.raise("IndexError", `${object.kind} index out of range`);
 }
+
+/** Some elements of a sequence, which ones is not known; where unlisted ones may be anything, so may these. */
+function someOf(
+  interpreter: Interpreter,
+  object: Extract<Value, { kind: "list" | "tuple" }>,
+  reason: string,
+): UnknownValue {
+  const rest = object.kind === "list" && object.open !== null ? object.rest : [];
+  if (rest === null || object.items.length > MAX_AMONG) return interpreter.unknown(reason, true, [object]);
+  // The elements as they are now: the sequence itself may change later.
+  return interpreter.unknownAmong(reason, [...object.items, ...rest]);
+}
+
+/** Of longer sequences the elements are not listed one by one. */
+const MAX_AMONG = 64;
 
 /** Whether a slice hangs on where the list ends, which is not known of an open one: more may follow what is listed. */
 const countsFromEnd = (slice: Extract<Value, { kind: "slice" }>): boolean =>
@@ -134,7 +152,8 @@ const indexOf = (key: Value): number | null =>
 /** One of several values, which one is not known: their join where few, else Unknown. */
 function anyOf(interpreter: Interpreter, items: readonly Value[], open: string | null, reason: string): Value {
   const [first, ...rest] = items;
-  if (first === undefined || open !== null || rest.length > 3) return interpreter.unknown(reason, true, items);
+  if (first === undefined || open !== null) return interpreter.unknown(reason, true, items);
+  if (rest.length > 3) return interpreter.unknownAmong(reason, items);
   return rest.reduce((joined, item) => joinValues(joined, item, reason), first);
 }
 
@@ -186,20 +205,20 @@ function dictItem(interpreter: Interpreter, object: DictValue, key: Value): Valu
   return interpreter.raise("KeyError", key.kind === "str" ? key.value : "the key is not there");
 }
 
-function builtinDictItem(
-  interpreter: Interpreter,
-  object: Extract<Value, { kind: "instance" }>,
-  dict: DictValue,
-  key: Value,
-): Value {
+/** An item of an instance that is a dictionary: where its class has `__missing__`, that answers for keys that are not there. */
+export function ownItem(interpreter: Interpreter, object: InstanceValue, dict: DictValue, key: Value): Value {
+  if (object.cls.lookup("__missing__") === undefined) return dictItem(interpreter, dict, key);
+  if (key.kind === "choice") {
+    return forAlternatives(interpreter, key, (one) => ownItem(interpreter, object, dict, one));
+  }
   const hash = hashKey(key);
-  if (
-    hash !== null &&
-    !dict.entries.has(hash) &&
-    dict.open === null &&
-    object.cls.lookup("__missing__") !== undefined
-  ) {
+  if (hash !== null && !dict.entries.has(hash) && dict.open === null) {
     return interpreter.invokeMethod(object, "__missing__", key);
+  }
+  if (hash === null) {
+    // It may be missing, and `__missing__` may put it there.
+    interpreter.journal.touch(dict);
+    dict.open ??= "a key that is not known was asked for";
   }
   return dictItem(interpreter, dict, key);
 }
@@ -252,6 +271,7 @@ export function openContainer(interpreter: Interpreter, value: Value, reason: st
   if (value.kind !== "dict" && value.kind !== "list") return;
   interpreter.journal.touch(value);
   value.open ??= reason;
+  if (value.kind === "list") value.rest = null;
 }
 
 function setListItem(interpreter: Interpreter, object: ListValue, key: Value, value: Value): void {
@@ -270,6 +290,7 @@ function setListItem(interpreter: Interpreter, object: ListValue, key: Value, va
   const items = bounds !== null ? interpreter.elements(value) : null;
   if (bounds === null || items === null || bounds.step !== 1) {
     object.open ??= "an element at an unknown index was set";
+    object.rest = null;
     object.items = object.items.map((item) => joinValues(item, value, "the index is this one"));
     return;
   }

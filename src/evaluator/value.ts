@@ -1,7 +1,7 @@
 import type { Location } from "../finding/finding.ts";
 import type { Arguments, Expr, Stmt } from "../python/syntax.ts";
 import { type AssumptionSet, certain } from "./assumptions.ts";
-import { takeId } from "./identity.ts";
+import { isMakingShared, takeId } from "./identity.ts";
 import type { Journal, Touchable } from "./journal.ts";
 import type { Scope } from "./scope.ts";
 import type { TensorData } from "./tensor.ts";
@@ -39,16 +39,27 @@ export type Value =
   | UnknownValue
   | ChoiceValue;
 
-let libraryDepth = 0;
+/** What shared objects rested on before this program. */
+const restedOn = new Map<Identified, AssumptionSet>();
+let rests = 0;
 
-/** Objects made while this runs belong to the library: they outlive the program, and its changes to them are put back. */
-export function makingLibrary<T>(run: () => T): T {
-  libraryDepth++;
-  try {
-    return run();
-  } finally {
-    libraryDepth--;
+/** The existence of an object rests on this from now on; for a shared one, until the program's end. */
+export function setRests(object: Identified, assume: AssumptionSet): void {
+  if (object.shared) {
+    if (object.assume === assume) return;
+    if (!restedOn.has(object)) restedOn.set(object, object.assume);
+    rests++;
   }
+  object.assume = assume;
+}
+
+/** Grows with every change of what a shared object rests on. */
+export const restsChanged = (): number => rests;
+
+/** Puts back what shared objects rested on. */
+export function restoreRests(): void {
+  for (const [object, assume] of restedOn) object.assume = assume;
+  restedOn.clear();
 }
 
 export class NoneValue {
@@ -155,13 +166,15 @@ export class RangeValue {
 /** Something with an identity. */
 abstract class Identified {
   readonly id: number = takeId();
-  readonly shared: boolean = libraryDepth > 0;
+  /** Outlives the program. */
+  readonly shared: boolean = isMakingShared();
   touchedIn = 0;
   /** What the existence of this very object rests on. */
   assume: AssumptionSet = certain;
 }
 
 export interface ListState {
+  readonly rest: readonly Value[] | null;
   readonly items: Value[];
   readonly open: string | null;
 }
@@ -170,17 +183,20 @@ export class ListValue extends Identified implements Touchable {
   items: Value[];
   /** Why more (or other) elements than `items` may be there, or null when the list is exactly `items`. */
   open: string | null = null;
+  /** Of an open list: values such that each element that is not listed is like one of them; null when it may be anything. */
+  rest: readonly Value[] | null = null;
   constructor(items: Value[]) {
     super();
     this.items = items;
   }
   capture(): ListState {
-    return { items: this.items.slice(), open: this.open };
+    return { items: this.items.slice(), open: this.open, rest: this.rest };
   }
   restore(state: unknown): void {
     const captured = state as ListState; // a Touchable only ever gets back what its own capture() gave
     this.items = captured.items.slice();
     this.open = captured.open;
+    this.rest = captured.rest;
   }
 }
 
@@ -453,9 +469,9 @@ export class IteratorValue extends Identified implements Touchable {
       return this.#buffer[this.#index++] ?? { done: true };
     }
     if (this.#finished) return { done: true };
-    if (journal.active) {
+    if (journal.active || this.shared) {
       journal.touch(this);
-      // A branch may be taken back: remember what was pulled, so that it can be given again.
+      // A branch, or the program, may be taken back: remember what was pulled, so that it can be given again.
       const pulled = this.#pull();
       if (pulled.done) this.#finished = true;
       else {
@@ -525,11 +541,24 @@ export class UnknownValue {
   readonly mayHoldParameters: boolean;
   /** What it may be, or be part of: `parameters[:unknown]` is some of `parameters`. A write to it may be a write to those. */
   readonly alias: readonly Value[];
-  constructor(reason: string, at: Location | null, mayHoldParameters = true, alias: readonly Value[] = []) {
+  /** True when it certainly is one of those, or made of some of their elements, and nothing else besides. */
+  readonly among: boolean;
+  /** Whether a gradient may flow back through it: the sum of two losses holds no parameters, and may be computed from some. */
+  readonly mayCarryGraph: boolean;
+  constructor(
+    reason: string,
+    at: Location | null,
+    mayHoldParameters = true,
+    alias: readonly Value[] = [],
+    among = false,
+    mayCarryGraph = mayHoldParameters,
+  ) {
     this.reason = reason;
     this.at = at;
     this.mayHoldParameters = mayHoldParameters;
     this.alias = alias;
+    this.among = among;
+    this.mayCarryGraph = mayCarryGraph;
   }
 }
 

@@ -7,29 +7,38 @@ import { comparePlaces } from "./order.ts";
 /** The lowered module of a finding's file, or null when it has none. */
 export type ModuleOf = (path: string) => Module | null;
 
+/** Who a finding is. */
+export interface Identity {
+  /** The same across pushes: no line number and no message goes in, so that code moved up or down and a better worded rule keep it. 64 hex digits. */
+  readonly fingerprint: string;
+  /** The same wherever the code stands: of the rule and the token text alone. 64 hex digits. */
+  readonly content: string;
+}
+
 /**
- * One fingerprint a finding, in the order given: sha256 of rule id, path, enclosing qualified name, the token text of the
- * primary span's lines, and the ordinal among findings equal in all of these. No line number and no message goes in, so
- * that code moved up or down and a better worded rule keep the identity.
+ * One identity a finding, in the order given. The fingerprint is the sha256 of rule id, path, enclosing qualified name, the token text of
+ * the primary span's lines, and the ordinal among findings equal in all of these.
  */
-export function fingerprintFindings(findings: readonly Finding[], moduleOf: ModuleOf): string[] {
+export function identifyFindings(findings: readonly Finding[], moduleOf: ModuleOf): Identity[] {
   const seen = new Map<string, number>();
-  const result: string[] = new Array<string>(findings.length).fill("");
+  const result: Identity[] = new Array<Identity>(findings.length).fill({ fingerprint: "", content: "" });
   const inOrder = findings.map((finding, index) => ({ finding, index }));
   inOrder.sort((a, b) => comparePlaces(a.finding, b.finding) || a.index - b.index);
   for (const { finding, index } of inOrder) {
-    const identity = identityOf(finding, moduleOf(finding.location.file.path));
+    const { file, span } = finding.location;
+    const module = moduleOf(file.path);
+    const name = module === null ? "<module>" : enclosingOf(module, span.start).name;
+    const text = tokenText(finding.location, module);
+    const identity = [finding.rule, file.path, name, text].join("\0");
     const ordinal = seen.get(identity) ?? 0;
     seen.set(identity, ordinal + 1);
-    result[index] = createHash("sha256").update(`${identity}\0${ordinal}`).digest("hex");
+    result[index] = { fingerprint: sha256(`${identity}\0${ordinal}`), content: sha256(`${finding.rule}\0${text}`) };
   }
   return result;
 }
 
-function identityOf(finding: Finding, module: Module | null): string {
-  const { file, span } = finding.location;
-  const name = module === null ? "<module>" : enclosingOf(module, span.start).name;
-  return [finding.rule, file.path, name, tokenText(finding.location, module)].join("\0");
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /** Text of the lines that the span touches, without comments, with white space only where two words would run together. */

@@ -2,7 +2,7 @@ import type { Module } from "../python/syntax.ts";
 import type { ReportedFinding } from "../result.ts";
 import type { SourceFile } from "../source/file.ts";
 import type { Finding, Severity } from "./finding.ts";
-import { fingerprintFindings } from "./fingerprint.ts";
+import { identifyFindings } from "./fingerprint.ts";
 import type { Notification } from "./notification.ts";
 import { orderFindings } from "./order.ts";
 import { readSuppressions, type Suppression, suppressionOf } from "./suppressions.ts";
@@ -28,12 +28,13 @@ export function reportFindings(request: ReportFindingsRequest): {
 } {
   const { findings, moduleOf } = request;
   const { byPath, notifications } = readAllSuppressions(request);
-  const fingerprints = fingerprintFindings(findings, moduleOf);
+  const identities = identifyFindings(findings, moduleOf);
   const reported = findings.map((finding, index): ReportedFinding => {
     const { path } = finding.location.file;
     const module = moduleOf(path);
     const suppressed = module === null ? null : suppressionOf(finding, byPath.get(path) ?? [], module);
-    return { ...finding, fingerprint: fingerprints[index] ?? "", suppressed };
+    const { fingerprint = "", content = "" } = identities[index] ?? {};
+    return { ...finding, fingerprint, content, suppressed };
   });
   return { findings: orderFindings(reported), notifications };
 }

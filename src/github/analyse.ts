@@ -6,6 +6,7 @@ import { orderFindings } from "../finding/order.ts";
 import { applyRuleLevels } from "../finding/report-findings.ts";
 import type { ProjectFiles } from "../project/files.ts";
 import { byteLimitWith, isSource, tooLarge } from "../project/limits.ts";
+import { withRenames } from "../project/renamed-files.ts";
 import type { AuditResult } from "../result.ts";
 import type { FileDiff } from "../source/diff.ts";
 import type { Shard } from "./inputs.ts";
@@ -35,7 +36,7 @@ export async function analyse(
   files: ProjectFiles,
   entries: readonly string[] | null,
   config: Config,
-  sizes: CommitTree["sizes"] = new Map(),
+  tree: CommitTree | null = null,
 ): Promise<AuditResult> {
   if (entries !== null && entries.length === 0) return EMPTY;
   const refused = new Map<string, Notification>();
@@ -43,7 +44,7 @@ export async function analyse(
     list: () => files.list(),
     read: (path) => {
       const bytes = files.read(path);
-      if (bytes === null) refuseIfTooLarge(path, sizes.get(path) ?? 0, config, refused);
+      if (bytes === null && tree !== null) refuse(path, tree, config, refused);
       return bytes;
     },
   };
@@ -56,7 +57,15 @@ export async function analyse(
   };
 }
 
-function refuseIfTooLarge(path: string, size: number, config: Config, refused: Map<string, Notification>): void {
+/** Says why a file of the tree could not be read, if it is one that matters. */
+function refuse(path: string, tree: CommitTree, config: Config, refused: Map<string, Notification>): void {
+  const size = tree.sizes.get(path) ?? 0;
+  const failure = tree.failure(path);
+  if (failure !== null) {
+    const message = `The file could not be read from GitHub (${failure}).`;
+    refused.set(path, { level: "error", path, message, incomplete: true });
+    return;
+  }
   const limit = byteLimitWith(config.maxFileSize)(path);
   if (size <= limit || !isSource(path)) return;
   refused.set(path, { level: "error", path, message: tooLarge(path, size, limit), incomplete: true });
@@ -71,21 +80,17 @@ const EMPTY: AuditResult = {
   files: { considered: 0, analysed: 0 },
 };
 
-/** The base as the engine sees it: renamed files also under their new name, so that the same finding has the same fingerprint. */
-export function baseFiles(base: CommitTree, changes: readonly FileDiff[]): ProjectFiles {
-  const renamed = new Map(
+/** Old paths of renamed files by their new ones. */
+export function renamesIn(changes: readonly FileDiff[]): ReadonlyMap<string, string> {
+  return new Map(
     changes
       .filter((change) => change.status === "modified" && change.previousPath !== change.path)
       .map((change) => [change.path, change.previousPath]),
   );
-  return {
-    list: () => [...new Set([...base.list(), ...renamed.keys()])].toSorted(),
-    read: (path) => base.read(path) ?? base.read(renamed.get(path) ?? path),
-  };
 }
 
 /**
- * Analyses the base over the entries of the head. A base that cannot be analysed makes everything look new: that is said, and no
+ * Analyses the base over the entries of the head and the scripts that the change takes away. A base that cannot be analysed makes everything look new: that is said, and no
  * reason to fail.
  */
 export async function analyseBase(
@@ -94,20 +99,24 @@ export async function analyseBase(
   entries: readonly string[],
   changes: readonly FileDiff[],
   head: CommitTree,
-  config: Config,
+  { config, paths: wanted }: Selection,
 ): Promise<{ readonly result: AuditResult; readonly notifications: readonly Notification[] }> {
   const previous = changes.map((change) => change.previousPath);
+  const removed = changes.filter((change) => change.status === "removed").map((change) => change.path);
   await base.load([...new Set([...previous, ...entries, ...(head.local ? [] : head.list())])]);
-  const files = baseFiles(base, changes);
+  const files = withRenames(base, renamesIn(changes));
   const present = new Set(files.list());
   try {
+    const paths = [...entries, ...selected(removed, { config, paths: wanted, shard: null })];
     const result = await analyse(
       engine,
       files,
-      entries.filter((path) => present.has(path)),
+      paths.filter((path) => present.has(path)),
       config,
     );
-    return { result, notifications: [] };
+    if (result.complete) return { result, notifications: [] };
+    const message = "The base could not be analysed whole, so findings that were there before may be shown as new.";
+    return { result, notifications: [{ level: "note", path: null, message, incomplete: false }] };
   } catch (error) {
     const message = `The base could not be analysed, so findings that were there before may be shown as new: ${error instanceof Error ? error.message : String(error)}`;
     return { result: EMPTY, notifications: [{ level: "warning", path: null, message, incomplete: false }] };

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type ByteLimit, byteLimit, isRelevant } from "../project/limits.ts";
-import { type GitHubClient, statusOf } from "./client.ts";
+import { type GitHubClient, reasonOf, statusOf } from "./client.ts";
 import { ActionProblem } from "./problem.ts";
 import { type CommitTree, isRegular } from "./tree.ts";
 
 /** Blobs asked for in one GraphQL query. */
-const BLOBS_PER_QUERY = 100;
+const BLOBS_PER_QUERY = 250;
 
 /** Bytes asked for in one query: larger answers run into GitHub's time limit. */
 const BYTES_PER_QUERY = 2 * 1024 * 1024;
@@ -33,6 +33,9 @@ interface Wanted {
 export class BlobStore {
   readonly #client: GitHubClient;
   readonly #contents = new Map<string, Uint8Array>();
+  readonly #failed = new Map<string, string>();
+  readonly #wanted: Wanted[] = [];
+  #loading: Promise<void> | null = null;
 
   constructor(client: GitHubClient) {
     this.#client = client;
@@ -42,11 +45,21 @@ export class BlobStore {
     return this.#contents.get(oid) ?? null;
   }
 
-  async load(wanted: readonly Wanted[]): Promise<void> {
+  /** Reads blobs. What is asked for in the same turn, of whichever commit, goes into the same queries. */
+  load(wanted: readonly Wanted[]): Promise<void> {
+    this.#wanted.push(...wanted);
+    this.#loading ??= Promise.resolve().then(() => {
+      this.#loading = null;
+      return this.#loadAll(this.#wanted.splice(0));
+    });
+    return this.#loading;
+  }
+
+  async #loadAll(wanted: readonly Wanted[]): Promise<void> {
     const missing = new Map(wanted.filter(({ oid }) => !this.#contents.has(oid)).map((blob) => [blob.oid, blob]));
     const small = [...missing.values()].filter(({ size }) => size < GRAPHQL_TEXT_LIMIT);
     await inParallel(batches(small), (batch) => this.#query(batch));
-    const left = [...missing.values()].filter(({ oid }) => !this.#contents.has(oid));
+    const left = [...missing.values()].filter(({ oid }) => !this.#contents.has(oid) && !this.#failed.has(oid));
     await inParallel(left, (blob) => this.#single(blob));
   }
 
@@ -77,13 +90,23 @@ export class BlobStore {
     });
   }
 
+  /** A blob that cannot be read stays unknown: whoever needs it says so. */
   async #single({ oid }: Wanted): Promise<void> {
-    const { data } = await this.#client.request("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", {
-      ...this.#client.repository,
-      file_sha: oid,
-    });
-    const encoding = data.encoding === "utf-8" ? "utf8" : "base64";
-    this.#contents.set(oid, Uint8Array.from(Buffer.from(data.content, encoding)));
+    try {
+      const { data } = await this.#client.request("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", {
+        ...this.#client.repository,
+        file_sha: oid,
+      });
+      const encoding = data.encoding === "utf-8" ? "utf8" : "base64";
+      this.#contents.set(oid, Uint8Array.from(Buffer.from(data.content, encoding)));
+    } catch (error) {
+      this.#failed.set(oid, reasonOf(error));
+    }
+  }
+
+  /** Why a blob that was asked for is not there; null where that was not tried. */
+  failure(oid: string): string | null {
+    return this.#failed.get(oid) ?? null;
   }
 }
 
@@ -130,8 +153,10 @@ function treeOf(listing: Listing, limit: ByteLimit): CommitTree {
     whole,
     local: false,
     sizes,
+    oids,
     list: () => [...loaded].toSorted(),
     read: (path) => (loaded.has(path) && isReadable(path) ? blobs.get(oids.get(path) ?? "") : null),
+    failure: (path) => blobs.failure(oids.get(path) ?? ""),
     async load(paths) {
       const present = paths.filter((path) => oids.has(path));
       for (const path of present) loaded.add(path);

@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Conclusion } from "../reporters/change-report.ts";
 import { ANNOTATIONS_PER_REQUEST, type CheckAnnotation, type CheckOutput } from "../reporters/check-run.ts";
-import { type Denied, deniedBy, type GitHubClient, ONCE, statusOf } from "./client.ts";
+import { type Denied, deniedBy, type Failed, type GitHubClient, ONCE, reasonOf, statusOf } from "./client.ts";
 
 /** A check run in progress. */
 export interface CheckRun {
@@ -21,11 +20,11 @@ export interface NewCheck {
   readonly detailsUrl: string | null;
 }
 
-/** Wait before asking what became of a write that failed half-way, in milliseconds. */
-const SETTLE_MS = 2000;
+/** Why there is no check run. */
+export type NoCheck = Denied | Failed;
 
-/** Creates a check run in progress. Says so when the token may not. */
-export async function createCheck(client: GitHubClient, check: NewCheck): Promise<CheckRun | Denied> {
+/** Creates a check run in progress. Says so when that cannot be done: the findings are shown by other ways then. */
+export async function createCheck(client: GitHubClient, check: NewCheck): Promise<CheckRun | NoCheck> {
   const attempt = async (): Promise<CheckRun> => {
     const { data } = await client.request("POST /repos/{owner}/{repo}/check-runs", {
       ...client.repository,
@@ -43,11 +42,20 @@ export async function createCheck(client: GitHubClient, check: NewCheck): Promis
   } catch (error) {
     const denied = deniedBy(error);
     if (denied !== null) return denied;
-    if (!isServerError(error)) throw error;
+    if (!isServerError(error)) return { failed: reasonOf(error) };
   }
-  // It may have arrived all the same: a second one would spin for ever.
-  await sleep(SETTLE_MS);
-  return (await findCheck(client, check)) ?? (await attempt());
+  try {
+    // It may have arrived all the same: a second one would spin for ever.
+    await client.settle();
+    return (await findCheck(client, check)) ?? (await attempt());
+  } catch (error) {
+    return deniedBy(error) ?? { failed: reasonOf(error) };
+  }
+}
+
+/** Whether there is a check run. */
+export function isCheck(check: CheckRun | NoCheck): check is CheckRun {
+  return "id" in check;
 }
 
 async function findCheck(client: GitHubClient, check: NewCheck): Promise<CheckRun | null> {
@@ -131,7 +139,7 @@ async function update(client: GitHubClient, check: Pick<CheckRun, "id">, change:
     await send();
   } catch (error) {
     if (!isServerError(error)) throw error;
-    await sleep(SETTLE_MS);
+    await client.settle();
     const { data } = await client.request("GET /repos/{owner}/{repo}/check-runs/{check_run_id}", target);
     const arrived =
       change.conclusion === undefined ? data.output.annotations_count > sent : data.status === "completed";

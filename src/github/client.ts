@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { defaults } from "@actions/github/lib/utils";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
@@ -9,8 +10,11 @@ const PacedOctokit = Octokit.plugin(retry, throttling);
 const MAX_LIMIT_WAIT_S = 60;
 const MAX_LIMIT_RETRIES = 2;
 
-/** Longest wait for one answer, in milliseconds. A connection that hangs must not hold the job. */
-const ANSWER_TIMEOUT_MS = 60_000;
+/** Longest wait for one answer, in seconds. A connection that hangs must not hold the job. */
+const ANSWER_TIMEOUT_S = 60;
+
+/** Wait before asking what became of a write that failed half-way, in seconds. */
+const SETTLE_S = 2;
 
 export interface ClientOptions {
   readonly token: string;
@@ -46,12 +50,14 @@ export function createClient(options: ClientOptions) {
     auth: options.token,
     baseUrl: options.apiUrl,
     userAgent: "epoch-zero",
-    request: { fetch: fetchInTime },
+    request: { fetch: fetchWithin(ANSWER_TIMEOUT_S * second) },
     // Failed requests are told by whoever made them: many are expected (a token that may only read, a file that is not there).
     log: { debug: () => {}, info: () => {}, warn: options.log, error: () => {} },
     // 429 belongs to the throttling plugin, which knows how long to wait.
     retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451], retryAfterBaseValue: second },
     throttle: {
+      // Pacing is for one GitHub; a process may talk to several.
+      id: `${options.apiUrl} ${options.owner}/${options.repo}`,
       retryAfterBaseValue: second,
       onRateLimit: mayWait("rate limit"),
       onSecondaryRateLimit: mayWait("secondary rate limit"),
@@ -73,15 +79,17 @@ export function createClient(options: ClientOptions) {
       if (data === null || data === undefined) throw new Error("GitHub answered a GraphQL query without data");
       return data;
     },
+    /** Waits until a write whose answer was lost can be seen, if it arrived. */
+    settle: (): Promise<void> => sleep(SETTLE_S * second),
     /** Requests made so far, retries not counted. */
     requests: () => requests,
   };
 }
 
-/** The fetch of @actions/github, which knows the runner's proxies, with a limit on the time of each try. */
-function fetchInTime(url: string, init: RequestInit): Promise<unknown> {
+/** The fetch of @actions/github, which knows the runner's proxies, with a limit in milliseconds on the time of each try. */
+function fetchWithin(limit: number): (url: string, init: RequestInit) => Promise<unknown> {
   const send = defaults.request?.fetch ?? fetch;
-  return send(url, { ...init, signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
+  return (url, init) => send(url, { ...init, signal: AbortSignal.timeout(limit) });
 }
 
 /** The HTTP status of a failed request; null for anything else (a network that failed has status 500 in Octokit's words). */
@@ -89,11 +97,27 @@ export function statusOf(error: unknown): number | null {
   return error instanceof Error && "status" in error && typeof error.status === "number" ? error.status : null;
 }
 
+/** Why a request failed, as one clause: GitHub's words with its status, or that the connection did. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const status = statusOf(error);
+  const [message = ""] = error.message.split(/\n| - https:/);
+  // A request without an answer is an error 500 in Octokit's words.
+  const answered = "response" in error && error.response !== undefined;
+  if (status === null) return message;
+  return answered ? `HTTP ${status}, ${message}` : `no answer, ${message}`;
+}
+
 /** A write that the token may not make. */
 export interface Denied {
   readonly denied: true;
   /** GitHub's own word for what is missing (`x-accepted-github-permissions`), or null. */
   readonly needs: string | null;
+}
+
+/** Something that could not be written for another reason than a missing permission. */
+export interface Failed {
+  readonly failed: string;
 }
 
 /** Reads a refusal for want of permission from an error; null when it is something else, rate limits included. */

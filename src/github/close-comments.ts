@@ -1,5 +1,5 @@
 import { closedBody } from "../reporters/review.ts";
-import { type GitHubClient, ONCE } from "./client.ts";
+import { type GitHubClient, ONCE, reasonOf } from "./client.ts";
 import type { OwnComment } from "./comments.ts";
 
 /** Edits of old comments in one run: each is a write, and the next run goes on. */
@@ -30,7 +30,7 @@ export async function closeComments(
         `mutation { minimizeComment(input: { subjectId: ${subject}, classifier: RESOLVED }) { clientMutationId } }`,
       );
     } catch (error) {
-      log(`An old comment could not be closed: ${error instanceof Error ? error.message : String(error)}`);
+      log(`An old comment could not be closed (${reasonOf(error)}).`);
       return;
     }
   }

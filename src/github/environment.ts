@@ -16,6 +16,8 @@ export interface ActionEnvironment {
   /** GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT. */
   readonly runId: string;
   readonly runAttempt: string;
+  /** Milliseconds that waiting counts a second as; 1000 when absent. Tests shorten it. */
+  readonly second?: number;
 }
 
 /** What the Action tells the runner. */
@@ -31,4 +33,9 @@ export interface ActionIo {
 }
 
 /** State shared by the main and the post step. */
-export const STATE = { checkId: "check-id", closed: "check-closed", started: "started" } as const;
+export const STATE = {
+  checkId: "check-id",
+  closed: "check-closed",
+  conclusion: "conclusion",
+  started: "started",
+} as const;

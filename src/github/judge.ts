@@ -1,10 +1,14 @@
-import { CONFIG_PATHS } from "../config/config.ts";
+import { BASELINE_PATH, CONFIG_PATHS } from "../config/config.ts";
 import type { Engine } from "../engine.ts";
+import { type Baseline, unusedEntries } from "../finding/baseline.ts";
+import { compare } from "../finding/comparison.ts";
 import type { Notification } from "../finding/notification.ts";
 import { byteLimitWith, isSource } from "../project/limits.ts";
 import type { ChangeReport } from "../reporters/change-report.ts";
-import type { AuditResult, ReportedFinding } from "../result.ts";
-import { analyse, analyseBase, type Selection, selected } from "./analyse.ts";
+import type { AuditResult } from "../result.ts";
+import { setupChanges } from "../setup/setup-changes.ts";
+import { analyse, analyseBase, renamesIn, type Selection, selected } from "./analyse.ts";
+import { baselinePath, readBaselineOf } from "./baseline.ts";
 import { type LoadedConfiguration, readConfiguration } from "./configuration.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { ChangeList } from "./pull.ts";
@@ -12,7 +16,6 @@ import { loadRepository, scopeOfChange } from "./scope.ts";
 import { type Subject, touchedConfiguration } from "./subject.ts";
 import type { CommitTree } from "./tree.ts";
 import type { TreeOf } from "./trees.ts";
-import { compare } from "./verdict.ts";
 
 /** What a run found out, before anything is published. */
 export interface Judgement {
@@ -35,9 +38,12 @@ export interface JudgeRequest {
 /** Analyses the head, and the base over the same entries, and sorts what was found. */
 export async function judge(request: JudgeRequest): Promise<Judgement> {
   const { engine, inputs, subject, changes, treeOf } = request;
+  await readAhead(request);
   const known = new Set(engine.rules.map((rule) => rule.id));
   const configuration = await readConfiguration(treeOf(subject.configuration), inputs.config, known);
   const selection: Selection = { config: configuration.config, paths: inputs.paths, shard: inputs.shard };
+  const baseline = await readBaselineOf(treeOf(subject.configuration), configuration.config);
+  const accepted = baselinePath(configuration.config);
   const { maxFileSize } = configuration.config;
   const limited = (sha: string): CommitTree =>
     maxFileSize === null ? treeOf(sha) : treeOf(sha).withLimit(byteLimitWith(maxFileSize));
@@ -49,17 +55,30 @@ export async function judge(request: JudgeRequest): Promise<Judgement> {
   const notifications = [
     ...configuration.notifications,
     ...configurationRemarks(changes, configuration, inputs.config),
+    ...baselineRemarks(changes, accepted, treeOf(subject.configuration).sizes.has(accepted)),
     ...analysed.notifications,
     ...analysed.result.notifications,
   ];
   const complete = analysed.result.complete && !notifications.some((notification) => notification.incomplete);
-  const result: AuditResult = { ...analysed.result, complete, notifications };
+  const { before } = analysed;
+  const compared = compare({ head: analysed.result.findings, base: before?.findings ?? null, baseline, complete });
+  if (changes === null && isAll(selection)) notifications.push(...unusedRemark(baseline, analysed.result));
+  const changedSetups =
+    before === null ? null : setupChanges(before.setups, analysed.result.setups, renamesIn(changes?.files ?? []));
+  const result: AuditResult = {
+    ...analysed.result,
+    complete,
+    notifications,
+    comparison: compared,
+    ...(changedSetups === null ? {} : { setupChanges: changedSetups }),
+  };
   const report: ChangeReport = {
     scope: changes === null ? "repository" : "change",
     failOn: inputs.failOn ?? configuration.config.failOn ?? "error",
     complete,
-    ...compare(result.findings, analysed.before),
+    ...compared,
     setups: result.setups,
+    setupChanges: changedSetups,
     notifications,
     analysed: result.files.analysed,
     lineUrl: request.lineUrl,
@@ -67,19 +86,33 @@ export async function judge(request: JudgeRequest): Promise<Judgement> {
   return { report, result, head };
 }
 
+/** Reads at once what every run needs of its commits: over the network each question costs a request. */
+async function readAhead({ inputs, subject, changes, treeOf }: JudgeRequest): Promise<void> {
+  const settings = [...(inputs.config === null ? CONFIG_PATHS : [inputs.config]), BASELINE_PATH];
+  const files = changes?.files ?? [];
+  await Promise.all([
+    treeOf(subject.configuration).load(settings),
+    treeOf(subject.head).load(files.filter(({ status }) => status !== "removed").map(({ path }) => path)),
+    ...(subject.base === null ? [] : [treeOf(subject.base).load(files.map(({ previousPath }) => previousPath))]),
+  ]);
+}
+
 interface Analysed {
   readonly result: AuditResult;
-  /** Findings of the base; null where everything counts. */
-  readonly before: readonly ReportedFinding[] | null;
+  /** The base's result; null where everything counts. */
+  readonly before: AuditResult | null;
   readonly notifications: readonly Notification[];
 }
 
 async function analyseRepository(engine: Engine, tree: CommitTree, selection: Selection): Promise<Analysed> {
   const notifications = await loadRepository(tree);
-  const { config, paths, shard } = selection;
-  const all = paths.length === 0 && config.paths.length === 0 && config.exclude.length === 0 && shard === null;
-  const entries = all ? null : selected(tree.list().filter(isSource), selection);
-  return { result: await analyse(engine, tree, entries, config, tree.sizes), before: null, notifications };
+  const entries = isAll(selection) ? null : selected(tree.list().filter(isSource), selection);
+  return { result: await analyse(engine, tree, entries, selection.config, tree), before: null, notifications };
+}
+
+/** Whether nothing is left out of the repository. */
+function isAll({ config, paths, shard }: Selection): boolean {
+  return paths.length === 0 && config.paths.length === 0 && config.exclude.length === 0 && shard === null;
 }
 
 async function analyseChange(
@@ -92,8 +125,8 @@ async function analyseChange(
   const { config } = selection;
   const scope = await scopeOfChange(head, changes.files);
   const entries = selected(scope.entries, selection);
-  const result = await analyse(engine, head, entries, config, head.sizes);
-  const before = await analyseBase(engine, base, entries, changes.files, head, config);
+  const result = await analyse(engine, head, entries, config, head);
+  const before = await analyseBase(engine, base, entries, changes.files, head, selection);
   const notifications = [...scope.notifications, ...before.notifications];
   if (!changes.whole) {
     notifications.push({
@@ -103,7 +136,7 @@ async function analyseChange(
       incomplete: true,
     });
   }
-  return { result, before: before.result.findings, notifications };
+  return { result, before: before.result, notifications };
 }
 
 /** A change to the configuration is reported, not applied: it would switch off what judges it. */
@@ -122,4 +155,23 @@ function configurationRemarks(
         : "This change edits the configuration; that of the base was applied.",
     incomplete: false,
   }));
+}
+
+/** A baseline that a change edits accepts nothing before it is merged. */
+function baselineRemarks(changes: ChangeList | null, path: string, isThere: boolean): readonly Notification[] {
+  return touchedConfiguration(changes?.files ?? [], [path]).map((touched) => ({
+    level: "note",
+    path: touched,
+    message: isThere
+      ? "This change edits the baseline; that of the base was applied."
+      : "This change adds a baseline; it takes effect once merged.",
+    incomplete: false,
+  }));
+}
+
+function unusedRemark(baseline: Baseline, result: AuditResult): readonly Notification[] {
+  const unused = result.complete ? unusedEntries(baseline, result.findings) : 0;
+  if (unused === 0) return [];
+  const message = `${unused} of the ${baseline.size} entries of the baseline fit nothing any more; \`audit --write-baseline\` writes it anew.`;
+  return [{ level: "note", path: null, message, incomplete: false }];
 }

@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { FindingComment, InlineComment } from "../reporters/review.ts";
 import type { ReportedFinding } from "../result.ts";
-import { type Denied, deniedBy, type GitHubClient, ONCE, statusOf } from "./client.ts";
+import { type Denied, deniedBy, type GitHubClient, ONCE, reasonOf, statusOf } from "./client.ts";
 import { ownComments } from "./comments.ts";
 import { Superseded } from "./problem.ts";
 import { type Pull, readPull } from "./pull.ts";
@@ -27,8 +26,6 @@ export interface ReviewRequest {
 
 /** Requests spent on finding the entries that GitHub refuses; the rest then go to the file or the summary. */
 const MAX_ATTEMPTS = 16;
-
-const SETTLE_MS = 2000;
 
 /**
  * Posts one review with the inline comments, then comments on files. GitHub refuses a whole review for one bad entry without naming it:
@@ -74,7 +71,10 @@ class ReviewSession {
       if (this.denied !== null) return;
       const status = statusOf(error);
       if (status !== null && status >= 500) return this.#afterServerError(comments);
-      if (status !== 422) throw error;
+      if (status !== 422) {
+        this.#refuse(comments, error);
+        return;
+      }
       await this.#assertHead();
       if (comments.length === 1) {
         this.demoted.push(...comments);
@@ -105,17 +105,21 @@ class ReviewSession {
 
   /** The review may have arrived: look before trying once more. */
   async #afterServerError(comments: readonly FindingComment[]): Promise<void> {
-    await sleep(SETTLE_MS);
-    const { pull, login, log } = this.#request;
-    const known = new Set((await ownComments(this.#client, pull, login)).flatMap((comment) => comment.fingerprints));
-    const arrived = comments.some(({ findings }) => findings.some((finding) => known.has(finding.fingerprint)));
+    await this.#client.settle();
+    const { pull, login } = this.#request;
     try {
+      const known = new Set((await ownComments(this.#client, pull, login)).flatMap((comment) => comment.fingerprints));
+      const arrived = comments.some(({ findings }) => findings.some((finding) => known.has(finding.fingerprint)));
       if (!arrived) await this.#send(comments);
       this.posted.push(...comments.flatMap((comment) => comment.findings));
     } catch (error) {
-      log(`The review could not be posted: ${error instanceof Error ? error.message : String(error)}`);
-      this.refused.push(...comments.flatMap((comment) => comment.findings));
+      this.#refuse(comments, error);
     }
+  }
+
+  #refuse(comments: readonly FindingComment[], error: unknown): void {
+    this.#request.log(`The review could not be posted (${reasonOf(error)}).`);
+    this.refused.push(...comments.flatMap((comment) => comment.findings));
   }
 
   /** Posts a comment on the file as a whole. */
@@ -142,7 +146,7 @@ class ReviewSession {
     } catch (error) {
       this.denied = deniedBy(error);
       if (this.denied === null && statusOf(error) === 422) await this.#assertHead();
-      log(`GitHub did not take a comment on a file: ${error instanceof Error ? error.message : String(error)}`);
+      log(`GitHub did not take a comment on a file (${reasonOf(error)}).`);
       this.refused.push(...findings);
     }
   }

@@ -5,10 +5,10 @@ import { planReview, type ReviewPlan, reviewBody } from "../reporters/review.ts"
 import { summaryMarkdown } from "../reporters/summary.ts";
 import type { ReportedFinding } from "../result.ts";
 import type { FileDiff } from "../source/diff.ts";
-import { type CheckRun, completeCheck } from "./check.ts";
-import { type Denied, deniedBy, type GitHubClient } from "./client.ts";
+import { type CheckRun, completeCheck, isCheck, type NoCheck } from "./check.ts";
+import { deniedBy, type GitHubClient, reasonOf } from "./client.ts";
 import { closeComments } from "./close-comments.ts";
-import { ownComments, ownLogin } from "./comments.ts";
+import { type OwnComment, ownComments, ownLogin } from "./comments.ts";
 import type { ActionIo } from "./environment.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { Judgement } from "./judge.ts";
@@ -26,31 +26,33 @@ export interface PublishRequest {
   readonly judgement: Judgement;
   readonly conclusion: Conclusion;
   /** The check in progress, or why there is none. */
-  readonly check: CheckRun | Denied;
+  readonly check: CheckRun | NoCheck;
   /** Pull request and its changes when findings are commented on. */
   readonly review: { readonly pull: Pull; readonly changes: readonly FileDiff[] } | null;
 }
 
 /**
- * Shows the findings by every way the token allows: review, check run, then annotations of the job, job summary. Whoever reads the log
- * learns which way was closed and what permission would open it.
+ * Shows the findings by every way that is open: review, check run, then annotations of the job, job summary. One way that fails closes no other;
+ * whoever reads the log learns which one did, and what permission would open it. Tells whether the check run, if there is one, was completed.
  * @throws Superseded when the pull request's head moved.
  */
-export async function publish(request: PublishRequest): Promise<void> {
+export async function publish(request: PublishRequest): Promise<boolean> {
   const { io, judgement } = request;
   const { report } = judgement;
   if (request.review !== null) await comment(request, request.review);
   const checked = await finishCheck(request);
   if (!checked) annotate(io, report);
   io.summary(summaryMarkdown(report, JOB_SUMMARY_BYTES));
+  return checked;
 }
 
 async function comment(request: PublishRequest, review: NonNullable<PublishRequest["review"]>): Promise<void> {
   const { client, io, inputs, judgement, check } = request;
   const { report, result, head } = judgement;
   const log = (line: string): void => io.print(logText(line));
-  const login = await ownLogin(client, "denied" in check ? null : check.login);
-  const said = await ownComments(client, review.pull, login);
+  const login = await ownLogin(client, isCheck(check) ? check.login : null);
+  const said = await alreadySaid(client, review.pull, login, log);
+  if (said === null) return;
   const known = new Set(said.flatMap((comment) => comment.fingerprints));
   const placed = placeFindings(report.fresh, review.changes, head, inputs.suggestions);
   const plan = planReview(
@@ -70,6 +72,23 @@ async function comment(request: PublishRequest, review: NonNullable<PublishReque
   await closeComments(client, gone, review.pull.head, log);
 }
 
+/** What was said before; null when that cannot be read: then nothing is said, lest it be said twice. */
+async function alreadySaid(
+  client: GitHubClient,
+  pull: Pull,
+  login: string,
+  log: (line: string) => void,
+): Promise<readonly OwnComment[] | null> {
+  try {
+    return await ownComments(client, pull, login);
+  } catch (error) {
+    log(
+      `No comment was made: what was said before could not be read (${reasonOf(error)}). The check and the summary list everything.`,
+    );
+    return null;
+  }
+}
+
 function describeOutcome(io: ActionIo, { posted, refused, denied }: Posted, plan: ReviewPlan): void {
   if (denied !== null) io.print(deniedText("comment on the pull request", denied, "pull-requests: write"));
   const planned = plan.comments.flatMap((comment) => comment.findings).length;
@@ -83,8 +102,12 @@ function describeOutcome(io: ActionIo, { posted, refused, denied }: Posted, plan
 
 /** True when the check shows the findings. */
 async function finishCheck({ client, io, judgement, conclusion, check }: PublishRequest): Promise<boolean> {
-  if ("denied" in check) {
-    io.print(deniedText("write a check run", check, "checks: write"));
+  if (!isCheck(check)) {
+    const text =
+      "denied" in check
+        ? deniedText("write a check run", check, "checks: write")
+        : logText(`No check run could be created (${check.failed}). The findings follow as annotations.`);
+    io.print(text);
     return false;
   }
   const output = checkOutput(judgement.report);
@@ -92,8 +115,11 @@ async function finishCheck({ client, io, judgement, conclusion, check }: Publish
     await completeCheck(client, check, conclusion, output);
   } catch (error) {
     const denied = deniedBy(error);
-    if (denied === null) throw error;
-    io.print(deniedText("complete the check run", denied, "checks: write"));
+    const text =
+      denied === null
+        ? logText(`The check run could not be completed (${reasonOf(error)}). The findings follow as annotations.`)
+        : deniedText("complete the check run", denied, "checks: write");
+    io.print(text);
     return false;
   }
   if (output.left > 0) io.print(`${output.left} findings have no annotation; the JSON report has them all.`);
@@ -101,7 +127,7 @@ async function finishCheck({ client, io, judgement, conclusion, check }: Publish
 }
 
 /** One line that names what is missing, in GitHub's words where it says. */
-function deniedText(what: string, { needs }: Denied, permission: string): string {
+function deniedText(what: string, { needs }: { readonly needs: string | null }, permission: string): string {
   const header = needs === null ? "" : ` (x-accepted-github-permissions: ${needs})`;
   return logText(
     `The token may not ${what}: it lacks \`${permission}\`${header}. Pull requests from forks always get a read-only token.`,

@@ -4,8 +4,8 @@ import type { Conclusion } from "../reporters/change-report.ts";
 import { jsonReport } from "../reporters/json.ts";
 import { sarifReport } from "../reporters/sarif.ts";
 import { verdictSentence } from "../reporters/summary.ts";
-import { type CheckRun, closeCheck, createCheck } from "./check.ts";
-import { createClient, type Denied, type GitHubClient, statusOf } from "./client.ts";
+import { type CheckRun, closeCheck, createCheck, isCheck, type NoCheck } from "./check.ts";
+import { createClient, type GitHubClient, reasonOf, statusOf } from "./client.ts";
 import { type ActionEnvironment, type ActionIo, STATE } from "./environment.ts";
 import { readTarget } from "./event.ts";
 import { type ActionInputs, readInputs } from "./inputs.ts";
@@ -16,6 +16,7 @@ import { ActionProblem, Superseded } from "./problem.ts";
 import { publish } from "./publish.ts";
 import { writeInWorkspace, writeTemporary } from "./report-files.ts";
 import { readChanges, readSubject, type Subject } from "./subject.ts";
+import { completeChanges } from "./tree-changes.ts";
 import { openTrees } from "./trees.ts";
 import { conclude } from "./verdict.ts";
 
@@ -49,18 +50,22 @@ async function review(
   run.client = client;
   const subject = await readSubject(client, target, inputs.mode === "audit");
   const check = await startCheck(client, environment, inputs, subject, io);
-  if (!("denied" in check)) run.check = check;
-  const changes = await readChanges(client, subject);
+  if (isCheck(check)) run.check = check;
+  const listed = await readChanges(client, subject);
   const shas = [subject.head, subject.base, subject.configuration].filter((sha) => sha !== null);
   const treeOf = await openTrees(client, workspace, shas, subject.mayFetch);
+  const changes =
+    listed === null || subject.base === null
+      ? null
+      : completeChanges(listed, treeOf(subject.base), treeOf(subject.head));
   const lineUrl = lineLinks(serverUrl, owner, repo, subject.head);
   const judgement = await judge({ engine, inputs, subject, changes, treeOf, lineUrl });
   const conclusion = conclude(judgement.report);
   writeReports(environment, io, engine, inputs, judgement);
   if (subject.pull !== null) await assertHead(client, subject.pull);
   const reviewed = subject.pull !== null && changes !== null ? { pull: subject.pull, changes: changes.files } : null;
-  await publish({ client, io, inputs, judgement, conclusion, check, review: reviewed });
-  return finish(io, judgement, conclusion);
+  const closed = await publish({ client, io, inputs, judgement, conclusion, check, review: reviewed });
+  return finish(io, judgement, conclusion, closed || !isCheck(check));
 }
 
 async function startCheck(
@@ -69,7 +74,7 @@ async function startCheck(
   inputs: ActionInputs,
   subject: Subject,
   io: ActionIo,
-): Promise<CheckRun | Denied> {
+): Promise<CheckRun | NoCheck> {
   const { serverUrl, owner, repo, runId, runAttempt } = environment;
   const check = await createCheck(client, {
     name: inputs.checkName,
@@ -77,7 +82,7 @@ async function startCheck(
     externalId: `${runId}-${runAttempt}`,
     detailsUrl: runId === "" ? null : `${serverUrl}/${owner}/${repo}/actions/runs/${runId}`,
   });
-  if (!("denied" in check)) io.saveState(STATE.checkId, String(check.id));
+  if (isCheck(check)) io.saveState(STATE.checkId, String(check.id));
   return check;
 }
 
@@ -97,8 +102,10 @@ function writeReports(
   else io.output("sarif", writeInWorkspace(workspace, inputs.sarifFile, sarif, "sarif-file"));
 }
 
-function finish(io: ActionIo, { report }: Judgement, conclusion: Conclusion): 0 | 1 {
-  io.saveState(STATE.closed, "true");
+function finish(io: ActionIo, { report }: Judgement, conclusion: Conclusion, closed: boolean): 0 | 1 {
+  // A check that could not be completed is left to the post step, which then knows how it ends.
+  if (closed) io.saveState(STATE.closed, "true");
+  else io.saveState(STATE.conclusion, conclusion);
   io.output("conclusion", conclusion);
   io.output("findings", String(report.fresh.length));
   const [reason] = report.notifications.filter((notification) => notification.incomplete);
@@ -121,7 +128,8 @@ async function endBadly(error: unknown, io: ActionIo, run: Run): Promise<0 | 1> 
   const sentence = sentenceFor(error);
   if (superseded) io.print(logText(sentence));
   else io.print(workflowCommand("error", sentence));
-  if (!superseded && !(error instanceof ActionProblem) && error instanceof Error && error.stack !== undefined)
+  const isOurs = !superseded && !(error instanceof ActionProblem) && statusOf(error) === null;
+  if (isOurs && error instanceof Error && error.stack !== undefined)
     for (const line of error.stack.split("\n").slice(1)) io.print(logText(line));
   io.output("conclusion", conclusion);
   if (run.check !== null && run.client !== null) {
@@ -145,10 +153,13 @@ function sentenceFor(error: unknown): string {
   if (error instanceof Superseded) return `This run is ${error.message}.`;
   if (error instanceof ActionProblem) return error.message;
   if (statusOf(error) === 401) return "GitHub refuses the input `token`: bad credentials.";
+  if (statusOf(error) !== null) return `Epoch Zero could not finish: a request to GitHub failed (${reasonOf(error)}).`;
   return `Epoch Zero could not finish: ${error instanceof Error ? error.message : String(error)}`;
 }
 
-/** The post step: a check that is still in progress (the job was cancelled or died) ends as cancelled. */
+const CONCLUSIONS: readonly Conclusion[] = ["success", "neutral", "failure", "cancelled", "action_required"];
+
+/** The post step: a check that is still in progress (the job was cancelled or died) ends as cancelled, or as the finished run left it to. */
 export async function runPost(
   environment: ActionEnvironment,
   io: ActionIo,
@@ -158,9 +169,12 @@ export async function runPost(
   if (state(STATE.closed) === "true" || !Number.isInteger(id) || id <= 0) return;
   const client = createClient({ ...environment, token: io.input("token"), log: (line) => io.print(logText(line)) });
   try {
-    await closeCheck(client, id, "cancelled", "Cancelled", "The job ended before the analysis did.");
-    io.print("The check run was closed as cancelled.");
+    const finished = CONCLUSIONS.find((word) => word === state(STATE.conclusion));
+    if (finished === undefined)
+      await closeCheck(client, id, "cancelled", "Cancelled", "The job ended before the analysis did.");
+    else await closeCheck(client, id, finished, "See the job summary", "The report could not be shown here.");
+    io.print(`The check run was closed as ${finished ?? "cancelled"}.`);
   } catch (error) {
-    io.print(logText(`The check run could not be closed: ${error instanceof Error ? error.message : String(error)}`));
+    io.print(logText(`The check run could not be closed (${reasonOf(error)}).`));
   }
 }

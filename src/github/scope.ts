@@ -1,7 +1,8 @@
 import type { Notification } from "../finding/notification.ts";
-import { isSource } from "../project/limits.ts";
+import { dependentsOf } from "../project/dependents.ts";
+import { importedNames, indexPaths, type PathIndex, resolveImport } from "../project/imports.ts";
+import { isRelevant, isSource } from "../project/limits.ts";
 import type { FileDiff } from "../source/diff.ts";
-import { importedNames, resolveImport } from "./imports.ts";
 import type { CommitTree } from "./tree.ts";
 
 /** Unchanged files that are read over the network on a pull request: with the changed ones they stay within a few requests. */
@@ -10,11 +11,17 @@ const MAX_UNCHANGED_REMOTE = 400;
 /** Files read over the network for a whole repository. Beyond this a checkout is the way. */
 const MAX_REPOSITORY_REMOTE = 3000;
 
+/** Imports of imports are read in so many rounds: each is a request. */
+const IMPORT_ROUNDS = 2;
+
 /** Unchanged configuration and notebooks above this are data and stored outputs: not worth a request of their own. */
 const MAX_UNCHANGED_BYTES = 256 * 1024;
 
-/** Unchanged scripts that are analysed again because a change reaches them. */
-const MAX_DEPENDENTS = 200;
+/** Unchanged files above this are notebooks with stored outputs: not searched for what they use. */
+const MAX_SEARCHED_BYTES = 1024 * 1024;
+
+/** Unchanged files that are looked at again because a change reaches them. */
+const MAX_DEPENDENTS = 1000;
 
 /** What is analysed for a change. */
 export interface Scope {
@@ -29,17 +36,27 @@ export async function scopeOfChange(head: CommitTree, changes: readonly FileDiff
   const present = changes.filter((change) => change.status !== "removed").map((change) => change.path);
   const sources = present.filter((path) => isSource(path) && (head.sizes.has(path) || !head.whole));
   const others = present.filter((path) => !isSource(path) && head.sizes.has(path));
-  if (sources.length === 0 && others.length === 0) return { entries: [], notifications };
+  // What was taken away or stood elsewhere before matters to those that use it still.
+  const gone = [...new Set(changes.map((change) => change.previousPath))].filter((path) => !head.sizes.has(path));
+  if (sources.length === 0 && others.length === 0 && !gone.some(isRelevant)) return { entries: [], notifications };
   await head.load([...sources, ...others]);
   if (!head.local) notifications.push(...(await loadUnchanged(head, [...sources, ...others])));
   if (!head.whole) notifications.push(truncated());
-  const dependents = dependentsOf(head, sources, others);
+  const listed = head.list();
+  // All at once: one by one, a checkout of thousands of files takes a process for each folder.
+  const searched = listed.filter((path) => isSource(path) && (head.sizes.get(path) ?? 0) <= MAX_SEARCHED_BYTES);
+  if (head.local) await head.load(searched);
+  const dependents = dependentsOf(
+    { paths: searched, textOf: (path) => textOf(head, path), index: indexPaths([...head.sizes.keys(), ...gone]) },
+    [...sources, ...gone.filter(isSource)],
+    [...others, ...gone.filter((path) => !isSource(path))],
+  );
   if (dependents.length > MAX_DEPENDENTS) {
     notifications.push({
-      level: "note",
+      level: "warning",
       path: null,
-      message: `${dependents.length} unchanged files depend on this change; the nearest ${MAX_DEPENDENTS} were analysed with it.`,
-      incomplete: false,
+      message: `${dependents.length} unchanged files depend on this change; the nearest ${MAX_DEPENDENTS} were analysed with it. Name the others by \`paths\` in jobs of their own.`,
+      incomplete: true,
     });
   }
   return { entries: [...sources, ...dependents.slice(0, MAX_DEPENDENTS)], notifications };
@@ -92,11 +109,12 @@ async function loadUnchanged(head: CommitTree, changed: readonly string[]): Prom
     return [];
   }
   const ranked = byKind(eligible.toSorted((a, b) => distance(a, changed) - distance(b, changed)));
+  const index = indexPaths(head.sizes.keys());
   let frontier = changed;
   let room = MAX_UNCHANGED_REMOTE;
-  // Imports of imports come in rounds; what is left of the room goes to the neighbours, which may import the change.
-  while (room > MAX_UNCHANGED_REMOTE / 2) {
-    const imported = new Set(frontier.flatMap((path) => importsOf(head, path)));
+  // What is left of the room goes to the neighbours, which may import the change.
+  for (let round = 0; round < IMPORT_ROUNDS && room > 0; round++) {
+    const imported = new Set(frontier.flatMap((path) => importsOf(head, path, index)));
     frontier = [...imported].filter((path) => !loaded.has(path)).slice(0, room);
     if (frontier.length === 0) break;
     for (const path of frontier) loaded.add(path);
@@ -134,45 +152,7 @@ function textOf(tree: CommitTree, path: string): string {
   return bytes === null ? "" : decoder.decode(bytes);
 }
 
-function importsOf(tree: CommitTree, path: string): readonly string[] {
+function importsOf(tree: CommitTree, path: string, index: PathIndex): readonly string[] {
   if (!isSource(path)) return [];
-  const exists = (candidate: string): boolean => tree.sizes.has(candidate);
-  return [...importedNames(textOf(tree, path))].flatMap((name) => resolveImport(name, path, exists));
-}
-
-/**
- * Unchanged files that a changed one may reach: those that import it, directly or through others, and those that name a changed
- * configuration file. Nearest first.
- */
-function dependentsOf(tree: CommitTree, sources: readonly string[], others: readonly string[]): readonly string[] {
-  const importers = new Map<string, string[]>();
-  const names = others.map((path) => path.slice(path.lastIndexOf("/") + 1));
-  const reached: string[] = [];
-  const seen = new Set(sources);
-  for (const path of tree.list()) {
-    if (!isSource(path)) continue;
-    for (const imported of importsOf(tree, path)) {
-      if (imported === path) continue;
-      const known = importers.get(imported);
-      if (known === undefined) importers.set(imported, [path]);
-      else known.push(path);
-    }
-    if (names.length > 0 && !seen.has(path)) {
-      const text = textOf(tree, path);
-      if (names.some((name) => text.includes(name))) {
-        seen.add(path);
-        reached.push(path);
-      }
-    }
-  }
-  const queue = [...sources, ...reached];
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    for (const importer of importers.get(path) ?? []) {
-      if (seen.has(importer)) continue;
-      seen.add(importer);
-      reached.push(importer);
-      queue.push(importer);
-    }
-  }
-  return reached;
+  return [...importedNames(textOf(tree, path))].flatMap((name) => resolveImport(name, path, index));
 }

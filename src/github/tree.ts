@@ -8,8 +8,12 @@ export interface CommitTree extends ProjectFiles {
   readonly whole: boolean;
   /** Every relevant path of the commit with its size in bytes, loaded or not. */
   readonly sizes: ReadonlyMap<string, number>;
+  /** Blob id of every such path. */
+  readonly oids: ReadonlyMap<string, string>;
   /** True when every file can be read at any time; otherwise `list` and `read` know only what was loaded. */
   readonly local: boolean;
+  /** Why a file that is there could not be read, as one clause; null where it could, or that was not tried. */
+  failure(path: string): string | null;
   /** Makes files readable. Paths that are not in the tree are ignored. */
   load(paths: readonly string[]): Promise<void>;
   /** The same commit with other limits on the size of files. */

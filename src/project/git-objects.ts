@@ -6,6 +6,8 @@ import { type ByteLimit, byteLimit, isRelevant, isSource } from "./limits.ts";
 const FILE_MODES: ReadonlySet<string> = new Set(["100644", "100755"]);
 /** Blobs fetched by one `git cat-file --batch`, so that memory stays bounded and a small audit reads little. */
 const BATCH = 64;
+/** Bytes read by one process when many files are wanted. */
+const BATCH_BYTES = 32 * 1024 * 1024;
 
 /** The tree of a commit as the engine sees it, read from git's object store: no checkout, no filters, no symbolic links. */
 export class GitCommitFiles implements ProjectFiles {
@@ -40,6 +42,11 @@ export class GitCommitFiles implements ProjectFiles {
     return new Map([...this.#entries].map(([path, { size }]) => [path, size]));
   }
 
+  /** Blob id of every file. */
+  get ids(): ReadonlyMap<string, string> {
+    return new Map([...this.#entries].map(([path, { id }]) => [path, id]));
+  }
+
   list(): readonly string[] {
     return [...this.#entries.keys()].sort();
   }
@@ -65,7 +72,28 @@ export class GitCommitFiles implements ProjectFiles {
         !this.#contents.has(other) &&
         entry.size <= this.#limit(other),
     );
-    const batch: [string, { readonly id: string }][] = [[path, wanted], ...neighbours.slice(0, BATCH - 1)];
+    this.#readBatch([[path, wanted], ...neighbours.slice(0, BATCH - 1)]);
+  }
+
+  /** Reads many files with few processes; those above their limit are left out. */
+  prefetch(paths: Iterable<string>): void {
+    let batch: [string, { readonly id: string }][] = [];
+    let bytes = 0;
+    for (const path of paths) {
+      const entry = this.#entries.get(path);
+      if (entry === undefined || this.#contents.has(path) || entry.size > this.#limit(path)) continue;
+      batch.push([path, entry]);
+      bytes += entry.size;
+      if (bytes < BATCH_BYTES) continue;
+      this.#readBatch(batch);
+      batch = [];
+      bytes = 0;
+    }
+    this.#readBatch(batch);
+  }
+
+  #readBatch(batch: readonly (readonly [path: string, entry: { readonly id: string }])[]): void {
+    if (batch.length === 0) return;
     const output = git(this.#folder, ["cat-file", "--batch"], batch.map(([, entry]) => `${entry.id}\n`).join(""));
     let offset = 0;
     for (const [name] of batch) {

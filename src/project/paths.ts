@@ -43,6 +43,9 @@ export function meanings(path: string, scriptFolder: string): string[] {
   if (within !== null) return kept([normalize(within)]);
   const relative = below(path, WORKING_FOLDER) ?? (path.startsWith("/") ? null : path);
   if (relative === null) return [];
+  // `os.path.relpath(ROOT)`: up from the working folder and down again.
+  const back = below(`/${normalize(`${WORKING_FOLDER}/${relative}`) ?? ""}`, ROOT);
+  if (back !== null) return kept([back]);
   return kept(folderAndParents(scriptFolder).map((folder) => normalize(`${folder}/${relative}`)));
 }
 

@@ -12,6 +12,9 @@ export interface ParsedFile {
   readonly module: Module;
 }
 
+/** Lowered syntax takes a fraction of what the trees take: so many times the limit of text is kept. */
+const LOWERED_LIMITS = 4;
+
 /** Reads, decodes and parses the project's files, each at most once. What cannot be read is a notification, once. */
 export class Sources {
   readonly files: ProjectFiles;
@@ -23,6 +26,8 @@ export class Sources {
   readonly #fragments = new Map<string, ParsedFile | null>();
   #folders: Set<string> | null = null;
   readonly #broken = new Set<string>();
+  /** Text that was parsed since the trees were last released, in characters. */
+  #sinceRelease = 0;
 
   constructor(files: ProjectFiles, parser: PythonParser) {
     this.files = files;
@@ -44,16 +49,20 @@ export class Sources {
   }
 
   /**
-   * Forgets parse trees when those in memory stand for more than a limit of source text, in characters; a tree takes tens of
-   * times its text. To be called between entries: what was parsed before must not be used afterwards.
+   * Frees parse trees when those in memory stand for more than a limit of source text, in characters; a tree takes tens of times its
+   * text. What is lowered stays, up to a few times the limit. To be called between entries.
+   * @returns whether what was parsed before is forgotten.
    */
-  trim(limit: number): void {
+  trim(limit: number): boolean {
+    if (this.#sinceRelease <= limit) return false;
+    this.#parser.release();
+    this.#sinceRelease = 0;
     let size = 0;
     for (const parsed of this.#parsed.values()) size += parsed?.file.text.length ?? 0;
-    if (size <= limit) return;
+    if (size <= LOWERED_LIMITS * limit) return false;
     this.#parsed.clear();
     this.#fragments.clear();
-    this.#parser.release();
+    return true;
   }
 
   /** Every path of the tree; listed at the first question, for a script that imports libraries only needs none of it. */
@@ -112,6 +121,7 @@ export class Sources {
   }
 
   #parseFile(file: SourceFile): ParsedFile | null {
+    this.#sinceRelease += file.text.length;
     const module = this.#parser.parse(file);
     if (module.refusal !== null) {
       // Not to be tried again after a trim.

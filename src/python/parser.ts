@@ -1,4 +1,4 @@
-import { Language, Parser, type Tree } from "web-tree-sitter";
+import { Language, type Node, Parser, type Tree } from "web-tree-sitter";
 import type { SourceFile } from "../source/file.ts";
 import { type SymbolTable, symbolTable } from "./grammar.ts";
 import { lowerBlock } from "./lower-block.ts";
@@ -21,8 +21,8 @@ export interface PythonParser {
   /** Never throws on bad syntax: see `Module.problems` and, for what takes too long, `Module.refusal`. */
   parse(file: SourceFile): Module;
   /**
-   * Frees the parse trees of all files parsed so far, which live outside JavaScript's heap. What is lowered stays usable; asking for a
-   * body or comments that were never asked for before throws. The parser itself can be used again.
+   * Frees the parse trees of all files parsed so far, which live outside JavaScript's heap. What is lowered stays; a body or comments
+   * that were never asked for before are parsed again when they are.
    */
   release(): void;
   /** Another parser of the same grammar, whose trees are released apart from this one's. */
@@ -52,13 +52,22 @@ class TreeSitterParser implements PythonParser {
   }
 
   parse(file: SourceFile): Module {
-    const tree = this.#tree(file.text);
-    if (tree === null) return REFUSED;
-    const generation = this.#generation;
-    const read = tree.rootNode.hasError ? this.#repaired(file.text, tree) : { tree, stars: NO_STARS, unreadable: [] };
-    this.#trees.push(read.tree);
-    const isAlive = (): boolean => generation === this.#generation;
-    return new LazyModule(file, read, { symbols: this.#symbols, isAlive });
+    const reading = this.#read(file.text);
+    if (reading === null) return REFUSED;
+    return new LazyModule(file, reading, {
+      symbols: this.#symbols,
+      generation: () => this.#generation,
+      // What was within the limit once is so again.
+      readAgain: () => this.#read(file.text) ?? reading,
+    });
+  }
+
+  #read(text: string): Reading | null {
+    const tree = this.#tree(text);
+    if (tree === null) return null;
+    const reading = tree.rootNode.hasError ? this.#repaired(text, tree) : { tree, stars: NO_STARS, unreadable: [] };
+    this.#trees.push(reading.tree);
+    return reading;
   }
 
   #tree(text: string): Tree | null {
@@ -121,8 +130,9 @@ function problemsOf({ tree, unreadable }: Reading): SyntaxProblem[] {
 
 interface ModuleOptions {
   readonly symbols: SymbolTable;
-  /** False once the trees are released. */
-  readonly isAlive: () => boolean;
+  /** Grows when the trees are released. */
+  readonly generation: () => number;
+  readonly readAgain: () => Reading;
 }
 
 class LazyModule implements Module {
@@ -130,16 +140,18 @@ class LazyModule implements Module {
   readonly problems: SyntaxProblem[];
   readonly refusal = null;
   readonly #file: SourceFile;
-  readonly #reader: TreeReader;
-  readonly #isAlive: () => boolean;
+  readonly #options: ModuleOptions;
+  #reader: TreeReader;
+  #generation: number;
   readonly #lowering: Lowering;
   #body: readonly Stmt[] | null = null;
   #comments: readonly Comment[] | null = null;
 
   constructor(file: SourceFile, reading: Reading, options: ModuleOptions) {
     this.#file = file;
+    this.#options = options;
     this.#reader = new TreeReader(reading.tree, options.symbols);
-    this.#isAlive = options.isAlive;
+    this.#generation = options.generation();
     this.problems = problemsOf(reading);
     this.#lowering = {
       text: file.text,
@@ -152,8 +164,8 @@ class LazyModule implements Module {
 
   get body(): readonly Stmt[] {
     if (this.#body === null) {
-      this.#assertAlive();
-      this.#body = lowerBlock(this.#reader.read(this.#reader.tree.rootNode), this.#lowering);
+      const reader = this.#living();
+      this.#body = lowerBlock(reader.read(reader.tree.rootNode), this.#lowering);
     }
     return this.#body;
   }
@@ -165,8 +177,7 @@ class LazyModule implements Module {
 
   #readComments(): Comment[] {
     if (!this.#file.text.includes("#")) return [];
-    this.#assertAlive();
-    const nodes = this.#reader.tree.rootNode.descendantsOfType("comment");
+    const nodes = this.#living().tree.rootNode.descendantsOfType("comment");
     return nodes.map((node) => {
       // A comment ends before the carriage return of its line ending.
       const text = this.#file.text.slice(node.startIndex, node.endIndex).trimEnd();
@@ -176,12 +187,30 @@ class LazyModule implements Module {
 
   #readBlock(block: RawNode): RawNode {
     if (block.native === null) return block;
-    this.#assertAlive();
-    return this.#reader.read(block.native);
+    const released = this.#generation !== this.#options.generation();
+    const reader = this.#living();
+    // A body may have been put off before its tree was released: the same block of the tree that was read again.
+    const native = released || block.native.tree !== reader.tree ? blockAt(reader.tree, block) : block.native;
+    return native === null ? block : reader.read(native);
   }
 
-  #assertAlive(): void {
-    if (!this.#isAlive())
-      throw new Error(`The parse tree of ${this.#file.path} was released before this part of it was read.`);
+  /** The reader of a tree that is not released. */
+  #living(): TreeReader {
+    const generation = this.#options.generation();
+    if (generation !== this.#generation) {
+      this.#reader = new TreeReader(this.#options.readAgain().tree, this.#options.symbols);
+      this.#generation = generation;
+    }
+    return this.#reader;
   }
+}
+
+/** The block of a definition, by its place. */
+function blockAt(tree: Tree, { start, end }: RawNode): Node | null {
+  let node = tree.rootNode.descendantForIndex(start, end);
+  while (node !== null && node.startIndex >= start && node.endIndex <= end) {
+    if (node.type === "block" && node.startIndex === start && node.endIndex === end) return node;
+    node = node.parent;
+  }
+  return null;
 }

@@ -1,8 +1,10 @@
+import type { MovedFinding, SuppressedFinding } from "../finding/comparison.ts";
 import type { Severity } from "../finding/finding.ts";
 import type { Notification } from "../finding/notification.ts";
 import type { FailLevel } from "../finding/order.ts";
 import type { ReportedFinding } from "../result.ts";
 import type { TrainingSetup } from "../setup/setup.ts";
+import type { SetupChange } from "../setup/setup-changes.ts";
 import { grouped } from "../source/numbers.ts";
 
 /** The words of GitHub for how a check ended. `success`, `neutral` and `skipped` satisfy a required check, `failure` does not. */
@@ -14,25 +16,25 @@ export interface ChangeReport {
   readonly scope: "change" | "repository";
   readonly failOn: FailLevel;
   readonly complete: boolean;
-  /** Findings that count: not in the base, not suppressed. In report order. */
+  /** Findings that count: not in the base, not in the baseline, not suppressed. In report order. */
   readonly fresh: readonly ReportedFinding[];
   /** Also in the base: listed, never blamed on the change. */
   readonly existing: readonly ReportedFinding[];
   readonly suppressed: readonly SuppressedFinding[];
+  /** Not in the base, and accepted by the baseline file. */
+  readonly accepted: readonly ReportedFinding[];
+  /** In the base too, in code that stood elsewhere. */
+  readonly moved: readonly MovedFinding[];
   /** In the base and no longer in the head. */
-  readonly gone: number;
+  readonly fixed: readonly ReportedFinding[];
+  /** What the change does to the training set-ups; null where nothing was compared. */
+  readonly setupChanges: readonly SetupChange[] | null;
   readonly setups: readonly TrainingSetup[];
   readonly notifications: readonly Notification[];
   /** Python files and notebooks analysed as entry points. */
   readonly analysed: number;
   /** Address of lines (1-based, both ends included) of a file at the analysed commit. */
   readonly lineUrl: (path: string, first: number, last: number) => string | null;
-}
-
-export interface SuppressedFinding {
-  readonly finding: ReportedFinding;
-  /** The comment that suppresses it came with this very change. */
-  readonly fromThisChange: boolean;
 }
 
 const ONE: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", note: "note" };

@@ -57,9 +57,14 @@ export function checkOutput(report: ChangeReport): CheckOutput {
 }
 
 /** The line that GitHub shows beside the check's name. */
-function checkTitle({ fresh, complete, existing }: ChangeReport): string {
+function checkTitle({ fresh, complete, existing, moved, accepted }: ChangeReport): string {
   const counts = fresh.length > 0 ? severityCounts(fresh) : complete ? "No silent training bug" : "Nothing found";
-  const old = existing.length > 0 ? ` (${existing.length} already in the base)` : "";
+  const before = existing.length + moved.length;
+  const parts = [
+    before > 0 ? `${before} already in the base` : "",
+    accepted.length > 0 ? `${accepted.length} in the baseline` : "",
+  ].filter((part) => part !== "");
+  const old = parts.length > 0 ? ` (${parts.join(", ")})` : "";
   return `${counts}${complete ? "" : ", incomplete analysis"}${old}`;
 }
 

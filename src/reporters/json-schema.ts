@@ -43,7 +43,51 @@ const finding = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .describe("The same across pushes, whatever the line."),
   suppressed: z.object({ reason: z.string() }).nullable(),
+  status: z
+    .enum(["new", "pre-existing", "moved", "accepted", "suppressed"])
+    .nullable()
+    .describe("What a change has to do with it: `new` ones count. Null where nothing was compared."),
 });
+
+const reference = {
+  rule: z.string(),
+  severity: finding.shape.severity,
+  path: z.string(),
+  line,
+  fingerprint: z.string(),
+};
+const side = z.string().nullable().exactOptional();
+
+const comparison = z
+  .object({
+    preExisting: z.array(z.object(reference)).describe("In the base as well."),
+    accepted: z.array(z.object(reference)).describe("In the baseline file."),
+    moved: z
+      .array(z.object({ ...reference, from: z.object({ path: z.string(), line }) }))
+      .describe("In the base, in code that stood elsewhere."),
+    fixed: z.array(z.object(reference)).describe("In the base and no longer there; lines are the base's."),
+    setups: z
+      .array(
+        z.object({
+          path: z.string(),
+          previousPath: z.string().nullable(),
+          entry: z.string(),
+          status: z.enum(["added", "removed", "changed", "unchanged"]),
+          aspects: z.array(
+            z.object({
+              topic: z.string().describe("`architecture`, `learning rate`, `option weight_decay`, …"),
+              subject: z.string().nullable().describe("The model, optimizer or loader."),
+              before: side.describe("Null where it is not known, missing where there is none."),
+              after: side,
+            }),
+          ),
+          assumptions: z.array(z.string()).describe("What the later figures rest on."),
+        }),
+      )
+      .nullable()
+      .describe("What the change does to the training set-ups; null where only a baseline was compared with."),
+  })
+  .nullable();
 
 const setup = z.object({
   path: z.string(),
@@ -70,6 +114,7 @@ export const reportSchema = z
     tool: z.object({ name: z.literal("epoch-zero"), version: z.string() }),
     complete: z.boolean().describe("False when something that was asked for could not be analysed."),
     findings: z.array(finding),
+    comparison,
     setups: z.array(setup),
     notifications: z.array(
       z.object({ level: z.enum(["error", "warning", "note"]), path: z.string().nullable(), message: z.string() }),

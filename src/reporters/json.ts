@@ -4,6 +4,7 @@ import type { Fix, FixSafety } from "../fix/fix.ts";
 import { rawText } from "../fix/raw.ts";
 import type { AuditResult, ReportedFinding } from "../result.ts";
 import type { ParameterCounts, TrainingSetup } from "../setup/setup.ts";
+import { type JsonComparison, jsonComparison } from "./json-comparison.ts";
 import { placeOf } from "./place.ts";
 
 /** Version of the report's shape: grows only when a name or a meaning changes. */
@@ -15,6 +16,8 @@ export interface JsonReport {
   readonly tool: { readonly name: "epoch-zero"; readonly version: string };
   readonly complete: boolean;
   readonly findings: readonly JsonFinding[];
+  /** What became of the findings of an earlier state; null where nothing was compared. */
+  readonly comparison: JsonComparison | null;
   readonly setups: readonly JsonSetupSummary[];
   readonly notifications: readonly JsonNotification[];
 }
@@ -36,7 +39,12 @@ export interface JsonFinding {
   readonly fix: JsonFix | null;
   readonly fingerprint: string;
   readonly suppressed: { readonly reason: string } | null;
+  /** What a change has to do with it; null where nothing was compared. */
+  readonly status: FindingStatus | null;
 }
+
+/** `new` ones count; `pre-existing` and `moved` ones were in the base, `accepted` ones are in the baseline. */
+export type FindingStatus = "new" | "pre-existing" | "moved" | "accepted" | "suppressed";
 
 /** Edits are in raw-file positions; in a notebook `newText` is escaped, so that pasting it keeps the JSON valid. */
 export interface JsonFix {
@@ -71,7 +79,8 @@ export function jsonReport(result: AuditResult, toolVersion: string): JsonReport
     version: REPORT_VERSION,
     tool: { name: "epoch-zero", version: toolVersion },
     complete: result.complete,
-    findings: result.findings.map(jsonFinding),
+    findings: result.findings.map((finding) => jsonFinding(finding, statusOf(finding, result))),
+    comparison: jsonComparison(result),
     setups: result.setups.map(jsonSetupSummary),
     notifications: result.notifications.map(jsonNotification),
   };
@@ -81,7 +90,15 @@ export function jsonNotification({ level, path, message }: Notification): JsonNo
   return { level, path, message };
 }
 
-function jsonFinding(finding: ReportedFinding): JsonFinding {
+function statusOf(finding: ReportedFinding, { comparison }: AuditResult): FindingStatus | null {
+  if (comparison === undefined) return null;
+  if (finding.suppressed !== null) return "suppressed";
+  if (comparison.existing.includes(finding)) return "pre-existing";
+  if (comparison.accepted.includes(finding)) return "accepted";
+  return comparison.moved.some((moved) => moved.finding === finding) ? "moved" : "new";
+}
+
+function jsonFinding(finding: ReportedFinding, status: FindingStatus | null): JsonFinding {
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -93,6 +110,7 @@ function jsonFinding(finding: ReportedFinding): JsonFinding {
     fix: finding.fix === null ? null : jsonFix(finding.fix),
     fingerprint: finding.fingerprint,
     suppressed: finding.suppressed,
+    status,
   };
 }
 

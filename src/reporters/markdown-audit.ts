@@ -4,6 +4,7 @@ import { findingTitle, messageText, placeOf, traceDetails } from "./finding-mark
 import { BAR_LEGEND, freezeMap } from "./freeze-map-markdown.ts";
 import { code, details, fenced, plain, proseInline, table } from "./markdown.ts";
 import { groupByPlace, withoutRepetition } from "./same-place.ts";
+import { setupChangeBlocks } from "./setup-changes-markdown.ts";
 import { lineChanges } from "./text/fix-lines.ts";
 
 /** Outside GitHub there is no address to link lines to. */
@@ -27,6 +28,10 @@ export function markdownAudit(result: AuditResult): string {
     blocks.push(`## ${code(path)}`, ...groupByPlace(findings).map(placeBlock), ...shown);
   }
   if (hasMap) blocks.push(BAR_LEGEND);
+  blocks.push(
+    ...setupChangeBlocks(result.setupChanges ?? null).map(({ markdown }) => markdown),
+    ...comparedBlocks(result),
+  );
   blocks.push(...suppressedBlocks(result), ...notificationBlocks(result));
   return `${blocks.join("\n\n")}\n`;
 }
@@ -63,6 +68,27 @@ function suppressedBlocks({ findings }: AuditResult): readonly string[] {
     return `- ${placeOf(finding.location, noUrl)}: ${code(finding.rule)}${reason === "" ? "" : ` — ${plain(reason)}`}`;
   });
   return [details(`${suppressed.length} suppressed`, items.join("\n"))];
+}
+
+/** What was there before, folded. */
+function comparedBlocks({ comparison }: AuditResult): readonly string[] {
+  if (comparison === undefined) return [];
+  const lists = [
+    ["fixed", comparison.fixed],
+    ["moved with the code", comparison.moved.map(({ finding }) => finding)],
+    ["there before", comparison.existing],
+    ["accepted by the baseline", comparison.accepted],
+  ] as const;
+  return lists.flatMap(([title, findings]) =>
+    findings.length === 0
+      ? []
+      : [
+          details(
+            `${plural(findings.length, "finding")} ${title}`,
+            findings.map((finding) => `- ${findingTitle(finding)} · ${placeOf(finding.location, noUrl)}`).join("\n"),
+          ),
+        ],
+  );
 }
 
 function notificationBlocks({ notifications }: AuditResult): readonly string[] {

@@ -29,6 +29,7 @@ interface SarifResult {
   readonly message: { readonly text: string };
   readonly locations: readonly object[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
+  readonly baselineState?: "new" | "unchanged" | "updated";
   readonly properties: object;
   readonly codeFlows?: readonly object[];
   readonly fixes?: readonly SarifFix[];
@@ -98,13 +99,24 @@ export function sarifReport(result: AuditResult, toolVersion: string, rules: rea
             })),
           },
         ],
-        results: findings.map((finding) => resultOf(finding, ids.indexOf(finding.rule))),
+        results: findings.map((finding) => resultOf(finding, ids.indexOf(finding.rule), result)),
       },
     ],
   };
 }
 
-function resultOf(finding: ReportedFinding, ruleIndex: number): SarifResult {
+/** The word of SARIF for what a change has to do with a finding; nothing where nothing was compared. */
+function baselineState(
+  finding: ReportedFinding,
+  { comparison }: AuditResult,
+): { readonly baselineState?: "new" | "unchanged" | "updated" } {
+  if (comparison === undefined) return {};
+  const { existing, accepted, moved } = comparison;
+  if (existing.includes(finding) || accepted.includes(finding)) return { baselineState: "unchanged" };
+  return { baselineState: moved.some((one) => one.finding === finding) ? "updated" : "new" };
+}
+
+function resultOf(finding: ReportedFinding, ruleIndex: number, result: AuditResult): SarifResult {
   return {
     ruleId: finding.rule,
     ruleIndex,
@@ -112,6 +124,7 @@ function resultOf(finding: ReportedFinding, ruleIndex: number): SarifResult {
     message: { text: finding.message },
     locations: [locationOf(finding.location)],
     partialFingerprints: { "epochZero/v1": finding.fingerprint },
+    ...baselineState(finding, result),
     properties: { confidence: finding.confidence, assumptions: finding.assumptions },
     ...(finding.trace.length === 0
       ? {}

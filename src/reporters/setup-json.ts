@@ -3,6 +3,7 @@ import type { AuditResult } from "../result.ts";
 import type { ModelFacts, TrainingSetup } from "../setup/setup.ts";
 import { jsonCounts, jsonNotification, REPORT_VERSION } from "./json.ts";
 import { placeOf } from "./place.ts";
+import { entriesWithoutSetup, whyWithoutSetup } from "./without-setup.ts";
 
 /** What `setup --format json` can be asked for beside the summary. */
 export interface SetupJsonOptions {
@@ -17,6 +18,10 @@ export function setupJson(result: AuditResult, toolVersion: string, options: Set
     tool: { name: "epoch-zero", version: toolVersion },
     complete: result.complete,
     setups: result.setups.map((setup) => setupValue(setup, options)),
+    withoutSetup: entriesWithoutSetup(result).map((entry) => {
+      const { why, location } = whyWithoutSetup(entry);
+      return { path: entry.path, why, location: whereOrNull(location) };
+    }),
     notifications: result.notifications.map(jsonNotification),
   };
 }

@@ -1,11 +1,13 @@
 import type { Location } from "../finding/finding.ts";
 import type { AuditResult } from "../result.ts";
 import type { LoaderFacts, ModelFacts, OptimizerFacts, TrainingSetup, Tri } from "../setup/setup.ts";
+import type { EntryFacts } from "../setup/understanding.ts";
 import { placeLabel } from "./place.ts";
 import { sizeText } from "./size.ts";
 import { freezeMap, inputLine } from "./text/freeze-map.ts";
 import { figure, hanging, padEnd, plural, printable, prose } from "./text/layout.ts";
 import { type TextOptions, type Theme, themeOf } from "./text/theme.ts";
+import { entriesWithoutSetup, whyWithoutSetup } from "./without-setup.ts";
 
 /** What `setup --format text` can be asked for beside the summary. */
 export interface SetupTextOptions extends TextOptions {
@@ -19,8 +21,17 @@ const LABEL = 11;
 /** The evaluated set-ups for people. */
 export function setupText(result: AuditResult, options: SetupTextOptions): string {
   const theme = themeOf(options);
-  if (result.setups.length === 0) return "No training set-up was found.\n";
-  return `${result.setups.map((setup) => setupLines(setup, options, theme).join("\n")).join("\n\n")}\n`;
+  const without = entriesWithoutSetup(result).map((entry) => withoutLines(entry, theme).join("\n"));
+  const blocks = [...result.setups.map((setup) => setupLines(setup, options, theme).join("\n")), ...without];
+  if (blocks.length === 0) return "No training set-up was found.\n";
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function withoutLines(entry: EntryFacts, theme: Theme): string[] {
+  const { why, location } = whyWithoutSetup(entry);
+  const place = location === null ? "" : ` (${placeLabel(location)})`;
+  const sentence = `No training set-up was found: ${why}${place}.`;
+  return [theme.strong(printable(entry.path)), "", ...hanging("  ", prose(sentence, theme), theme.width)];
 }
 
 function setupLines(setup: TrainingSetup, options: SetupTextOptions, theme: Theme): string[] {

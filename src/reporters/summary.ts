@@ -6,6 +6,7 @@ import { findingTitle, messageText, placeOf, traceDetails } from "./finding-mark
 import { BAR_LEGEND, freezeMap } from "./freeze-map-markdown.ts";
 import { type Block, code, details, fitBlocks, prose, proseInline } from "./markdown.ts";
 import { groupByPlace, withoutRepetition } from "./same-place.ts";
+import { setupChangeBlocks } from "./setup-changes-markdown.ts";
 
 /** Entries of a folded list; the JSON report has them all. */
 const MAX_LISTED = 100;
@@ -18,6 +19,7 @@ export function summaryMarkdown(report: ChangeReport, limit: number): string {
   const blocks: Block[] = [
     { markdown: `**${verdictSentence(report)}**`, importance: 1000 },
     ...findingBlocks(report),
+    ...setupChangeBlocks(report.setupChanges),
     ...freezeMapBlocks(report),
     ...notificationBlocks(report.notifications),
     ...suppressedBlocks(report),
@@ -115,18 +117,20 @@ function suppressedBlocks({ suppressed, lineUrl }: ChangeReport): readonly Block
   return [{ markdown: details(title, listed(items)), importance: fromHere > 0 ? 600 : 250 }];
 }
 
-function existingBlocks({ existing, lineUrl, gone }: ChangeReport): readonly Block[] {
-  const blocks: Block[] = [];
-  if (gone > 0)
-    blocks.push({
-      markdown: `${plural(gone, "finding")} of the base ${gone === 1 ? "is" : "are"} no longer there.`,
-      importance: 400,
-    });
-  if (existing.length === 0) return blocks;
-  const items = existing.map((finding) => oneLine(finding, lineUrl));
-  const title = `${plural(existing.length, "finding")} already in the base: not this change's doing, nothing blocks`;
-  blocks.push({ markdown: details(title, listed(items)), importance: 200 });
-  return blocks;
+/** What was there before, folded: none of it blocks. */
+function existingBlocks({ existing, accepted, moved, fixed, lineUrl }: ChangeReport): readonly Block[] {
+  const line = (finding: ReportedFinding): string => oneLine(finding, lineUrl);
+  // What is fixed stands in a state of the code that the links do not lead to.
+  const old = (finding: ReportedFinding): string => oneLine(finding, () => null);
+  const folded = (findings: number, title: string, items: readonly string[], importance: number): readonly Block[] =>
+    findings === 0 ? [] : [{ markdown: details(`${plural(findings, "finding")} ${title}`, listed(items)), importance }];
+  const moves = moved.map(({ finding, from }) => `${line(finding)}, before ${placeOf(from.location, () => null)}`);
+  return [
+    ...folded(fixed.length, "of the base fixed by this change", fixed.map(old), 400),
+    ...folded(moved.length, "moved with the code, as in the base: nothing blocks", moves, 220),
+    ...folded(existing.length, "already in the base: not this change's doing, nothing blocks", existing.map(line), 200),
+    ...folded(accepted.length, "accepted by the baseline: nothing blocks", accepted.map(line), 190),
+  ];
 }
 
 /** A finding as one list item. */

@@ -1,4 +1,4 @@
-import type { Location } from "../finding/finding.ts";
+import type { Location, TraceStep } from "../finding/finding.ts";
 import type { ModelFacts, OptimizerFacts, ParameterFacts, TrainingSetup } from "../setup/setup.ts";
 
 export type { Finding, Location, Severity, TraceStep } from "../finding/finding.ts";
@@ -68,6 +68,25 @@ export function lastWriteOf(model: ModelFacts, parameters: readonly ParameterFac
   const order = (write: Location) => model.freezeTrace.findLastIndex((step) => coincide(step, write));
   const ranked = [...writes.values()].sort((a, b) => order(a) - order(b) || a.span.start - b.span.start);
   return ranked.at(-1) ?? null;
+}
+
+/** The lines that froze or unfroze a model's parameters, with the line that built the optimizer at its time among them. */
+export function freezesAround(
+  { events }: TrainingSetup,
+  { freezeTrace }: ModelFacts,
+  optimizer: Location,
+  message: string,
+): TraceStep[] {
+  const built = events.findIndex(({ kind, location }) => kind === "optimizer-built" && coincide(location, optimizer));
+  const isLater = (step: TraceStep): boolean => {
+    const first = events.findIndex(
+      ({ kind, location }) => kind === "requires-grad-written" && coincide(location, step),
+    );
+    return built !== -1 && first > built;
+  };
+  const later = freezeTrace.findIndex(isLater);
+  const at = later === -1 ? freezeTrace.length : later;
+  return [...freezeTrace.slice(0, at), { ...optimizer, message }, ...freezeTrace.slice(at)];
 }
 
 /** Whether two places are the same piece of code, one possibly wider than the other. */

@@ -1,4 +1,5 @@
 import type { ModelFacts, ParameterFacts } from "../setup/setup.ts";
+import { isAdapter } from "./adapter-names.ts";
 import { ownerOf } from "./wording.ts";
 
 /** Qualified names of all modules that hold parameters, themselves or in a descendant. */
@@ -14,9 +15,6 @@ export function modulesOf({ state }: ModelFacts): ReadonlySet<string> {
 export function isIn(parameter: ParameterFacts, module: string): boolean {
   return module === "" || parameter.name.startsWith(`${module}.`);
 }
-
-/** What parameter-efficient methods add inside pretrained layers: new, and no head. */
-const ADAPTER = /(^|[._])(lora|adapter|prompt|prefix|ia3|vera|dora)s?([._]|$)/i;
 
 /** The newly initialised head of a model whose other parts are pretrained. */
 export interface FreshHead {
@@ -36,7 +34,7 @@ export function freshHead(model: ModelFacts): FreshHead | null {
   const candidates = inHead.length > 0 ? inHead : afterLastPretrained(model);
   if (candidates.some(({ origin }) => origin === "unknown")) return null;
   const parameters = candidates.filter(
-    ({ name, origin, role }) => origin === "fresh" && role !== "norm" && !ADAPTER.test(name),
+    ({ name, origin, role }) => origin === "fresh" && role !== "norm" && !isAdapter(name),
   );
   if (parameters.length === 0) return null;
   return { modules: [...new Set(parameters.map(({ name }) => ownerOf(name)))], parameters };

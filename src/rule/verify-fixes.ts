@@ -6,6 +6,7 @@ import type { TrainingSetup } from "../setup/setup.ts";
 import type { SourceFile } from "../source/file.ts";
 import { grouped } from "../source/numbers.ts";
 import type { RuleTag } from "./rule.ts";
+import { code } from "./wording.ts";
 
 /** What evaluating an entry gave. */
 export interface Judgement {
@@ -109,7 +110,8 @@ function gainOf(before: readonly TrainingSetup[], after: readonly TrainingSetup[
     const was = models.get(name)?.updated ?? null;
     const { updated, total } = parameters;
     if (was === null || updated === null || total === null || updated <= was) continue;
-    return `With the suggested patch, ${grouped(updated)} of ${grouped(total)} parameters of ${name} are updated.`;
+    const share = updated === total ? `all ${grouped(total)}` : `${grouped(updated)} of ${grouped(total)}`;
+    return `With the suggested patch, ${share} parameters of ${code(name)} are updated.`;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { ParameterFacts } from "../setup/setup.ts";
 import { grouped } from "../source/numbers.ts";
+import { adaptedModule, isAdapter } from "./adapter-names.ts";
 import { groupBy } from "./group-by.ts";
 
 /** Parts named in a message before the rest is only counted. */
@@ -51,11 +52,24 @@ export function amount(parameters: readonly ParameterFacts[]): string {
   return scalars === null ? plural(parameters.length, "parameter tensor") : plural(scalars, "parameter");
 }
 
-/** `42,016 of 4,135,648 parameters`, in tensors where a shape is not known. */
+/** `42,016 of 4,135,648 parameters`, `all 354 parameters`; in tensors where a shape is not known. */
 export function share(part: readonly ParameterFacts[], whole: readonly ParameterFacts[]): string {
+  if (part.length === whole.length) return `all ${amount(whole)}`;
   const [some, all] = [scalarsIn(part), scalarsIn(whole)];
   if (some === null || all === null) return `${count(part.length)} of ${plural(whole.length, "parameter tensor")}`;
   return `${count(some)} of ${plural(all, "parameter")}`;
+}
+
+/** `a`, `a and b`, `a … z, 12 tensors`: names of parameters, in order. */
+export function named(names: readonly string[]): string {
+  const [first = "", ...rest] = names;
+  if (names.length <= 2) return list(names.map(code));
+  return `${code(first)} … ${code(rest.at(-1) ?? first)}, ${plural(names.length, "tensor")}`;
+}
+
+/** The text as the start of a sentence. */
+export function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** The module that owns a parameter: `layer4.1.bn2` of `layer4.1.bn2.weight`; empty for the root. */
@@ -63,11 +77,17 @@ export function ownerOf(name: string): string {
   return name.slice(0, Math.max(0, name.lastIndexOf(".")));
 }
 
-/** What those parameters are, for people: `49 BatchNorm layers`, or the paths of the parts that hold them. */
+/** PEFT keeps the adapted model at this path: its parts stand below. */
+const PEFT_PREFIX = /^base_model\.model\./;
+
+/** What those parameters are, for people: `49 BatchNorm layers`, `24 adapters`, or the paths of the parts that hold them. */
 export function parts(parameters: readonly ParameterFacts[]): string {
   if (parameters.length > 0 && parameters.every(({ role }) => role === "norm")) return normLayers(parameters);
-  const byTop = groupBy(parameters, ({ name }) => name.split(".", 1)[0] ?? name);
+  const adapters = new Set(parameters.filter(({ name }) => isAdapter(name)).map(({ name }) => adaptedModule(name)));
+  const own = parameters.filter(({ name }) => !isAdapter(name));
+  const byTop = groupBy(own, ({ name }) => name.replace(PEFT_PREFIX, "").split(".", 1)[0] ?? name);
   const paths = [...byTop.values()].map((group) => code(commonPath(group.map(({ name }) => name))));
+  if (adapters.size > 0) paths.unshift(plural(adapters.size, "adapter"));
   if (paths.length <= MAX_NAMED_PARTS + 1) return list(paths);
   return list([...paths.slice(0, MAX_NAMED_PARTS), plural(paths.length - MAX_NAMED_PARTS, "other part")]);
 }

@@ -1,16 +1,18 @@
 import type { EvaluationEvent } from "../evaluator/events.ts";
 import type { Outcome } from "../evaluator/program.ts";
-import type { InstanceValue } from "../evaluator/value.ts";
+import type { InstanceValue, Value } from "../evaluator/value.ts";
 import type { Knowledge } from "../knowledge/catalogue.ts";
 import type { SourceFile } from "../source/file.ts";
 import { adapterFacts } from "./adapters.ts";
 import { feedTrace, imageSize } from "./feeds.ts";
 import { ineffectiveFreezes } from "./ineffective.ts";
 import { datasetFacts, loaderFacts, underlyingDataset } from "./loaders.ts";
+import { lostInitialisations } from "./lost-initialisations.ts";
 import { withReach } from "./model-facts.ts";
 import { nameTestFacts } from "./name-tests.ts";
 import type { Moment, Observer } from "./observer.ts";
 import { optimizerFacts } from "./optimizer-facts.ts";
+import { recipeFacts } from "./recipe-facts.ts";
 import type { FeedFacts, LoaderFacts, SetupEvent, TrainingSetup } from "./setup.ts";
 import { unknownsOf } from "./unknown-facts.ts";
 
@@ -38,6 +40,7 @@ export function buildSetup(
     firstStep: observer.firstStep?.location ?? null,
     firstBackward: observer.firstBackward?.location ?? null,
     lossHasGradient: observer.lossHasGradient,
+    leafLoss: outcome.budget !== null || outcome.raised !== null ? null : observer.leafLosses.facts(heldIn(moment)),
     driver: observer.firstStep === null ? "none" : observer.driven ? "trainer" : "loop",
     ineffectiveFreezes: ineffectiveFreezes(interpreter, moment),
     nameTests: nameTestFacts(interpreter, moment),
@@ -51,12 +54,18 @@ export function buildSetup(
     distributed: observer.distributed.facts(interpreter, observer.trainedOn),
     lateForEngines: observer.engines.late,
     cutSegments: observer.checkpoints.facts(moment.models, placesOf(moment), observer.reach),
+    lostInitialisations: lostInitialisations(interpreter, moment, observer),
     adapters: adapterFacts(moment.roots),
+    recipe: recipeFacts(interpreter, observer),
     events: interpreter.events.flatMap(setupEvent),
     assumptions: assumptionsOf(moment),
     unknowns: unknownsOf(outcome, moment),
   };
 }
+
+/** Everything that an optimizer holds. */
+const heldIn = ({ optimizers }: Moment): Set<InstanceValue> =>
+  new Set(optimizers.flatMap(({ groups }) => groups.flatMap(({ parameters }) => parameters)));
 
 /** Where each parameter stands: the index of its model, and in the state of that. */
 function placesOf({ roots }: Moment): Map<InstanceValue, { readonly model: number; readonly index: number }> {
@@ -136,9 +145,14 @@ const SHOWN: Readonly<Record<string, SetupEvent["kind"]>> = {
   "handed-to-unseen-code": "handed-to-unseen-code",
 };
 
+const isParameter = (value: Value): boolean =>
+  value.kind !== "instance" || value.tensor === null || value.tensor.isParameter;
+
 function setupEvent(event: EvaluationEvent): SetupEvent[] {
   const kind = SHOWN[event.kind];
   if (kind === undefined || event.location === null) return [];
+  // An input of which a gradient is wanted (an attack, a penalty, a map of saliency) decides over no parameter.
+  if (kind === "requires-grad-written" && event.related.every((one) => !isParameter(one))) return [];
   return [{ kind, location: event.location, message: event.message, conditional: event.conditions.length > 0 }];
 }
 

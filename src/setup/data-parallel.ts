@@ -2,11 +2,13 @@ import type { EvaluationEvent } from "../evaluator/events.ts";
 import type { Interpreter } from "../evaluator/interpreter.ts";
 import { InstanceValue } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
-import type { DeafWrapper, UnsynchronisedStep } from "./distributed-facts.ts";
+import type { DeafWrapper, UnsynchronisedStep, UntrackedParameters } from "./distributed-facts.ts";
 import { locationKey } from "./freeze-trace.ts";
 import { type LossGraph, lossGraph } from "./loss-graph.ts";
 import { walkModule } from "./module-tree.ts";
+import { heldParameters } from "./optimizers.ts";
 import type { Tri } from "./setup.ts";
+import { untrackedAt } from "./untracked.ts";
 
 const WRAPPER = "torch.nn.parallel.distributed.DistributedDataParallel";
 
@@ -19,6 +21,10 @@ interface Wrapper {
   /** As the wrapper found them: it registers its hooks once, when it is built. */
   readonly parameters: ReadonlySet<InstanceValue>;
   readonly modules: ReadonlySet<InstanceValue>;
+  /** Of the parameters, those that certainly did not require grad then. */
+  readonly frozen: ReadonlySet<InstanceValue>;
+  /** What the last backward pass after its forward pass reached. */
+  reached: ReadonlySet<InstanceValue>;
   /** Its forward pass was called with gradients on, and no backward pass has come through since. */
   expecting: boolean;
   /** Its forward pass was called under `no_sync`: gradients are kept apart on purpose. */
@@ -44,6 +50,7 @@ export class DataParallelWatch {
   readonly #devices = new Map<InstanceValue, string | null>();
   readonly #unsynchronised = new Map<string, UnsynchronisedStep>();
   readonly #deaf: DeafWrapper[] = [];
+  readonly #untracked = new Map<string, UntrackedParameters>();
 
   /** In the order in which they were seen. */
   get unsynchronised(): readonly UnsynchronisedStep[] {
@@ -51,6 +58,9 @@ export class DataParallelWatch {
   }
   get deafWrappers(): readonly DeafWrapper[] {
     return this.#deaf;
+  }
+  get untracked(): readonly UntrackedParameters[] {
+    return [...this.#untracked.values()];
   }
 
   see(event: EvaluationEvent, interpreter: Interpreter): void {
@@ -101,6 +111,8 @@ export class DataParallelWatch {
       location: event.location,
       parameters,
       modules: new Set(tree.modules.map((entry) => entry.module)),
+      frozen: new Set([...parameters].filter((one) => one.tensor?.grad.value === false)),
+      reached: new Set(),
       expecting: false,
       apart: false,
       call: null,
@@ -128,6 +140,7 @@ export class DataParallelWatch {
       const reached = reachedIn(graph, wrapper);
       if (reached === false) continue;
       wrapper.alone = reached === null || wrapper.expecting || wrapper.apart ? null : event;
+      wrapper.reached = wrapper.expecting && !wrapper.apart ? graph.reached : new Set();
       if (reached === null) continue;
       wrapper.expecting = false;
       wrapper.apart = false;
@@ -143,10 +156,15 @@ export class DataParallelWatch {
         this.#deaf.push({ ...deaf, step: location });
         wrapper.deaf = null;
       }
+      const key = locationKey(wrapper.location);
+      if (!this.#untracked.has(key)) {
+        const untracked = untrackedAt(wrapper, optimizer, location);
+        if (untracked !== null) this.#untracked.set(key, untracked);
+      }
       if (alone?.location == null || built.conditions.length > 0 || !holdsAny(optimizer, wrapper)) continue;
-      const key = `${locationKey(wrapper.location)}\n${locationKey(alone.location)}`;
-      if (this.#unsynchronised.has(key)) continue;
-      this.#unsynchronised.set(key, {
+      const pair = `${key}\n${locationKey(alone.location)}`;
+      if (this.#unsynchronised.has(pair)) continue;
+      this.#unsynchronised.set(pair, {
         wrapper: wrapper.location,
         className: wrapper.module.cls.name,
         call: wrapper.call,
@@ -214,15 +232,7 @@ function reachedIn({ reached, maybe, open }: LossGraph, { parameters }: Wrapper)
 
 /** Whether a stepping optimizer certainly holds a trainable parameter of the wrapped model. */
 function holdsAny(optimizer: InstanceValue | null, { parameters }: Wrapper): boolean {
-  const groups = optimizer?.attributes.get("param_groups");
-  if (groups?.kind !== "list") return false;
-  return groups.items.some((group) => {
-    const held = group.kind === "dict" ? group.entries.get("s:params")?.value : undefined;
-    return (
-      held?.kind === "list" &&
-      held.items.some((one) => one instanceof InstanceValue && parameters.has(one) && one.tensor?.grad.value === true)
-    );
-  });
+  return heldParameters(optimizer).some((one) => parameters.has(one) && one.tensor?.grad.value === true);
 }
 
 function assumed(...events: readonly EvaluationEvent[]): string[] {

@@ -17,6 +17,8 @@ export interface DistributedFacts {
   readonly unsynchronised: readonly UnsynchronisedStep[];
   /** Wrappers that a later change of device or dtype made deaf, and that are trained on all the same. */
   readonly deafWrappers: readonly DeafWrapper[];
+  /** Parameters that are trained through a wrapper which does not know them. */
+  readonly untracked: readonly UntrackedParameters[];
 }
 
 export interface ProcessGroup {
@@ -53,6 +55,26 @@ export interface DeafWrapper {
   /** `cpu`, `float16`. */
   readonly to: string;
   /** The first step after it. */
+  readonly step: Location;
+  readonly assumptions: readonly string[];
+}
+
+/**
+ * `DistributedDataParallel` registers its hooks once, for the parameters that require grad when it is built. The gradients of one that is
+ * unfrozen or put in later are never averaged.
+ */
+export interface UntrackedParameters {
+  /** Where the wrapper was built. */
+  readonly wrapper: Location;
+  readonly className: string;
+  /** Qualified names in the wrapped model. */
+  readonly names: readonly string[];
+  readonly scalars: number | null;
+  /** They were frozen then; else they were not there. */
+  readonly wereFrozen: boolean;
+  /** The last write that made one of them trainable; null when none was seen. */
+  readonly write: Location | null;
+  /** The first step on gradients of theirs. */
   readonly step: Location;
   readonly assumptions: readonly string[];
 }

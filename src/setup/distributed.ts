@@ -57,6 +57,7 @@ export class DistributedWatch {
       // Gradients averaged by hand may be these.
       unsynchronised: this.#exchanges ? [] : this.#parallel.unsynchronised,
       deafWrappers: this.#exchanges ? [] : this.#parallel.deafWrappers,
+      untracked: this.#exchanges ? [] : this.#parallel.untracked,
     };
   }
 }

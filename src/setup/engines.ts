@@ -7,6 +7,7 @@ import type { Tri } from "./setup.ts";
 
 interface Engine {
   readonly location: Location;
+  readonly model: InstanceValue;
   /** Frozen when the engine made its optimizer. */
   readonly frozen: readonly TreeParameter[];
   readonly leavesOut: Tri;
@@ -37,8 +38,13 @@ export class EngineWatch {
 
   #initialised({ location, conditions, assume, related: [model, leavesOut] }: EvaluationEvent): void {
     if (!(model instanceof InstanceValue) || location === null || conditions.length > 0) return;
+    // Initialised anew: the new engine takes what requires grad now.
+    for (let index = this.#engines.length - 1; index >= 0; index--) {
+      if (this.#engines[index]?.model === model) this.#engines.splice(index, 1);
+    }
     this.#engines.push({
       location,
+      model,
       frozen: walkModule(model).parameters.filter(({ parameter }) => parameter.tensor?.grad.value === false),
       leavesOut: leavesOut?.kind === "bool" ? leavesOut.value : null,
       assumptions: assume.items.map(({ text }) => text),

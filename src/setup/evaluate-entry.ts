@@ -6,6 +6,7 @@ import type { Notification } from "../finding/notification.ts";
 import type { ParsedFile } from "../project/sources.ts";
 import { budgetNotifications } from "./budget-notifications.ts";
 import { buildSetup } from "./build-setup.ts";
+import { endingNotification, endingOf } from "./ended.ts";
 import { Observer } from "./observer.ts";
 import type { TrainingSetup } from "./setup.ts";
 import { entersTraining } from "./training-code.ts";
@@ -34,10 +35,20 @@ export interface EvaluatedEntry {
 export function evaluateEntry(world: World, entry: ParsedFile): EvaluatedEntry {
   const started = world.now();
   const { setups, outcomes, understood } = evaluateAll(world, entry, started + budgets.milliseconds);
+  const [main] = outcomes;
+  const stepped = setups.some(({ firstStep }) => firstStep !== null);
+  const ended = main === undefined || stepped ? null : main;
+  const trains = understood.some(({ level }) => level !== "no-training");
+  const ending = ended === null || !trains ? null : endingNotification(entry.file.path, ended);
   return {
     setups,
-    facts: { path: entry.file.path, milliseconds: world.now() - started, understood },
-    notifications: budgetNotifications(outcomes, entry, setups.length > 0),
+    facts: {
+      path: entry.file.path,
+      milliseconds: world.now() - started,
+      understood,
+      ended: ended === null ? null : endingOf(ended),
+    },
+    notifications: [...budgetNotifications(outcomes, entry, setups.length > 0), ...(ending === null ? [] : [ending])],
   };
 }
 
@@ -82,7 +93,10 @@ function evaluateMain(world: World, entry: ParsedFile, deadline: number): Evalua
   const { raised, interpreter } = plain.outcome;
   if (raised === null || plain.setup.firstStep !== null || interpreter.leftOutOptions === 0) return plain;
   const given = evaluateOnce(world, entry, null, deadline, true);
-  return given.setup.firstStep === null ? plain : given;
+  const { firstStep, models, optimizers } = given.setup;
+  // One that runs to its end shows more than one that fails, even where a framework that cannot be seen takes the steps.
+  const isMore = given.outcome.raised === null && models.length + optimizers.length > 0;
+  return firstStep !== null || isMore ? given : plain;
 }
 
 function evaluateOnce(
@@ -98,7 +112,7 @@ function evaluateOnce(
   try {
     return { outcome, setup: buildSetup(outcome, observer, world.knowledge, entry.file, uncalled ?? "<module>") };
   } finally {
-    outcome.interpreter.journal.restoreShared();
+    outcome.interpreter.finish();
   }
 }
 

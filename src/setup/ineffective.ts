@@ -1,6 +1,6 @@
 import type { EvaluationEvent } from "../evaluator/events.ts";
 import type { Interpreter } from "../evaluator/interpreter.ts";
-import { InstanceValue } from "../evaluator/value.ts";
+import { InstanceValue, type UnknownValue } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
 import { locationKey } from "./freeze-trace.ts";
 import { scalarsOf, sum, walkModule } from "./module-tree.ts";
@@ -25,18 +25,20 @@ export function ineffectiveFreezes(interpreter: Interpreter, moment: Moment): In
   const attempts = new Map<string, Attempt>();
   for (const event of interpreter.events) {
     if (event.kind !== "ineffective-freeze" || event.location === null) continue;
-    const subject = event.subject;
-    if (!(subject instanceof InstanceValue)) continue;
+    const { subject } = event;
+    // Of what is not known, only a slip of the pen is one whatever it is set on.
+    if (!(subject instanceof InstanceValue) && subject?.kind !== "unknown") continue;
     const key = locationKey(event.location);
     const attempt = attempts.get(key) ?? begin(event, event.location, subject);
     attempts.set(key, attempt);
     for (const parameter of parametersOf(subject)) attempt.parameters.add(parameter);
-    for (const item of event.assume.items) attempt.assumptions.add(item.text);
+    // A slip of the pen is one on every way that leads there.
+    if (subject.kind !== "unknown") for (const item of event.assume.items) attempt.assumptions.add(item.text);
   }
   return [...attempts.values()].map((attempt) => finish(attempt, moment));
 }
 
-function begin(event: EvaluationEvent, location: Location, subject: InstanceValue): Attempt {
+function begin(event: EvaluationEvent, location: Location, subject: InstanceValue | UnknownValue): Attempt {
   const [value] = event.related;
   const comparison = event.message === COMPARISON;
   return {
@@ -49,14 +51,16 @@ function begin(event: EvaluationEvent, location: Location, subject: InstanceValu
   };
 }
 
-function kindOf(written: string, subject: InstanceValue): IneffectiveFreeze["kind"] {
+function kindOf(written: string, subject: InstanceValue | UnknownValue): IneffectiveFreeze["kind"] {
   if (written === COMPARISON) return "comparison";
+  if (subject.kind === "unknown") return "misspelt-attribute";
   if (subject.cls.isModuleClass) return "module-attribute";
   // The flag itself, spelt right: PyTorch reads it, but on a tensor that is not the parameter.
   return written === "requires_grad" ? "on-copy" : "misspelt-attribute";
 }
 
-function parametersOf(subject: InstanceValue): InstanceValue[] {
+function parametersOf(subject: InstanceValue | UnknownValue): InstanceValue[] {
+  if (subject.kind === "unknown") return [];
   if (subject.tensor !== null) return [subject];
   return walkModule(subject).parameters.map((entry) => entry.parameter);
 }
@@ -78,7 +82,7 @@ function finish(attempt: Attempt, moment: Moment): IneffectiveFreeze {
     scalars: sum(parameters.map((parameter) => scalarsOf(parameter.tensor?.shape ?? null))),
     tensors: parameters.length,
     value: attempt.value,
-    contradicted: contradicted(attempt.value, outcomes),
+    contradicted: parameters.length === 0 ? null : contradicted(attempt.value, outcomes),
     trace: [],
     assumptions: [...new Set([...attempt.assumptions, ...assumed])],
   };

@@ -1,11 +1,14 @@
+import { reprText } from "../evaluator/formatting.ts";
 import type { Interpreter } from "../evaluator/interpreter.ts";
 import type { Scope } from "../evaluator/scope.ts";
-import { hashKey, type InstanceValue, type Value } from "../evaluator/value.ts";
+import type { InstanceValue, Value } from "../evaluator/value.ts";
 
 /** An object of interest and the variable or attribute path by which the program reaches it. */
 export interface NamedObject {
   readonly name: string;
   readonly object: InstanceValue;
+  /** Reached only through an object of a library that keeps it (`trainer.model`): the program gave it no name. */
+  readonly kept: boolean;
 }
 
 /** How far into attributes and containers names are followed: `trainer.models["g"].net` and no further. */
@@ -20,19 +23,19 @@ const MAX_ELEMENTS = 64;
 export function namedObjects(interpreter: Interpreter, wanted: (object: InstanceValue) => boolean): NamedObject[] {
   const found: NamedObject[] = [];
   const seen = new Set<Value>();
-  const visit = (name: string, value: Value, depth: number): void => {
+  const visit = (name: string, value: Value, depth: number, kept = false): void => {
     if (value.kind === "choice") {
-      for (const alternative of value.alternatives) visit(name, alternative.value, depth);
+      for (const alternative of value.alternatives) visit(name, alternative.value, depth, kept);
       return;
     }
     if (seen.has(value) || depth > MAX_DEPTH) return;
     switch (value.kind) {
       case "instance":
         seen.add(value);
-        if (wanted(value)) found.push({ name, object: value });
+        if (wanted(value)) found.push({ name, object: value, kept });
         for (const attribute of heldBy(value)) {
           const item = value.attributes.get(attribute);
-          if (item !== undefined) visit(`${name}.${attribute}`, item, depth + 1);
+          if (item !== undefined) visit(`${name}.${attribute}`, item, depth + 1, true);
         }
         if (value.tensor === null && !value.cls.isModuleClass && !value.cls.library) {
           for (const [attribute, item] of value.attributes) visit(`${name}.${attribute}`, item, depth + 1);
@@ -63,8 +66,9 @@ export function namedObjects(interpreter: Interpreter, wanted: (object: Instance
         seen.add(value);
         if (value.entries.size <= MAX_ELEMENTS) {
           for (const entry of value.entries.values()) {
-            const key = entry.key.kind === "str" ? JSON.stringify(entry.key.value) : (hashKey(entry.key) ?? "?");
-            visit(`${name}[${key}]`, entry.value, depth + 1);
+            // As Python writes it: `nets['G']`.
+            const key = entry.key.kind === "instance" ? null : reprText(interpreter, entry.key);
+            visit(`${name}[${key ?? "?"}]`, entry.value, depth + 1);
           }
         }
         return;

@@ -9,6 +9,7 @@ import { DistributedWatch } from "./distributed.ts";
 import { EngineWatch } from "./engines.ts";
 import { type Feed, feedOf } from "./feeds.ts";
 import { locationKey } from "./freeze-trace.ts";
+import { LeafLossWatch } from "./leaf-loss.ts";
 import { type LoaderCall, loaderCall } from "./loaders.ts";
 import { lossGraph, Reach } from "./loss-graph.ts";
 import { modelFacts } from "./model-facts.ts";
@@ -76,6 +77,7 @@ export class Observer {
   readonly distributed = new DistributedWatch();
   readonly engines = new EngineWatch();
   readonly checkpoints = new CheckpointWatch();
+  readonly leafLosses = new LeafLossWatch();
   /** Modules whose call a loss was computed from with gradients on. */
   readonly differentiated = new Set<InstanceValue>();
   /** Lines of `backward()` whose graph was followed since flags or parts last changed: further turns of a loop show nothing new. */
@@ -101,6 +103,7 @@ export class Observer {
     this.distributed.see(event, interpreter);
     this.engines.see(event);
     this.checkpoints.see(event);
+    this.leafLosses.see(event);
     switch (event.kind) {
       case "part-replaced":
         this.#change();
@@ -209,9 +212,10 @@ export class Observer {
       const fed = graph.open
         ? feed.loader !== null && feed.loader === this.#loader
         : feed.input !== null && graph.seen.has(feed.input);
-      if (!fed || !takesPart(feed.module, graph.seen, graph.open)) continue;
-      feed.trained = true;
-      this.differentiated.add(unwrap(feed.module));
+      // What it was fed may be no tensor that is known: that it took part is seen all the same.
+      const isIn = (fed || (!graph.open && feed.input === null)) && takesPart(feed.module, graph.seen, graph.open);
+      if (isIn) this.differentiated.add(unwrap(feed.module));
+      if (isIn && fed) feed.trained = true;
     }
   }
 
@@ -251,6 +255,11 @@ export class Observer {
   ): { readonly module: InstanceValue; readonly name: string; readonly replacedAt: Location | null } | null {
     const place = this.#owned.get(parameter);
     return place === undefined ? null : { ...place, replacedAt: this.#replaced.get(parameter) ?? null };
+  }
+
+  /** Where the module of each parameter was replaced before the first step. */
+  get replaced(): ReadonlyMap<InstanceValue, Location> {
+    return this.#replaced;
   }
 
   /** Whether a parameter was ever part of a module: what was replaced is stale, what never was is free-standing. */

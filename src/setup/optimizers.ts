@@ -68,6 +68,12 @@ export function liveOptimizers(
   return [...known, ...unseen];
 }
 
+/** The parameters that an optimizer certainly holds. */
+export function heldParameters(optimizer: InstanceValue | null): InstanceValue[] {
+  const groups = optimizer?.attributes.get("param_groups");
+  return groups?.kind === "list" ? groups.items.flatMap((group) => readGroup(group).parameters) : [];
+}
+
 function readGroup(group: Value): HeldGroup {
   if (group.kind !== "dict") return { parameters: [], open: "a param group is not known", options: new Map() };
   const options = new Map<string, Value>();

@@ -37,9 +37,20 @@ export function findRoots(
     return tree;
   };
   const candidates = new Map<InstanceValue, string>();
-  for (const { name, object } of named) {
-    const module = unwrap(object);
-    if (!candidates.has(module)) candidates.set(module, name);
+  const kept = new Set<InstanceValue>();
+  for (const one of named) {
+    const module = unwrap(one.object);
+    if (!candidates.has(module)) {
+      candidates.set(module, one.name);
+      if (one.kept) kept.add(module);
+    }
+  }
+  // What a library's trainer puts around a model of the program's (adapters) goes by the program's own name for it.
+  for (const module of kept) {
+    const inner = treeOf(module).modules.some(
+      (part) => part.module !== module && candidates.has(part.module) && !kept.has(part.module),
+    );
+    if (inner) candidates.delete(module);
   }
   const withName = new Set(candidates.keys());
   for (const module of called) {

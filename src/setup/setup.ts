@@ -20,6 +20,8 @@ export interface TrainingSetup {
   readonly firstBackward: Location | null;
   /** Whether a gradient flows from the loss of the first `backward()` at all; where it certainly does not, PyTorch raises there. */
   readonly lossHasGradient: Tri;
+  /** A step that only steps on losses without a past, made to require grad by hand: no parameter gets a gradient, of whichever model. */
+  readonly leafLoss: LeafLoss | null;
   /** Whether updates happen at all or only inside a framework's trainer that was recognised. */
   readonly driver: "loop" | "trainer" | "none";
   /** Attribute writes that look like a freeze but change nothing (`param.require_grad = False`). */
@@ -34,14 +36,38 @@ export interface TrainingSetup {
   readonly lateForEngines: readonly LateForEngine[];
   /** Re-entrant checkpoints that keep trained parameters from getting a gradient. */
   readonly cutSegments: readonly CutSegment[];
+  /** Initialisations of modules that were replaced afterwards, before the first step. */
+  readonly lostInitialisations: readonly LostInitialisation[];
   /** What PEFT put into the models. */
   readonly adapters: readonly AdapterFacts[];
+  /** What is minimised, and how the learning rate goes. */
+  readonly recipe: RecipeFacts;
   /** Everything that happened, in order, for people to read (`epoch-zero setup`). */
   readonly events: readonly SetupEvent[];
   /** What the figures rest on, e.g. "`--freeze` keeps its default (False)". */
   readonly assumptions: readonly string[];
   /** What is not known and why, most important first. */
   readonly unknowns: readonly UnknownFact[];
+}
+
+/** Parts of a training recipe that no rule judges, for people who compare two versions of it. */
+export interface RecipeFacts {
+  /** Functions that the loss of the first `backward()` was computed by (`cross_entropy`), in order; null when that is not known. */
+  readonly losses: readonly string[] | null;
+  /** Loss modules that were called, with their settings: `CrossEntropyLoss(label_smoothing=0.1)`. */
+  readonly criteria: readonly string[];
+  /** Schedules that took a step, with their settings: `StepLR(step_size=30, gamma=0.1)`. Empty: none was seen. */
+  readonly schedules: readonly string[];
+}
+
+/** A loss that nothing was computed from as far as autograd knows. */
+export interface LeafLoss {
+  /** Where it was made a leaf that requires grad. */
+  readonly location: Location;
+  /** The call of `backward()`. */
+  readonly backward: Location;
+  /** The step after it. */
+  readonly step: Location;
 }
 
 /** One test on parameter names, over all the names it was asked about. */
@@ -54,6 +80,15 @@ export interface NameTestFacts {
   /** The models all of whose parameters were tested; empty when it was asked about anything else besides. */
   readonly models: readonly string[];
   readonly assumptions: readonly string[];
+}
+
+/** A call of `torch.nn.init` of which nothing is left. */
+export interface LostInitialisation {
+  readonly location: Location;
+  /** Where the module was replaced. */
+  readonly replacedAt: Location;
+  readonly tensors: number;
+  readonly scalars: number | null;
 }
 
 /** A fact that is true, false, or not known. */

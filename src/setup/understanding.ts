@@ -1,3 +1,4 @@
+import type { Ending } from "./ended.ts";
 import type { ModelFacts, ParameterFacts, TrainingSetup, UnknownFact } from "./setup.ts";
 import { AFTERWARDS } from "./unknown-facts.ts";
 
@@ -26,6 +27,8 @@ export interface EntryFacts {
   readonly milliseconds: number;
   /** Of each of its set-ups; of an entry without any, one that says so. */
   readonly understood: readonly Understanding[];
+  /** What ended the script before any optimizer took a step; null where one did, or where it ran to its end. */
+  readonly ended: Ending | null;
 }
 
 /** What the set-up itself does not say. */

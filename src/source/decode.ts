@@ -52,6 +52,7 @@ export function decodeSource(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs("utf-16le", bytes.subarray(2), null);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs("utf-16be", bytes.subarray(2), null);
   if (bytes.includes(0)) return refused("The file holds NUL bytes: it is binary, not Python.");
+  if (isLfsPointer(bytes)) return refused("The file is a Git LFS pointer: its content is not in the repository's objects.");
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const content = hasMark ? bytes.subarray(3) : bytes;
   const cookie = hasMark ? null : declaredEncoding(content);
@@ -62,6 +63,13 @@ export function decodeSource(bytes: Uint8Array): Decoded {
   if (!isKnown(label))
     return decodeUtf8(content, `The file declares the unknown encoding ${cookie}; it was read as UTF-8.`);
   return decodeAs(label, content, null);
+}
+
+/** How every pointer of Git LFS begins: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md. They are shorter than 1024 bytes. */
+const LFS_POINTER = "version https://git-lfs.github.com/spec/v1\n";
+
+function isLfsPointer(bytes: Uint8Array): boolean {
+  return bytes.length < 1024 && latin1(bytes.subarray(0, LFS_POINTER.length)) === LFS_POINTER;
 }
 
 function refused(reason: string): Decoded {

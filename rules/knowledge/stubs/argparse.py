@@ -85,20 +85,23 @@ class BooleanOptionalAction(Action):
 class _Group:
     """A group of arguments: they belong to the parser."""
 
-    def __init__(self, parser):
+    def __init__(self, parser, options=None):
         self._parser = parser
+        self._argument_default = parser._argument_default if options is None else options.get("argument_default", parser._argument_default)
 
     def add_argument(self, *args, **kwargs):
+        if self._argument_default is not None:
+            kwargs.setdefault("default", self._argument_default)
         return self._parser.add_argument(*args, **kwargs)
 
     def set_defaults(self, **kwargs):
         self._parser.set_defaults(**kwargs)
 
     def add_argument_group(self, *args, **kwargs):
-        return self
+        return _Group(self, kwargs)
 
     def add_mutually_exclusive_group(self, **kwargs):
-        return self
+        return _Group(self)
 
 
 class _SubParsers:
@@ -153,8 +156,10 @@ class ArgumentParser:
         entry.type = kwargs.pop("type", None)
         entry.choices = kwargs.pop("choices", None)
         entry.required = kwargs.pop("required", not options and entry.nargs not in ("?", "*", REMAINDER))
+        if self._argument_default is not None:
+            kwargs.setdefault("default", self._argument_default)
         entry.has_default = "default" in kwargs
-        entry.default = kwargs.pop("default", self._argument_default)
+        entry.default = kwargs.pop("default", None)
         if not options and (entry.nargs == REMAINDER or (entry.nargs == "*" and entry.default is None)):
             # Without arguments these are empty, whatever is said to be the default.
             entry.default = []
@@ -174,7 +179,7 @@ class ArgumentParser:
         return entry
 
     def add_argument_group(self, *args, **kwargs):
-        return _Group(self)
+        return _Group(self, kwargs)
 
     def add_mutually_exclusive_group(self, **kwargs):
         return _Group(self)

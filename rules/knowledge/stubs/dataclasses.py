@@ -1,4 +1,4 @@
-from _epochzero import kind_of, same
+from _epochzero import fill_fields, kind_of, same
 from copy import deepcopy as _deepcopy
 from typing import ClassVar
 
@@ -69,35 +69,43 @@ def _collect(cls, kw_only):
     return fields
 
 
+def _fill(self, entries, args, kwargs, frozen):
+    position = 0
+    late = []
+    for entry in entries:
+        name = entry.name
+        if entry.init and not entry.kw_only and position < len(args):
+            value = args[position]
+            position += 1
+        elif entry.init and name in kwargs:
+            value = kwargs.pop(name)
+        elif not same(entry.default_factory, MISSING):
+            value = entry.default_factory()
+        elif not same(entry.default, MISSING):
+            value = entry.default
+        elif entry.init:
+            raise TypeError("__init__() missing a required argument: '" + name + "'")
+        else:
+            continue
+        if same(entry.type, InitVar):
+            late.append(value)
+        else:
+            object.__setattr__(self, name, value) if frozen else setattr(self, name, value)
+    if position < len(args):
+        raise TypeError("__init__() takes fewer positional arguments")
+    for name in kwargs:
+        raise TypeError("__init__() got an unexpected keyword argument '" + name + "'")
+    return late
+
+
 def _initializer(fields, frozen):
     entries = list(fields.values())
 
     def __init__(self, *args, **kwargs):
-        position = 0
-        late = []
-        for entry in entries:
-            name = entry.name
-            if entry.init and not entry.kw_only and position < len(args):
-                value = args[position]
-                position += 1
-            elif entry.init and name in kwargs:
-                value = kwargs.pop(name)
-            elif not same(entry.default_factory, MISSING):
-                value = entry.default_factory()
-            elif not same(entry.default, MISSING):
-                value = entry.default
-            elif entry.init:
-                raise TypeError("__init__() missing a required argument: '" + name + "'")
-            else:
-                continue
-            if same(entry.type, InitVar):
-                late.append(value)
-            else:
-                object.__setattr__(self, name, value) if frozen else setattr(self, name, value)
-        if position < len(args):
-            raise TypeError("__init__() takes fewer positional arguments")
-        for name in kwargs:
-            raise TypeError("__init__() got an unexpected keyword argument '" + name + "'")
+        # At once where all names are known: tables of configurations are made of thousands of these.
+        late = fill_fields(self, entries, args, kwargs, frozen, MISSING, InitVar)
+        if late is None:
+            late = _fill(self, entries, args, kwargs, frozen)
         if hasattr(self, "__post_init__"):
             self.__post_init__(*late)
 

@@ -1,2 +1,4 @@
-# Looks on only: what it is handed is left alone.
-from _epochzero import harmless as __getattr__
+# The tower of abstract classes, as the built-in types that belong to it: `isinstance` takes a tuple of types too.
+Number = Complex = (int, float, complex)
+Real = (int, float)
+Rational = Integral = (int,)

@@ -1,4 +1,5 @@
 from _epochzero import entry_at, is_known, names_in, read_text, scalar_unknown, unknown, working_folder
+from os.path import relpath
 from fnmatch import fnmatch
 from os import path as _path
 
@@ -93,6 +94,9 @@ class PurePath:
         if self._text == base:
             return type(self)()
         if not self._text.startswith(base + "/"):
+            if base == working_folder():
+                # The program is started somewhere above its files: where is not known, and the path leads there.
+                return type(self)(relpath(self._text))
             raise ValueError(repr(self._text) + " is not in the subpath of " + repr(base))
         return type(self)(self._text[len(base) + 1 :])
 

@@ -1,4 +1,4 @@
-from _epochzero import named_tuple
+from _epochzero import named_tuple, unknown_value
 from collections import _NAMED_TUPLE_METHODS, OrderedDict, abc, defaultdict, deque
 
 TYPE_CHECKING = False
@@ -22,11 +22,21 @@ class _Form:
     __ror__ = __or__
 
 
+class _LiteralForm(_Form):
+    """`Literal["relu", "gelu"]` keeps its values: programs ask for them with `get_args`."""
+
+    def __getitem__(self, key):
+        form = _Form("Literal")
+        form.__origin__ = self
+        form.__args__ = key if isinstance(key, tuple) else (key,)
+        return form
+
+
 Any = _Form("Any")
 AnyStr = _Form("AnyStr")
 ClassVar = _Form("ClassVar")
 Final = _Form("Final")
-Literal = _Form("Literal")
+Literal = _LiteralForm("Literal")
 NoReturn = Never = _Form("NoReturn")
 Optional = _Form("Optional")
 Union = _Form("Union")
@@ -107,7 +117,24 @@ def overload(func):
     return func
 
 
-final = no_type_check = runtime_checkable = override = overload
+final = no_type_check = override = overload
+
+
+def runtime_checkable(cls):
+    """`isinstance` with the class asks for the names it declares."""
+    names = []
+    for base in cls.__mro__:
+        if base is Protocol or base is object:
+            continue
+        for name in [*base.__dict__, *base.__dict__.get("__annotations__", {})]:
+            if name not in names and name not in _NOT_DECLARED:
+                names.append(name)
+    cls.__protocol__ = tuple(names)
+    return cls
+
+
+runtime = runtime_checkable
+_NOT_DECLARED = ("__annotations__", "__doc__", "__module__", "__qualname__", "__init__", "__slots__", "__protocol__", "__dict__", "__weakref__")
 
 
 def assert_never(value):
@@ -119,11 +146,19 @@ def get_type_hints(obj, *args, **kwargs):
 
 
 def get_origin(tp):
-    return None
+    if isinstance(tp, _Form):
+        return getattr(tp, "__origin__", unknown_value("the origin of a type", False))
+    return None if tp in _PLAIN else unknown_value("the origin of a type", False)
 
 
 def get_args(tp):
-    return ()
+    if isinstance(tp, _Form):
+        return getattr(tp, "__args__", unknown_value("the arguments of a type", False))
+    return () if tp in _PLAIN else unknown_value("the arguments of a type", False)
+
+
+# Types that take no arguments: of the others, `list[int]` is not told from `list` here.
+_PLAIN = (bool, int, float, str, bytes, None)
 
 
 class NamedTuple(tuple):

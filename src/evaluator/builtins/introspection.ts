@@ -52,7 +52,9 @@ function fitsProtocol(cls: ClassValue, value: Value, target: ClassValue, protoco
   if (kinds?.kind === "tuple" && kinds.items.some((item) => item.kind === "str" && item.value === kind)) return true;
   if (value.kind !== "instance") return false;
   if (value.builtin !== null && fitsProtocol(cls, value.builtin, target, protocol)) return true;
-  const has = protocol.items.every((item) => item.kind === "str" && cls.lookup(item.value) !== undefined);
+  const has = protocol.items.every(
+    (item) => item.kind === "str" && (cls.lookup(item.value) ?? value.attributes.get(item.value)) !== undefined,
+  );
   if (has && protocol.items.length > 0) return true;
   return cls.openBases === null ? false : null;
 }
@@ -108,6 +110,11 @@ function openObject(interpreter: Interpreter, object: Value, reason: string): vo
   if (object.kind === "instance") {
     interpreter.journal.touch(object);
     object.open ??= reason;
+    // A dictionary whose items are its attributes (EasyDict): its `__setattr__` sets one of them.
+    if (object.builtin?.kind === "dict") {
+      interpreter.journal.touch(object.builtin);
+      object.builtin.open ??= reason;
+    }
   }
 }
 
@@ -168,6 +175,11 @@ function dir(args: CallArguments, interpreter: Interpreter): Value {
   const [value] = args.positional;
   const names = new Set<string>();
   let open: string | null = null;
+  const own = value?.kind === "instance" ? value.cls.lookup("__dir__") : undefined;
+  if (value !== undefined && own?.kind === "function") {
+    const listed = interpreter.invoke(own, value);
+    return listed.kind === "list" && listed.open === null ? sorted(listed) : listed;
+  }
   if (value === undefined) for (const name of callerScope(interpreter).variables.keys()) names.add(name);
   else if (value.kind === "module" && value.scope.variables.get("__dir__")?.kind === "function") {
     // PEP 562: a module that says its names itself.
@@ -183,7 +195,7 @@ function dir(args: CallArguments, interpreter: Interpreter): Value {
     if (cls.mro.some((base) => base.library && base.name !== "object"))
       open ??= `the names in ${cls.name} are not all described here`;
   } else return interpreter.unknown("the names in a value", false);
-  const list = new ListValue([...names].sort(codePointOrder).map((name) => str(name)));
+  const list = nameList(names);
   // Sorted positions shift when names are missing: only an exact list is given.
   if (open !== null) {
     list.items = [];
@@ -191,6 +203,13 @@ function dir(args: CallArguments, interpreter: Interpreter): Value {
   }
   return list;
 }
+
+const nameList = (names: ReadonlySet<string>): ListValue =>
+  new ListValue([...names].sort(codePointOrder).map((name) => str(name)));
+
+/** What `__dir__` gave, in the order in which `dir()` gives it. */
+const sorted = (list: ListValue): ListValue =>
+  new ListValue([...list.items].sort((a, b) => codePointOrder(a.kind === "str" ? a.value : "", b.kind === "str" ? b.value : "")));
 
 /** `super()`: the class whose body holds the running function, and that function's first argument. */
 function superCall(args: CallArguments, interpreter: Interpreter): Value {

@@ -10,6 +10,7 @@ import { extendList, listMethods, tupleMethods } from "../methods/list.ts";
 import { setMethods, setOf } from "../methods/set.ts";
 import { makeTranslation, strMethods } from "../methods/str.ts";
 import { asInteger, bind, mapAlternatives, method, native, plain, pure, scalarUnknown, shift } from "../native.ts";
+import { ownItem } from "../subscripts.ts";
 import { parseFloatText, parseIntegerText } from "../text/parse-number.ts";
 import {
   BytesValue,
@@ -19,7 +20,6 @@ import {
   type ClassValue,
   DictValue,
   FloatValue,
-  hashKey,
   int,
   ListValue,
   none,
@@ -83,6 +83,11 @@ const toInteger: Build = pure("int", ["x", "base"], 0, ([value, base], interpret
     case "instance": {
       const name = ["__int__", "__index__", "__trunc__"].find((one) => value.cls.lookup(one) !== undefined);
       if (name !== undefined && value.tensor === null) return interpreter.invokeMethod(value, name);
+      if (value.tensor !== null) {
+        const number = interpreter.invokeMethod(value, "item");
+        if (number.kind === "int" || number.kind === "bool") return int(asInteger(number) ?? 0);
+        if (number.kind === "float" && Number.isFinite(number.value)) return int(Math.trunc(number.value));
+      }
       return scalarUnknown(interpreter, `the number in a ${value.cls.name}`);
     }
     default:
@@ -107,6 +112,11 @@ const toFloat: Build = pure("float", ["x"], 0, ([value], interpreter) => {
     case "instance":
       if (value.tensor === null && value.cls.lookup("__float__") !== undefined)
         return interpreter.invokeMethod(value, "__float__");
+      if (value.tensor !== null) {
+        const number = interpreter.invokeMethod(value, "item");
+        if (number.kind === "float") return number;
+        if (number.kind === "int") return new FloatValue(number.value);
+      }
       return scalarUnknown(interpreter, `the number in a ${value.cls.name}`);
     default:
       return interpreter.raise("TypeError", "float() argument must be a string or a real number");
@@ -306,18 +316,22 @@ export function defineTypes(table: BuiltinTable): void {
   construction(table, table.define("slice"), toSlice, false);
   defineDescriptors(table);
   for (const key of Object.values(HIDDEN_CLASSES)) table.define(key);
+  table.define(HIDDEN_CLASSES.module).attributes.set("__init__", method("__init__", initialiseModule));
 }
 
-/** `dict.__getitem__`: where the class has `__missing__`, that answers for keys that are not there. */
 function dictItem(args: CallArguments, interpreter: Interpreter): Value {
   const [self, key = none] = args.positional;
   const dict = self === undefined ? none : plain(self);
-  if (self?.kind === "instance" && dict.kind === "dict" && self.cls.lookup("__missing__") !== undefined) {
-    const hash = hashKey(key);
-    if (hash !== null && !dict.entries.has(hash) && dict.open === null)
-      return interpreter.invokeMethod(self, "__missing__", key);
-  }
+  if (self?.kind === "instance" && dict.kind === "dict") return ownItem(interpreter, self, dict, key);
   return interpreter.getItem(dict, key);
+}
+
+/** `types.ModuleType(name, doc)`: what a lazy module of a package calls with `super().__init__(name)`. */
+function initialiseModule(args: CallArguments, interpreter: Interpreter): Value {
+  const [self = none, name = none, doc = none] = args.positional;
+  interpreter.set(self, "__name__", name);
+  interpreter.set(self, "__doc__", args.keywords.get("doc") ?? doc);
+  return none;
 }
 
 function dictFromKeys(args: CallArguments, interpreter: Interpreter): Value {

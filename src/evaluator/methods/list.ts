@@ -23,11 +23,13 @@ const OPEN_ARGUMENT = "changed with an argument that is not known";
 export function openList(interpreter: Interpreter, list: ListValue, reason: string): void {
   interpreter.journal.touch(list);
   list.open ??= reason;
+  list.rest = null;
 }
 
 /** Forgets which elements stand where: positions are what readers go by. */
 export function scrambleList(interpreter: Interpreter, list: ListValue, reason: string): void {
   interpreter.journal.touch(list);
+  list.rest = list.open !== null && list.rest === null ? null : [...list.items, ...(list.rest ?? [])];
   list.items = [];
   list.open ??= reason;
 }
@@ -40,11 +42,13 @@ export function extendList(interpreter: Interpreter, list: ListValue, iterable: 
     const pulled = pull();
     if (pulled.done) break;
     if (pulled.repeats) {
+      const rest = list.open === null ? [pulled.value] : list.rest === null ? null : [...list.rest, pulled.value];
       openList(
         interpreter,
         list,
         pulled.value.kind === "unknown" ? pulled.value.reason : "extended by elements whose number is not known",
       );
+      list.rest = rest;
       break;
     }
     added.push(pulled.value);
@@ -199,6 +203,7 @@ export const listMethods: ReadonlyMap<string, Method<ListValue>> = new Map<strin
     (self) => {
       const copy = new List(self.items.slice());
       copy.open = self.open;
+      copy.rest = self.rest;
       return copy;
     },
   ],

@@ -12,6 +12,7 @@ import {
   TupleValue,
   type Value,
 } from "../value.ts";
+import { computedTensor } from "./computed.ts";
 import {
   asInt,
   asText,
@@ -409,6 +410,7 @@ export const dataNatives: readonly (readonly [name: string, call: NativeCall])[]
     },
   ],
   ["unknown_tensor", (call, interpreter) => unknownTensor(interpreter, asText(call.positional[0]) ?? "not known")],
+  ["computed_tensor", computedTensor],
   ["symbolic_leaf", (_call, interpreter) => makeTensor(interpreter, { op: "leaf" })],
   ["empty_dict", () => new DictValue()],
 ];

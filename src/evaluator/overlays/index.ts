@@ -1,7 +1,9 @@
 import type { Knowledge } from "../../knowledge/catalogue.ts";
 import type { NativeCall } from "../value.ts";
+import { backwardHookNatives } from "./backward-hooks.ts";
 import { checkpointNatives } from "./checkpoint.ts";
 import { dataNatives } from "./data.ts";
+import { dataclassNatives } from "./dataclass.ts";
 import { frameworkNatives } from "./frameworks.ts";
 import { initialisationNatives } from "./initialisation.ts";
 import { inventoryNatives } from "./inventory.ts";
@@ -16,9 +18,11 @@ export function libraryNatives(knowledge: Knowledge): readonly (readonly [name: 
   return [
     ...moduleNatives,
     ...tensorNatives,
+    ...backwardHookNatives,
     ...checkpointNatives,
     ...torchNatives,
     ...dataNatives,
+    ...dataclassNatives,
     ...frameworkNatives,
     ...initialisationNatives,
     ...inventoryNatives(knowledge),

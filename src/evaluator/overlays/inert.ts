@@ -1,7 +1,8 @@
+import { asLibrary } from "../imports.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { method, scalarUnknown } from "../native.ts";
 import { ClassValue, type InstanceValue, type NativeCall, none, type Value } from "../value.ts";
-import { runState } from "./support.ts";
+import { libraryState } from "./support.ts";
 
 /**
  * Objects of libraries that only look on (plots, experiment trackers, tables of numbers): whatever is done with them
@@ -11,34 +12,36 @@ import { runState } from "./support.ts";
 const classKey = Symbol("inert class");
 
 function inertClass(interpreter: Interpreter): ClassValue {
-  return runState(interpreter, classKey, () => {
-    const object = interpreter.builtins.variables.get("object");
-    const base = object?.kind === "class" ? [object] : [];
-    const cls = new ClassValue({
-      name: "object of a library that only looks on",
-      qualifiedName: "epochzero.Inert",
-      bases: base,
-      mroTail: base,
-      openBases: "an object of a library that only looks on",
-      location: null,
-      library: true,
-    });
-    const again = method("inert", (_args, inner) => inert(inner));
-    for (const name of ["__getattr__", "__enter__", "__getitem__"]) cls.attributes.set(name, again);
-    for (const name of ["__exit__", "__setitem__", "__delitem__"])
-      cls.attributes.set(
-        name,
-        method(name, () => none),
-      );
-    cls.attributes.set("__call__", method("__call__", callInert));
-    for (const name of ["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"]) {
-      cls.attributes.set(
-        name,
-        method(name, (_args, inner) => scalarUnknown(inner, "a comparison with a value that is not known")),
-      );
-    }
-    return cls;
+  return libraryState(interpreter, classKey, () => asLibrary(interpreter, () => makeInertClass(interpreter)));
+}
+
+function makeInertClass(interpreter: Interpreter): ClassValue {
+  const object = interpreter.builtins.variables.get("object");
+  const base = object?.kind === "class" ? [object] : [];
+  const cls = new ClassValue({
+    name: "object of a library that only looks on",
+    qualifiedName: "epochzero.Inert",
+    bases: base,
+    mroTail: base,
+    openBases: "an object of a library that only looks on",
+    location: null,
+    library: true,
   });
+  const again = method("inert", (_args, inner) => inert(inner));
+  for (const name of ["__getattr__", "__enter__", "__getitem__"]) cls.attributes.set(name, again);
+  for (const name of ["__exit__", "__setitem__", "__delitem__"])
+    cls.attributes.set(
+      name,
+      method(name, () => none),
+    );
+  cls.attributes.set("__call__", method("__call__", callInert));
+  for (const name of ["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"]) {
+    cls.attributes.set(
+      name,
+      method(name, (_args, inner) => scalarUnknown(inner, "a comparison with a value that is not known")),
+    );
+  }
+  return cls;
 }
 
 /** As a decorator it gives back what it decorates. */

@@ -20,6 +20,11 @@ export function initialisationOf(interpreter: Interpreter, tensor: InstanceValue
   return table(interpreter).get(tensor) ?? null;
 }
 
+/** Every tensor that was certainly initialised by hand, with the last call that did it. */
+export function initialisedTensors(interpreter: Interpreter): ReadonlyMap<Value, Initialisation> {
+  return table(interpreter);
+}
+
 const initialise: NativeCall = (args, interpreter) => {
   const [given, value] = args.positional;
   if (!isTensor(given)) return given ?? none;

@@ -1,27 +1,31 @@
 import type { Knowledge } from "../../knowledge/catalogue.ts";
+import { asLibrary } from "../imports.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { type CallArguments, ClassValue, NativeValue, none, type Value } from "../value.ts";
+import { bool, type CallArguments, ClassValue, NativeValue, none, type Value } from "../value.ts";
 import { attributeValue } from "./attribute-values.ts";
 import { getClassifier, resetClassifier } from "./classifier.ts";
 import { constructorNative } from "./inventory.ts";
 import { initialiseModule } from "./module.ts";
-import { isModule, runState } from "./support.ts";
+import { isModule, libraryState } from "./support.ts";
 import { outputOf } from "./symbolic-call.ts";
 import { tensorsIn } from "./tensor-make.ts";
+import { majorOf } from "./transformers-major.ts";
 import { weightsClass } from "./weights-enums.ts";
 
 export const synthetic = Symbol("classes made from the architecture tables");
 
 /** The class of a qualified type: the stub's where there is one, else one made from the table of bases. */
 export function classOfType(knowledge: Knowledge, interpreter: Interpreter, type: string): ClassValue {
-  const classes = runState(interpreter, synthetic, () => new Map<string, ClassValue>());
-  const known = classes.get(type);
+  const classes = libraryState(interpreter, synthetic, () => new Map<string, ClassValue>());
+  // Classes of transformers are given constructors later, which are those of one major version.
+  const key = type.startsWith("transformers.") ? `${majorOf(interpreter)} ${type}` : type;
+  const known = classes.get(key);
   if (known) return known;
   const dot = type.lastIndexOf(".");
   const [module, name] = [type.slice(0, dot), type.slice(dot + 1)];
-  const stub = stubClass(interpreter, module, name);
-  const cls = stub ?? makeClass(knowledge, interpreter, type, name);
-  classes.set(type, cls);
+  const cls =
+    stubClass(interpreter, module, name) ?? asLibrary(interpreter, () => makeClass(knowledge, interpreter, type, name));
+  classes.set(key, cls);
   return cls;
 }
 
@@ -63,6 +67,10 @@ function makeClass(knowledge: Knowledge, interpreter: Interpreter, type: string,
       new NativeValue(method, (args, running) => symbolicMethod(knowledge, running, { name, method, args }), true),
     );
   }
+  if (FREEZES_ITSELF.test(type)) {
+    const freeze = new NativeValue("_freeze_parameters", freezeParameters, true);
+    cls.attributes.set(freeze.name, freeze);
+  }
   cls.attributes.set(
     "__init__",
     new NativeValue(
@@ -80,6 +88,20 @@ function makeClass(knowledge: Knowledge, interpreter: Interpreter, type: string,
     ),
   );
   return cls;
+}
+
+/** Encoders of transformers with a private method that sets requires_grad = False of all they hold. */
+const FREEZES_ITSELF =
+  /^transformers\.models\..*(FeatureEncoder|FeatureExtractor|WhisperEncoder|SpeechEncoder|Speech2TextEncoder)$/;
+
+function freezeParameters({ positional: [self] }: CallArguments, interpreter: Interpreter): Value {
+  if (isModule(self))
+    interpreter.call(interpreter.get(self, "requires_grad_"), {
+      positional: [bool(false)],
+      keywords: new Map(),
+      open: false,
+    });
+  return none;
 }
 
 const isTable = (cls: ClassValue): boolean => cls.attributes.get("__init__")?.kind === "native";

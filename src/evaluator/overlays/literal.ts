@@ -28,11 +28,19 @@ class LiteralReader {
     this.#text = text;
   }
 
-  /** Null when the text is no literal. */
-  whole(): Value | null {
-    const value = this.#value(0);
+  /** Null when the text is no literal. `bare`: `1, 6, 12` is a tuple without its parentheses. */
+  whole(bare: boolean): Value | null {
+    const items: Value[] = [];
+    let hasComma = true;
+    while (hasComma && this.#at < this.#text.length) {
+      const value = this.#value(0);
+      if (value === null) return null;
+      items.push(value);
+      hasComma = bare && this.#take(/\s*,\s*/y) !== null;
+    }
     this.#take(/\s*/y);
-    return this.#at === this.#text.length ? value : null;
+    if (this.#at !== this.#text.length || items.length === 0) return null;
+    return items.length === 1 && !hasComma ? (items[0] ?? null) : new TupleValue(items);
   }
 
   #take(pattern: RegExp): string | null {
@@ -92,23 +100,29 @@ class LiteralReader {
 }
 
 /** The value that a text writes, or null. */
-export function readLiteral(text: string): Value | null {
-  return new LiteralReader(text.trim()).whole();
+function readLiteral(text: string, bare: boolean): Value | null {
+  return new LiteralReader(text.trim()).whole(bare);
 }
 
-const read = (name: string, otherwise: (text: string, interpreter: Interpreter) => Value): NativeCall =>
+const read = (
+  name: string,
+  bare: boolean,
+  otherwise: (text: string, interpreter: Interpreter) => Value,
+): NativeCall =>
   pure(name, ["text"], 1, ([text], interpreter) => {
     const source = asText(text);
     if (source === undefined || text === undefined) return text ?? none;
-    const value = readLiteral(source);
+    const value = readLiteral(source, bare);
     return value === null ? otherwise(source, interpreter) : restingOn(value, text.assume);
   });
 
 export const literalNatives: readonly (readonly [string, NativeCall])[] = [
   // What command lines do with a word: the literal it writes, else the word itself.
-  ["literal_value", read("literal_value", (text) => str(text))],
+  ["literal_value", read("literal_value", false, (text) => str(text))],
+  // What yacs does with one: as `literal_eval`, else the text.
+  ["literal_or_text", read("literal_or_text", true, (text) => str(text))],
   [
     "literal_eval",
-    read("literal_eval", (_text, interpreter) => interpreter.raise("ValueError", "malformed node or string")),
+    read("literal_eval", true, (_text, interpreter) => interpreter.raise("ValueError", "malformed node or string")),
   ],
 ];

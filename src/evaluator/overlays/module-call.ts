@@ -2,7 +2,7 @@ import type { Interpreter } from "../interpreter.ts";
 import type { CallArguments, InstanceValue, NativeCall, Value } from "../value.ts";
 import { afterHooks, afterPreHooks, runInnerHooks } from "./forward-hooks.ts";
 import { moduleClass } from "./module.ts";
-import { isModule, runState } from "./support.ts";
+import { isModule, libraryState } from "./support.ts";
 import { symbolicCall } from "./symbolic-call.ts";
 import { tensorsIn } from "./tensor-make.ts";
 
@@ -16,7 +16,7 @@ export function isOwn(interpreter: Interpreter, module: InstanceValue, name: str
 const callDepth = Symbol("depth of module calls");
 /** How many module calls are running. */
 export const depthOf = (interpreter: Interpreter): { value: number } =>
-  runState(interpreter, callDepth, () => ({ value: 0 }));
+  libraryState(interpreter, callDepth, () => ({ value: 0 }));
 
 /** `nn.Module.__call__`. */
 export const callModule: NativeCall = (args, interpreter) => {

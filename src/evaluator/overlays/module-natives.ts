@@ -11,6 +11,7 @@ import {
 } from "../value.ts";
 import { initialiseModule, moduleClass, moduleGetAttribute, openIfUnknown, registry } from "./module.ts";
 import { callModule, depthOf, isOwn, undescribedForward } from "./module-call.ts";
+import { moduleDir } from "./module-names.ts";
 import { modulesIn, namedChildren, namedMembers, namedModules, parametersOf, secondOf } from "./module-walk.ts";
 import { setRequiresGrad } from "./requires-grad.ts";
 import {
@@ -136,15 +137,18 @@ function loadState(interpreter: Interpreter, self: InstanceValue, state: Value, 
 function register(kind: "_parameters" | "_buffers" | "_modules"): Method {
   return (self, args, interpreter) => {
     const name = args.or("name");
-    const value = args.or(kind === "_parameters" ? "param" : kind === "_buffers" ? "tensor" : "module");
+    let value = args.or(kind === "_parameters" ? "param" : kind === "_buffers" ? "tensor" : "module");
     const dict = registry(self, kind);
     if (dict === null) {
       interpreter.raise("AttributeError", `cannot assign to ${kind} before Module.__init__() call`);
       return none;
     }
     if (name.kind !== "str") {
+      const reason = name.kind === "unknown" ? name.reason : "a name of a part is not known";
       interpreter.journal.touch(self);
-      self.open ??= name.kind === "unknown" ? name.reason : "a name of a part is not known";
+      interpreter.journal.touch(dict);
+      self.open ??= reason;
+      dict.open ??= reason;
       return none;
     }
     if (
@@ -154,7 +158,10 @@ function register(kind: "_parameters" | "_buffers" | "_modules"): Method {
       value.kind !== "unknown" &&
       value.kind !== "choice"
     ) {
-      interpreter.raise("TypeError", `${value.kind} is not a Module subclass`);
+      const open = value.kind === "instance" ? value.cls.openBases : null;
+      if (open === null) interpreter.raise("TypeError", `${value.kind} is not a Module subclass`);
+      // A class with a base that cannot be seen is a module here, or the program would end.
+      value = interpreter.unknown(open ?? "", true, [value]);
     }
     if (
       kind === "_parameters" &&
@@ -328,6 +335,7 @@ export const moduleNatives: readonly (readonly [name: string, call: NativeCall])
   ["module_register_parameter", on("name param", register("_parameters"))],
   ["module_register_buffer", on("name tensor", register("_buffers"))],
   ["module_add_module", on("name module", register("_modules"))],
+  ["module_dir", on("names", (self, args, interpreter) => moduleDir(interpreter, self, args.or("names")))],
   ["module_descend", on("path", (self, args, interpreter) => descend(interpreter, self, args.or("path")))],
   [
     "module_getattr",
@@ -357,17 +365,20 @@ export const moduleNatives: readonly (readonly [name: string, call: NativeCall])
     on("values", (self, args, interpreter) => {
       const pull = interpreter.iterate(args.or("values"));
       const pairs: (readonly [Value, Value])[] = [];
+      let open: string | null = null;
       for (;;) {
         const pulled = pull();
         if (pulled.done) break;
         if (pulled.repeats) {
           interpreter.journal.touch(self);
-          self.open ??= pulled.value.kind === "unknown" ? pulled.value.reason : "how many parts there are is not known";
+          open = pulled.value.kind === "unknown" ? pulled.value.reason : "how many parts there are is not known";
+          self.open ??= open;
           break;
         }
         pairs.push([str(String(pairs.length)), pulled.value]);
       }
       const dict = dictFrom(pairs);
+      dict.open = open;
       interpreter.journal.touch(self);
       self.attributes.set("_modules", dict);
       for (const [name, value] of pairs) openIfUnknown(interpreter, self, asText(name) ?? "", value);

@@ -163,6 +163,8 @@ function forget(
   for (const dict of dicts) if (dict !== null) dictDelete(interpreter, dict, name);
 }
 
+const isSetting = (name: string): boolean => SETTINGS.has(name) || COUNTS.test(name);
+
 /** Marks a module as not fully known when a value that may hold parameters is stored on it. */
 export function openIfUnknown(interpreter: Interpreter, instance: InstanceValue, name: string, value: Value): void {
   const reason = reasonToOpen(name, value);
@@ -173,7 +175,10 @@ export function openIfUnknown(interpreter: Interpreter, instance: InstanceValue,
 
 function reasonToOpen(name: string, value: Value): string | null {
   if (value.kind === "unknown")
-    return value.mayHoldParameters && !SETTINGS.has(name) && !COUNTS.test(name) ? `\`${name}\`: ${value.reason}` : null;
+    return value.mayHoldParameters && !isSetting(name) ? `\`${name}\`: ${value.reason}` : null;
+  // A base that cannot be seen may be a module's.
+  if (value.kind === "instance" && !isModule(value) && value.cls.openBases !== null)
+    return isSetting(name) ? null : `\`${name}\`: ${value.cls.openBases}`;
   if (!(value instanceof ChoiceValue) || wrappedOrNot(value) !== null) return null;
   for (const { value: alternative } of value.alternatives) {
     if (isParameter(alternative)) return `\`${name}\` is one of several parameters`;

@@ -120,6 +120,9 @@ export function isMistakenFlag(name: string): boolean {
   return answer;
 }
 
+/** Whether it can be nothing else but a slip of the pen, whatever object it is set on. */
+export const isMisspeltFlag = (name: string): boolean => name.includes("grad") && isMistakenFlag(name);
+
 /** Every attribute that is set on a module is asked about: each name is judged once. */
 const judged = new Map<string, boolean>();
 

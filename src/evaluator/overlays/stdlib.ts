@@ -1,3 +1,4 @@
+import { annotationForm } from "../annotations.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { asInteger, asNumber, asText, native, plain, pure, scalarUnknown, shift, withAssume } from "../native.ts";
 import {
@@ -21,14 +22,19 @@ import { literalNatives } from "./literal.ts";
 import { regexNatives } from "./regex.ts";
 import { systemNatives } from "./system.ts";
 import { tomlNatives } from "./toml.ts";
+import { unicodeNatives } from "./unicode.ts";
 import { yamlNatives } from "./yaml.ts";
 
 /** What the descriptions of the standard library cannot say in Python. */
 
+/** Defaults that stand for an option that was not given: None, False, the empty text. */
+const isLeftOut = (value: Value): boolean =>
+  value.kind === "none" || (value.kind === "bool" && !value.value) || (value.kind === "str" && value.value === "");
+
 /** `default_value(value, key, text)`: the value, resting on "the program's own default was taken". */
 const defaultValue: NativeCall = (args, interpreter) => {
   const [value = none, key, text] = args.positional;
-  if (value.kind === "none" || (value.kind === "bool" && !value.value)) {
+  if (isLeftOut(value)) {
     interpreter.leftOutOptions++;
     if (interpreter.optionsGiven)
       return scalarUnknown(interpreter, `\`${asText(key) ?? "an option"}\` is given on the command line`);
@@ -294,6 +300,7 @@ const asking: readonly (readonly [string, NativeCall])[] = [
 
 export const stdlibNatives: readonly (readonly [string, NativeCall])[] = [
   ["default_value", defaultValue],
+  ["annotation_form", annotationForm],
   ["math_unary", mathUnary],
   ["math_log", mathLog],
   ["math_whole", mathWhole],
@@ -319,5 +326,6 @@ export const stdlibNatives: readonly (readonly [string, NativeCall])[] = [
   ...regexNatives,
   ...systemNatives,
   ...tomlNatives,
+  ...unicodeNatives,
   ...yamlNatives,
 ];

@@ -174,8 +174,15 @@ export function cachedClass(interpreter: Interpreter, module: string, name: stri
   return cls;
 }
 
-/** State of an overlay that lives as long as the run. */
+/** State of an overlay that lives as long as the library: for what depends on no program. */
+export function libraryState<T>({ shared }: Interpreter, key: symbol, make: () => T): T {
+  if (!shared.overlayState.has(key)) shared.overlayState.set(key, make());
+  return shared.overlayState.get(key) as T; // only `make` of the same key ever writes it
+}
+
+/** State of an overlay that lives as long as the run. An import that asks for it depends on the program. */
 export function runState<T>(interpreter: Interpreter, key: symbol, make: () => T): T {
+  interpreter.imports.spoil();
   if (!interpreter.overlayState.has(key)) interpreter.overlayState.set(key, make());
   return interpreter.overlayState.get(key) as T; // only `make` of the same key ever writes it
 }

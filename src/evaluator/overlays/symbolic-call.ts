@@ -2,7 +2,7 @@ import type { Interpreter } from "../interpreter.ts";
 import type { Dimension } from "../tensor.ts";
 import { type CallArguments, type InstanceValue, str, TupleValue, type Value } from "../value.ts";
 import { type ArchitectureUse, uses } from "./inventory.ts";
-import { moduleClass, registry } from "./module.ts";
+import { moduleClass, moduleGetAttribute, registry } from "./module.ts";
 import { parametersOf } from "./module-walk.ts";
 import { asBool, dictFrom, isModule } from "./support.ts";
 import { anyTrue, flowsInto, resultTensor, tensorsIn } from "./tensor-make.ts";
@@ -86,7 +86,8 @@ export function classesOf(
   let current: Value = module;
   for (const part of path.split(".")) {
     if (!isModule(current)) return null;
-    const next = interpreter.get(current, part);
+    // The classifier may have been replaced by one without such a part.
+    const next: Value | undefined = moduleGetAttribute(interpreter, current, part) ?? undefined;
     if (!isModule(next)) break;
     current = next;
   }

@@ -1,12 +1,12 @@
 import { folderOf, ROOT, WORKING_FOLDER } from "../../project/paths.ts";
 import { AssumptionSet } from "../assumptions.ts";
 import { inFrame } from "../calls.ts";
-import { canImport, importModule, runModule } from "../imports.ts";
+import { canImport, importModule, registeredModule, runModule } from "../imports.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { asText, plain, restOn, scalarUnknown } from "../native.ts";
 import { ListValue, type NativeCall, none, str, type Value } from "../value.ts";
 import { inert } from "./inert.ts";
-import { runState } from "./support.ts";
+import { dictGet, runState } from "./support.ts";
 
 /** The program's surroundings: its command line, its import path, the repository's files. */
 
@@ -143,6 +143,17 @@ export const systemNatives: readonly (readonly [string, NativeCall])[] = [
     (args, interpreter) => {
       const name = pathText(args.positional[0]) ?? "";
       return asProgram(interpreter, () => (canImport(interpreter, name) ? importModule(interpreter, name) : none));
+    },
+  ],
+  [
+    // `loaded_module(name, others)`: a module the program has imported; None where that is not known, or another stands in its place.
+    "loaded_module",
+    (args, interpreter) => {
+      const [given = none, others] = args.positional;
+      const name = plain(given);
+      if (name.kind !== "str" || (others?.kind === "dict" && dictGet(others, name.value) !== undefined)) return none;
+      const module = registeredModule(interpreter, name.value);
+      return module === undefined ? none : restOn(interpreter, module, name.assume);
     },
   ],
   [

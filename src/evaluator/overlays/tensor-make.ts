@@ -8,7 +8,7 @@ import {
   type HistoryStep,
   type TensorData,
 } from "../tensor.ts";
-import type { InstanceValue, Value } from "../value.ts";
+import type { InstanceValue, UnknownValue, Value } from "../value.ts";
 import { cachedClass, isTensor } from "./support.ts";
 
 /** Numbers of small tensors whose elements are known (`torch.linspace(0, 0.1, 12)`), flat, in row-major order. */
@@ -74,6 +74,16 @@ export function unknownTensor(interpreter: Interpreter, reason: string): Instanc
   });
 }
 
+/** What `detach()` gives of something that is not known: a tensor through which no gradient goes back. */
+export function detachedFrom(interpreter: Interpreter, value: UnknownValue): InstanceValue {
+  return makeTensor(interpreter, {
+    op: "detach",
+    inputs: tensorsIn(interpreter, [value], 1),
+    connected: false,
+    origin: "unknown",
+  });
+}
+
 /** Whether a gradient can flow into it: the flag of a leaf, the graph of a result. */
 export function flowsInto(tensor: InstanceValue): boolean | null {
   const data = tensor.tensor;
@@ -97,14 +107,19 @@ export function tensorsIn(interpreter: Interpreter, values: Iterable<Value>, dep
   const add = (value: Value): void => {
     if (isTensor(value)) found.push(value);
     else if (value.kind === "unknown") {
-      // In a sequence of tensors it is one, whatever else is not known of it.
-      if (value.mayHoldParameters || depth > 0) found.push(unknownTensor(interpreter, value.reason));
+      if (value.among) found.push(oneOf(interpreter, value));
+      else if (value.mayCarryGraph) found.push(unknownTensor(interpreter, value.reason));
+      // In a sequence of tensors it is one, though nothing leads back from it: it may as well be a size.
+      else if (depth > 0) found.push(leafTensor(interpreter, null, null));
     } else if (value.kind === "choice") {
       for (const alternative of value.alternatives) add(alternative.value);
     } else if (depth < 3) {
       if (value.kind === "tuple" || value.kind === "list") {
         found.push(...tensorsIn(interpreter, value.items, depth + 1));
-        if (value.kind === "list" && value.open !== null) found.push(unknownTensor(interpreter, value.open));
+        if (value.kind === "list" && value.open !== null) {
+          if (value.rest === null) found.push(unknownTensor(interpreter, value.open));
+          else found.push(...tensorsIn(interpreter, value.rest, depth + 1));
+        }
       } else if (value.kind === "dict") {
         found.push(
           ...tensorsIn(
@@ -118,6 +133,14 @@ export function tensorsIn(interpreter: Interpreter, values: Iterable<Value>, dep
   };
   for (const value of values) add(value);
   return found;
+}
+
+/** Some of several values: a gradient that comes to it may go on to any of them, and to nothing else. */
+function oneOf(interpreter: Interpreter, value: UnknownValue): InstanceValue {
+  const inputs = tensorsIn(interpreter, value.alias, 1);
+  const flows = new Set(inputs.map(flowsInto));
+  const connected = flows.size === 1 ? ([...flows][0] ?? null) : null;
+  return makeTensor(interpreter, { op: "some", inputs, connected, origin: "unknown" });
 }
 
 function originOf(inputs: readonly InstanceValue[]): TensorData["origin"] {

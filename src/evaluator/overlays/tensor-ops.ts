@@ -139,10 +139,22 @@ define(
 );
 define("addcmul addcdiv lerp", "input other end", (call) => call.result(call.shape()));
 define("where", "condition input other", (call) => {
-  if (call.args.positional.length === 1) return new TupleValue([call.result(null, "int64", false)]);
+  if (call.bound.get("input") === undefined) return coordinates(call, call.shape("condition"));
   return call.result(
     shapes.broadcast(call.shape("condition"), shapes.broadcast(call.shape("input"), call.shape("other"))),
   );
+});
+/** Where a tensor is not zero: one tensor of indices for each of its dimensions. */
+function coordinates(call: OpCall, shape: shapes.Shape): Value {
+  const indices = (): Value => call.result([null], "int64", false);
+  if (shape === null) return call.interpreter.unknown("how many dimensions a tensor has is not known", false);
+  return new TupleValue(Array.from({ length: Math.max(1, shape.length) }, indices));
+}
+define("nonzero", "input", (call) => {
+  const asTuple = call.flag("as_tuple", false);
+  if (asTuple === null) return call.interpreter.unknown("whether indices come as a tuple is not known", false);
+  const shape = call.shape();
+  return asTuple ? coordinates(call, shape) : call.result([null, shape?.length ?? null], "int64", false);
 });
 const comparison: Rule = (call) =>
   call.result(shapes.broadcast(call.shape("input"), call.shape("other")), "bool", false);
@@ -194,9 +206,35 @@ const rank = (dtype: string): number => order.indexOf(dtype);
 
 // ---------------------------------------------------------------- reductions
 
+/** Reductions of a few known numbers to one. Sums of others than whole numbers depend on the order of adding. */
+const REDUCED: Readonly<Record<string, (numbers: readonly number[]) => number | null>> = {
+  max: (numbers) => Math.max(...numbers),
+  min: (numbers) => Math.min(...numbers),
+  amax: (numbers) => Math.max(...numbers),
+  amin: (numbers) => Math.min(...numbers),
+  sum: (numbers) => (numbers.every(Number.isInteger) ? numbers.reduce((total, item) => total + item, 0) : null),
+  prod: (numbers) => (numbers.every(Number.isInteger) ? numbers.reduce((total, item) => total * item, 1) : null),
+};
+
+/** The one number that is left of a tensor whose numbers are known; null where they are not. */
+function reducedNumber(call: OpCall): Value | null {
+  const data = call.tensor("input")?.tensor;
+  const numbers = data ? tensorNumbers.get(data) : undefined;
+  const number = numbers === undefined || numbers.length === 0 ? null : (REDUCED[call.name]?.(numbers) ?? null);
+  if (number === null || !Number.isSafeInteger(Math.trunc(number))) return null;
+  // Truths and bytes are counted in whole numbers.
+  const whole = data?.dtype === "bool" || data?.dtype?.includes("int");
+  const counts = whole && (call.name === "sum" || call.name === "prod");
+  const result = call.result([], counts ? "int64" : call.dtype());
+  if (result.tensor !== null) tensorNumbers.set(result.tensor, [number]);
+  return result;
+}
+
 const reduction: Rule = (call) => {
   const keep = call.flag("keepdim", false);
   const dims = call.dims("dim");
+  const number = dims === undefined && keep === false ? reducedNumber(call) : null;
+  if (number !== null) return number;
   const shape = dims === null || keep === null ? null : shapes.reduce(call.shape(), dims ?? null, keep);
   return call.result(shape);
 };
@@ -229,7 +267,7 @@ define("count_nonzero", "input dim", (call) => {
 });
 const extreme: Rule = (call) => {
   const dim = call.bound.get("dim");
-  if (dim === undefined || dim.kind === "none") return call.result([]);
+  if (dim === undefined || dim.kind === "none") return reducedNumber(call) ?? call.result([]);
   if (isTensor(dim)) return both(new OpCall(call.interpreter, call.name, call.args, ["input", "other"]));
   const dims = call.dims("dim");
   const shape = dims ? shapes.reduce(call.shape(), dims, call.flag("keepdim", false) ?? false) : null;
@@ -365,6 +403,7 @@ const pieces = (call: OpCall, sizes: readonly Dimension[] | null): Value => {
   if (sizes === null) {
     const list = new ListValue([call.result(null)]);
     list.open = "how many pieces a tensor is split into is not known";
+    list.rest = list.items.slice();
     return list;
   }
   return new TupleValue(
@@ -412,6 +451,7 @@ define("unbind", "input dim", (call) => {
   if (length === null || length > MAX_NUMBERS) {
     const list = new ListValue([call.result(rest)]);
     list.open = "the length of a tensor is not known";
+    list.rest = list.items.slice();
     return list;
   }
   return new TupleValue(Array.from({ length }, () => call.result(rest)));
@@ -440,7 +480,7 @@ define("index_select", "input dim index", (call) => {
   );
 });
 define("gather take_along_dim", "input dim index", (call) => call.result(call.shape("index")));
-define("masked_select nonzero unique unique_consecutive bincount histc take", "input", (call) => call.result(null));
+define("masked_select unique unique_consecutive bincount histc take", "input", (call) => call.result(null));
 define("one_hot", "input num_classes", (call) => {
   const shape = call.shape();
   const classes = call.int("num_classes", -1);

@@ -1,6 +1,6 @@
 import type { Interpreter } from "../interpreter.ts";
 import { InstanceValue, type Value } from "../value.ts";
-import { anyTrue, flowsInto, tensorsIn } from "./tensor-make.ts";
+import { anyTrue, flowsInto, tensorNumbers, tensorsIn } from "./tensor-make.ts";
 
 /** Operations whose result shares memory with their first input: what is written into it is written into that. */
 const VIEWS = new Set(
@@ -11,6 +11,7 @@ const VIEWS = new Set(
 
 /** `tensor[key] = value`: the graph of what is written becomes part of the tensor's, and of what it is a view of. */
 export function writeInto(interpreter: Interpreter, target: InstanceValue, values: readonly Value[]): void {
+  forgetNumbers(interpreter, target);
   const written = carrying(interpreter, values);
   if (written.length === 0) return;
   attach(interpreter, target, written);
@@ -19,9 +20,20 @@ export function writeInto(interpreter: Interpreter, target: InstanceValue, value
 
 /** `view.copy_(value)`: what is written into a view is written into the tensors below it. */
 export function writeThrough(interpreter: Interpreter, view: InstanceValue, values: readonly Value[]): void {
+  forgetNumbers(interpreter, view);
   const written = carrying(interpreter, values);
   if (written.length === 0) return;
   for (let tensor = viewed(view); tensor !== null; tensor = viewed(tensor)) attach(interpreter, tensor, written);
+}
+
+/** The numbers of a tensor that is written into, and of what it is a view of, are others from here on. */
+function forgetNumbers(interpreter: Interpreter, target: InstanceValue): void {
+  for (let tensor: InstanceValue | null = target; tensor !== null; tensor = viewed(tensor)) {
+    const data = tensor.tensor;
+    if (data === null || !tensorNumbers.has(data)) continue;
+    interpreter.journal.touch(tensor);
+    tensor.tensor = { ...data };
+  }
 }
 
 function carrying(interpreter: Interpreter, values: readonly Value[]): InstanceValue[] {

@@ -13,6 +13,7 @@ import {
   none,
   type Value,
 } from "../value.ts";
+import { registerTensorHook, runBackwardHooks } from "./backward-hooks.ts";
 import { isMistakenFlag, recordIneffective, setRequiresGrad } from "./requires-grad.ts";
 import { asInt, dimensionValue, isTensor, positional, setPlain, shapeValue } from "./support.ts";
 import { tensorItem } from "./tensor-index.ts";
@@ -109,6 +110,7 @@ type Method = (interpreter: Interpreter, self: InstanceValue, args: CallArgument
 const METHODS: Readonly<Record<string, Method>> = {
   backward: (interpreter, self) => {
     interpreter.record("backward", "backward()", self, self.tensor?.inputs ?? []);
+    runBackwardHooks(interpreter);
     return none;
   },
   requires_grad_: (interpreter, self, args) => {
@@ -149,8 +151,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   storage: (interpreter) => interpreter.unknown("the storage of a tensor", false),
   untyped_storage: (interpreter) => interpreter.unknown("the storage of a tensor", false),
   stride: (interpreter) => interpreter.unknown("the stride of a tensor", false),
-  register_hook: (interpreter) => interpreter.unknown("the handle of a hook", false),
-  register_post_accumulate_grad_hook: (interpreter) => interpreter.unknown("the handle of a hook", false),
+  register_hook: (interpreter, self, args) => registerTensorHook(interpreter, self, args, false),
+  register_post_accumulate_grad_hook: (interpreter, self, args) => registerTensorHook(interpreter, self, args, true),
   retain_grad: () => none,
   is_pinned: (interpreter) => interpreter.unknown("whether a tensor is pinned", false),
   is_shared: (interpreter) => interpreter.unknown("whether a tensor is shared", false),
@@ -333,6 +335,7 @@ export const tensorNatives: readonly (readonly [name: string, call: NativeCall])
       if (items !== null) return new ListValue(items);
       const list = new ListValue([]);
       list.open = "the length of a tensor is not known";
+      if (self !== null) list.rest = [tensorItem(interpreter, self, interpreter.unknown("an index", false))];
       return list;
     },
   ],
@@ -380,6 +383,7 @@ export const tensorNatives: readonly (readonly [name: string, call: NativeCall])
     "backward",
     (args, interpreter) => {
       interpreter.record("backward", "backward()", args.positional[0] ?? null, tensorsIn(interpreter, args.positional));
+      runBackwardHooks(interpreter);
       return none;
     },
   ],

@@ -20,7 +20,10 @@ import { dtypeName } from "./tensor-ops.ts";
 
 const defaultDtype = (args: Bound, fallback: string | null): string | null => {
   const given = args.get("dtype");
-  return given === undefined || given.kind === "none" ? fallback : dtypeName(given);
+  if (given !== undefined && given.kind !== "none") return dtypeName(given);
+  const out = args.get("out");
+  if (out === undefined || out.kind === "none") return fallback;
+  return isTensor(out) ? (out.tensor?.dtype ?? null) : null;
 };
 
 /** Sizes given as `f(2, 3)`, `f((2, 3))` or `f(size=(2, 3))`. */
@@ -92,10 +95,20 @@ function literal(value: Value): { shape: Dimension[]; dtype: string | null; numb
   };
 }
 
-/** An array of NumPy: its shape, where that is known. */
+/** An array of NumPy: its shape and numbers, where they are known. */
 function arrayLiteral(value: InstanceValue): ReturnType<typeof literal> {
   const shape = value.cls.name === "ndarray" ? sequence(value.attributes.get("shape") ?? none) : null;
-  return shape === null ? null : { shape: shape.map((item) => asInt(item)), dtype: null, numbers: null };
+  if (shape === null) return null;
+  const [current] = sequence(value.attributes.get("_cell")) ?? [];
+  const kept = asBool(current) === true ? sequence(value.attributes.get("_data")) : null;
+  const numbers = kept?.map((item) => asNumber(item)) ?? [];
+  const known = kept !== null && numbers.every((item) => item !== null && item !== undefined);
+  const kind = value.attributes.get("dtype")?.kind === "none" && known ? kept[0]?.kind : undefined;
+  return {
+    shape: shape.map((item) => asInt(item)),
+    dtype: kind === "int" ? "int64" : kind === "float" ? "float64" : kind === "bool" ? "bool" : null,
+    numbers: known ? numbers.flatMap((item) => item ?? []) : null,
+  };
 }
 
 const tensorCall: NativeCall = (call, interpreter) => {
@@ -115,11 +128,16 @@ const arange: NativeCall = (call, interpreter) => {
   const start = single ? 0 : (a ?? null);
   const end = single ? (a ?? null) : (b ?? null);
   const step = args.get("step") === undefined ? 1 : (c ?? null);
-  const whole = [...args.values.values()].every((value) => value.kind !== "float");
+  const kinds = new Set(["start", "end", "step"].flatMap((name) => args.get(name)?.kind ?? []));
+  // One float among them makes it a float; what is not known may be one.
+  const dtype = kinds.has("float")
+    ? "float32"
+    : [...kinds].every((kind) => kind === "int" || kind === "bool")
+      ? "int64"
+      : null;
   const length =
     start === null || end === null || step === null || step === 0 ? null : Math.max(0, Math.ceil((end - start) / step));
-  const dtype = defaultDtype(args, whole ? "int64" : "float32");
-  const tensor = leafTensor(interpreter, [length], dtype);
+  const tensor = leafTensor(interpreter, [length], defaultDtype(args, dtype), args.bool("requires_grad", false));
   if (length === null || length > MAX_NUMBERS || start === null || step === null) return tensor;
   return withNumbers(
     tensor,
@@ -132,7 +150,8 @@ const linspace: NativeCall = (call, interpreter) => {
   const start = asNumber(args.get("start"));
   const end = asNumber(args.get("end"));
   const steps = asInt(args.get("steps"));
-  const tensor = leafTensor(interpreter, [steps], defaultDtype(args, "float32"));
+  const requiresGrad = args.bool("requires_grad", false);
+  const tensor = leafTensor(interpreter, [steps], defaultDtype(args, "float32"), requiresGrad);
   if (start === null || end === null || steps === null || steps > MAX_NUMBERS) return tensor;
   const gap = steps > 1 ? (end - start) / (steps - 1) : 0;
   return withNumbers(
@@ -172,6 +191,10 @@ const tensorInit: NativeCall = (call, interpreter) => {
   const dtype = TENSOR_TYPES[self.cls.name] ?? "float32";
   interpreter.journal.touch(self);
   self.tensor = leafTensor(interpreter, legacyShape(args), dtype).tensor;
+  const size = args.get("size");
+  const data = size?.kind === "list" || size?.kind === "instance" ? (literal(size)?.numbers ?? null) : null;
+  const whole = dtype.startsWith("int") || dtype === "uint8" || dtype === "bool";
+  withNumbers(self, data?.map((number) => (whole ? Math.trunc(number) : Math.fround(number))) ?? null);
   return none;
 };
 
@@ -201,13 +224,14 @@ const fromNumpy: NativeCall = (call, interpreter) => {
   const value = call.positional[0] ?? none;
   if (isTensor(value)) return value;
   const read = literal(value);
-  return makeTensor(interpreter, {
+  const tensor = makeTensor(interpreter, {
     op: "leaf",
     shape: read?.shape ?? null,
     dtype: read?.dtype ?? null,
     connected: false,
     grad: flagOf(false),
   });
+  return withNumbers(tensor, read?.numbers ?? null);
 };
 
 // ---------------------------------------------------------------- optimizers

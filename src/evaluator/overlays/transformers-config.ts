@@ -1,6 +1,7 @@
 import type { Knowledge } from "../../knowledge/catalogue.ts";
 import { type Fields, type FieldValue, withElements } from "../../knowledge/formula.ts";
-import type { TransformersMajor } from "../../knowledge/transformers.ts";
+import type { PackedConfig } from "../../knowledge/transformers-tree.ts";
+import { asLibrary } from "../imports.ts";
 import type { Interpreter } from "../interpreter.ts";
 import {
   bool,
@@ -16,26 +17,33 @@ import {
   str,
   type Value,
 } from "../value.ts";
-import { cachedClass, dictFrom, dictOf, runState, setPlain } from "./support.ts";
+import { cachedClass, dictFrom, dictOf, libraryState, setPlain } from "./support.ts";
+import { majorOf } from "./transformers-major.ts";
 
 /** Configurations of transformers: objects whose fields the architecture tables know. */
-
-/** The major version whose tables describe the installed library: the repository's pin, the newest without one. */
-export function majorOf(interpreter: Interpreter): TransformersMajor {
-  const pinned = interpreter.environment.libraryMajor?.("transformers") ?? null;
-  return pinned !== null && pinned < 5 ? 4 : 5;
-}
 
 const TABLE = "_epochzero_config";
 const classes = Symbol("configuration classes of transformers");
 
 /** The class `BertConfig`; null when the tables do not list it. */
 export function configClass(knowledge: Knowledge, interpreter: Interpreter, name: string): ClassValue | null {
-  const made = runState(interpreter, classes, () => new Map<string, ClassValue>());
-  const known = made.get(name);
+  const made = libraryState(interpreter, classes, () => new Map<string, ClassValue>());
+  const major = majorOf(interpreter);
+  const known = made.get(`${major} ${name}`);
   if (known !== undefined) return known;
-  const facts = knowledge.transformers.config(name, majorOf(interpreter));
+  const facts = knowledge.transformers.config(name, major);
   if (facts === null) return null;
+  const cls = asLibrary(interpreter, () => makeConfigClass(knowledge, interpreter, name, facts));
+  made.set(`${major} ${name}`, cls);
+  return cls;
+}
+
+function makeConfigClass(
+  knowledge: Knowledge,
+  interpreter: Interpreter,
+  name: string,
+  facts: PackedConfig,
+): ClassValue {
   const base = cachedClass(interpreter, "transformers.configuration_utils", "PretrainedConfig");
   const cls = new ClassValue({
     name,
@@ -77,7 +85,6 @@ export function configClass(knowledge: Knowledge, interpreter: Interpreter, name
     return running.unknown(`\`${key?.kind === "str" ? key.value : "a field"}\` of a ${name}`, false);
   });
   method("to_dict", (self) => dictFrom([...self.attributes].map(([key, value]) => [str(key), value] as const)));
-  made.set(name, cls);
   return cls;
 }
 

@@ -1,5 +1,6 @@
 import type { ArchitectureModule } from "../../knowledge/architecture.ts";
 import type { Knowledge } from "../../knowledge/catalogue.ts";
+import { asLibrary } from "../imports.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { TensorData } from "../tensor.ts";
 import {
@@ -15,16 +16,9 @@ import { materialise } from "./inventory.ts";
 import { classOfType } from "./inventory-classes.ts";
 import { initialiseModule } from "./module.ts";
 import { modulesIn, parametersOf } from "./module-walk.ts";
-import { asText, dictGet, dictOf, dictSet, isModule, isTensor, runState } from "./support.ts";
-import {
-  checkpointConfig,
-  configClass,
-  configName,
-  fieldsOf,
-  majorOf,
-  setConfigField,
-  toField,
-} from "./transformers-config.ts";
+import { asText, dictGet, dictOf, dictSet, isModule, isTensor, libraryState } from "./support.ts";
+import { checkpointConfig, configClass, configName, fieldsOf, setConfigField, toField } from "./transformers-config.ts";
+import { majorOf } from "./transformers-major.ts";
 
 /** Models of transformers as ordinary modules on the heap, made from a configuration object. */
 
@@ -52,7 +46,7 @@ const MODEL_BASE = "transformers.modeling_utils.PreTrainedModel";
 
 /** Gives classes made from the tables the constructor and the class attributes that the library's have. */
 function prepared(knowledge: Knowledge, interpreter: Interpreter, cls: ClassValue): ClassValue {
-  const done = runState(interpreter, preparedClasses, () => new Set<ClassValue>());
+  const done = libraryState(interpreter, preparedClasses, () => new Set<ClassValue>());
   for (const one of cls.mro) {
     if (done.has(one)) continue;
     done.add(one);
@@ -297,9 +291,15 @@ function storedShapes(
 const autoClasses = Symbol("auto classes of transformers");
 
 function autoClass(knowledge: Knowledge, interpreter: Interpreter, name: string): ClassValue {
-  const made = runState(interpreter, autoClasses, () => new Map<string, ClassValue>());
+  const made = libraryState(interpreter, autoClasses, () => new Map<string, ClassValue>());
   const known = made.get(name);
   if (known !== undefined) return known;
+  const cls = asLibrary(interpreter, () => makeAutoClass(knowledge, name));
+  made.set(name, cls);
+  return cls;
+}
+
+function makeAutoClass(knowledge: Knowledge, name: string): ClassValue {
   const cls = new ClassValue({
     name,
     qualifiedName: `transformers.models.auto.modeling_auto.${name}`,
@@ -344,7 +344,6 @@ function autoClass(knowledge: Knowledge, interpreter: Interpreter, name: string)
     // The class's own, which reads what says how to load (the number type) as well.
     return running.call(running.get(type, "from_pretrained"), args);
   });
-  made.set(name, cls);
   return cls;
 }
 

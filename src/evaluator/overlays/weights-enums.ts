@@ -1,5 +1,6 @@
 import type { Architecture, AttributeValue } from "../../knowledge/architecture.ts";
 import type { Knowledge } from "../../knowledge/catalogue.ts";
+import { asLibrary } from "../imports.ts";
 import type { Interpreter } from "../interpreter.ts";
 import {
   type CallArguments,
@@ -12,15 +13,26 @@ import {
 } from "../value.ts";
 import { attributeValue } from "./attribute-values.ts";
 import { synthetic } from "./inventory-classes.ts";
-import { cachedClass, dictFrom, runState } from "./support.ts";
+import { cachedClass, dictFrom, libraryState } from "./support.ts";
 
 /** A class with a member an attribute, as `ResNet18_Weights.DEFAULT` needs. */
 export function weightsClass(knowledge: Knowledge, interpreter: Interpreter, qualified: string): Value {
-  const classes = runState(interpreter, synthetic, () => new Map<string, ClassValue>());
+  const classes = libraryState(interpreter, synthetic, () => new Map<string, ClassValue>());
   const known = classes.get(qualified);
   if (known) return known;
   const members = knowledge.weights(qualified);
   if (members === null) return interpreter.unknown(`${qualified} is not recorded`, false);
+  const cls = asLibrary(interpreter, () => makeEnum(knowledge, interpreter, qualified, members));
+  classes.set(qualified, cls);
+  return cls;
+}
+
+function makeEnum(
+  knowledge: Knowledge,
+  interpreter: Interpreter,
+  qualified: string,
+  members: Readonly<Record<string, string>>,
+): ClassValue {
   const name = qualified.slice(qualified.lastIndexOf(".") + 1);
   const cls = new ClassValue({
     name,
@@ -75,7 +87,6 @@ export function weightsClass(knowledge: Knowledge, interpreter: Interpreter, qua
       );
     }),
   );
-  classes.set(qualified, cls);
   return cls;
 }
 

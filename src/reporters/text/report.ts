@@ -2,6 +2,7 @@ import { comparePlaces, compareText } from "../../finding/order.ts";
 import type { AuditResult } from "../../result.ts";
 import type { TrainingSetup } from "../../setup/setup.ts";
 import { groupByPlace } from "../same-place.ts";
+import { comparisonBlocks } from "./comparison-text.ts";
 import { placeText } from "./finding-text.ts";
 import { freezeMap, inputLine } from "./freeze-map.ts";
 import { hanging } from "./layout.ts";
@@ -21,7 +22,7 @@ export function textReport(result: AuditResult, options: TextOptions): string {
       if (setup.file.path === path) blocks.push(...setupBlocks(setup, theme));
     }
   }
-  blocks.push(summaryLine(result, theme));
+  blocks.push(...comparisonBlocks(result, theme), summaryLine(result, theme));
   return `${blocks.join("\n\n")}\n`;
 }
 

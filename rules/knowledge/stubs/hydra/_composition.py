@@ -72,7 +72,8 @@ class _Composition:
             self.find_overrides(name, "")
             self.add(name, "", None, False)
         for group in self.choices:
-            if group not in self.used:
+            # Hydra's own groups (`override hydra/job_logging: none`) say nothing of the program's configuration.
+            if group not in self.used and not group.startswith("hydra/"):
                 self.add_group(group, self.choices[group], "", False)
         for package, document in self.parts:
             if package == "":

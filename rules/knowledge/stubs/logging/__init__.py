@@ -76,14 +76,9 @@ class Filter(_Quiet):
     pass
 
 
-_loggers = {}
-
-
+# A new one each time: loggers of one name are told apart by nobody, and a registry would tie every import to the program.
 def getLogger(name=None):
-    name = name or "root"
-    if name not in _loggers:
-        _loggers[name] = Logger(name)
-    return _loggers[name]
+    return Logger(name or "root")
 
 
 root = getLogger()

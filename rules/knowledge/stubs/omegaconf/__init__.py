@@ -1,5 +1,9 @@
 import _commandline
-from _epochzero import bare_text, default_value, is_closed, is_known, kind_of, read_text, resting_on, same, scalar_unknown, unknown, yaml_documents
+import enum
+import typing
+from collections import abc
+
+from _epochzero import annotation_form, bare_text, default_value, is_closed, is_known, kind_of, read_text, resting_on, same, scalar_unknown, unknown, yaml_documents
 from dataclasses import is_dataclass
 from omegaconf.errors import *
 from omegaconf.grammar import pieces, split_arguments
@@ -94,7 +98,7 @@ class DictConfig(Container):
     def __init__(self, content=None, key=None, parent=None, flags=None, **kwargs):
         self._start(parent, key)
         object.__setattr__(self, "_content", {})
-        object.__setattr__(self, "_type", None)
+        object.__setattr__(self, "_type", _type_of(content))
         for name, value in _items(content):
             self._content[name] = self._wrap(name, value)
 
@@ -203,7 +207,7 @@ class DictConfig(Container):
         return self.__deepcopy__(None)
 
     def __deepcopy__(self, memo):
-        made = DictConfig(_plain(self, False), self._key, self._parent)
+        made = DictConfig(self, self._key, self._parent)
         _same_flags(self, made)
         return made
 
@@ -288,7 +292,7 @@ class ListConfig(Container):
         return self.__deepcopy__(None)
 
     def __deepcopy__(self, memo):
-        made = ListConfig(_plain(self, False), self._key, self._parent)
+        made = ListConfig(self, self._key, self._parent)
         _same_flags(self, made)
         return made
 
@@ -313,6 +317,54 @@ def _items(content):
     if is_dataclass(content):
         return _fields(content)
     return list(vars(content).items())
+
+
+def _type_of(content):
+    """The dataclass that a node is structured by."""
+    if isinstance(content, DictConfig):
+        return content._type
+    if not is_known(content) or not is_dataclass(content):
+        return None
+    return content if isinstance(content, type) else type(content)
+
+
+def _form_of(cls, key):
+    """What a structured configuration says of a key's values: its annotation with its parameters."""
+    for base in () if cls is None else cls.__mro__:
+        annotations = base.__dict__.get("__annotations__", {})
+        if key in annotations:
+            return annotation_form(annotations, key)
+    return None
+
+
+def _typed(value, form):
+    """A value as the annotation wants it: the structured node for `Stage`, a member for its name."""
+    if isinstance(form, tuple):
+        origin, parts = form
+        if origin is typing.Optional:
+            return None if value is None else _typed(value, parts[0])
+        if (origin is list or origin is abc.Sequence) and isinstance(value, ListConfig):
+            return ListConfig([_typed(item, parts[0]) for item in value._content])
+        if origin is tuple and isinstance(value, ListConfig) and len(parts) == 2 and parts[1] is ...:
+            return ListConfig([_typed(item, parts[0]) for item in value._content])
+        if (origin is dict or origin is abc.Mapping) and isinstance(value, DictConfig):
+            return DictConfig({key: _typed(value._content[key], parts[1]) for key in value._content})
+        return value
+    if isinstance(form, type) and isinstance(value, DictConfig) and value._type is None and is_dataclass(form):
+        made = DictConfig(form)
+        _merge(made, value)
+        return made
+    if isinstance(value, str) and (value == MISSING or "${" in value):
+        return value
+    if form is float and isinstance(value, (int, str)) and not isinstance(value, bool):
+        return float(value)
+    if form is int and isinstance(value, str):
+        return int(value)
+    if form is str and isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(form, type) and isinstance(value, str) and issubclass(form, enum.Enum):
+        return form[value.split(".")[-1]]
+    return value
 
 
 def _fields(content):
@@ -465,13 +517,14 @@ def _merge(target, source):
     for key in source._content:
         value = source._content[key]
         old = target._content.get(key) if key in target._content else None
+        form = _form_of(target._type, key)
+        if form is not None and is_known(value):
+            value = _typed(value, form)
         if isinstance(old, DictConfig) and isinstance(value, DictConfig):
             _merge(old, value)
             continue
         if isinstance(value, str) and value == MISSING and key in target._content:
             continue
-        if isinstance(old, float) and isinstance(value, int) and not isinstance(value, bool) and target._type is not None:
-            value = float(value)
         target._content[key] = _node(value, target, key)
 
 
@@ -493,7 +546,6 @@ def _config(value):
     made = DictConfig(value)
     if is_dataclass(value):
         object.__setattr__(made, "_struct", True)
-        object.__setattr__(made, "_type", value if isinstance(value, type) else type(value))
     return made
 
 
@@ -550,6 +602,10 @@ class OmegaConf:
     @staticmethod
     def from_dotlist(dotlist):
         made = DictConfig({})
+        if not is_closed(dotlist):
+            # The words that are left of a command line: it may replace values.
+            object.__setattr__(made, "_overridable", True)
+            return made
         for entry in dotlist:
             name, equals, text = entry.partition("=")
             _assign(made, name, _commandline.literal(text) if equals else None)
@@ -557,7 +613,7 @@ class OmegaConf:
 
     @staticmethod
     def from_cli(args_list=None):
-        if args_list is not None:
+        if args_list is not None and is_closed(args_list):
             return OmegaConf.from_dotlist(args_list)
         given = [word for word in _commandline.words() if is_known(word)]
         made = OmegaConf.from_dotlist([bare_text(word) for word in given])
@@ -588,9 +644,12 @@ class OmegaConf:
 
     @staticmethod
     def to_object(cfg):
-        if isinstance(cfg, DictConfig) and cfg._type is not None:
-            return cfg._type(**{key: OmegaConf.to_object(cfg[key]) for key in cfg._content})
-        return _plain(cfg, True)
+        if isinstance(cfg, ListConfig):
+            return [OmegaConf.to_object(item) for item in cfg._all()]
+        if not isinstance(cfg, DictConfig):
+            return cfg
+        values = {key: OmegaConf.to_object(cfg[key]) for key in cfg._content}
+        return values if cfg._type is None else cfg._type(**values)
 
     @staticmethod
     def to_yaml(cfg, *, resolve=False, sort_keys=False):

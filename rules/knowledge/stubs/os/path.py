@@ -114,7 +114,22 @@ def expandvars(path):
 
 
 def relpath(path, start=None):
-    return scalar_unknown("the working directory")
+    folder = working_folder()
+    path, start = abspath(path), folder if start is None else abspath(start)
+    if not is_known(path) or not is_known(start):
+        return scalar_unknown("the working directory")
+    # Where the repository lies from the working folder is not known; a path into it leads there all the same.
+    if _within(path, folder) != _within(start, folder) and start != folder:
+        return scalar_unknown("the working directory")
+    wanted, given = [part for part in path.split("/") if part], [part for part in start.split("/") if part]
+    same = 0
+    while same < len(wanted) and same < len(given) and wanted[same] == given[same]:
+        same = same + 1
+    return "/".join([".."] * (len(given) - same) + wanted[same:]) or "."
+
+
+def _within(path, folder):
+    return path == folder or path.startswith(folder + "/")
 
 
 def commonprefix(paths):

@@ -16,12 +16,32 @@ class PeftType(str):
     ADALORA = "ADALORA"
 
 
+class PromptEncoderReparameterizationType(str):
+    MLP = "MLP"
+    LSTM = "LSTM"
+
+
 class PromptTuningInit(str):
     TEXT = "TEXT"
     RANDOM = "RANDOM"
+    SAMPLE_VOCAB = "SAMPLE_VOCAB"
 
 
 class PeftConfig:
+    peft_type = None
+    is_prompt_learning = False
+    bias = "none"
+    target_modules = None
+    exclude_modules = None
+    modules_to_save = None
+    layers_to_transform = None
+    layers_pattern = None
+    target_parameters = None
+    layer_replication = None
+    _further = {}
+    # Options that decide which parameters there are and which of them train.
+    _deciding = ()
+
     def __init__(self, *args, task_type=None, inference_mode=False, **kwargs):
         self.task_type = task_type
         self.inference_mode = inference_mode
@@ -41,7 +61,19 @@ class PeftConfig:
         return dict(vars(self))
 
 
+# Options that change how adapters start, or where they run, and not what they are.
+_HOW = ("loftq_config", "eva_config", "corda_config", "lora_ga_config", "runtime_config", "megatron_config", "megatron_core", "qalora_group_size",
+        "ensure_weight_tying")
+
+
+def _others(kwargs):
+    return {key: value for key, value in kwargs.items() if key not in _HOW and value is not None and value is not False}
+
+
 class LoraConfig(PeftConfig):
+    peft_type = "LORA"
+    _deciding = ("r", "target_modules", "modules_to_save", "bias", "task_type", "use_dora", "lora_bias", "exclude_modules", "layers_to_transform")
+
     def __init__(self, task_type=None, peft_type=None, auto_mapping=None, base_model_name_or_path=None, revision=None,
                  inference_mode=False, r=8, target_modules=None, exclude_modules=None, lora_alpha=8, lora_dropout=0.0,
                  fan_in_fan_out=False, bias="none", use_rslora=False, modules_to_save=None, init_lora_weights=True,
@@ -68,15 +100,59 @@ class LoraConfig(PeftConfig):
         self.use_dora = use_dora
         self.lora_bias = lora_bias
         self.target_parameters = target_parameters
-        self._further = kwargs
+        self._further = _others(kwargs)
 
 
 class PromptLearningConfig(PeftConfig):
-    pass
+    is_prompt_learning = True
+    encoder_hidden_size = None
+    _deciding = ("task_type", "modules_to_save", "num_transformer_submodules")
+
+    def __init__(self, task_type=None, peft_type=None, auto_mapping=None, base_model_name_or_path=None, revision=None, inference_mode=False,
+                 num_virtual_tokens=None, token_dim=None, num_transformer_submodules=None, num_attention_heads=None, num_layers=None,
+                 modules_to_save=None, **kwargs):
+        self.task_type = task_type
+        self.inference_mode = inference_mode
+        self.num_virtual_tokens = num_virtual_tokens
+        self.token_dim = token_dim
+        self.num_transformer_submodules = num_transformer_submodules
+        self.num_attention_heads = num_attention_heads
+        self.num_layers = num_layers
+        self.modules_to_save = modules_to_save
+        for key, value in kwargs.items():
+            setattr(self, key, value)
 
 
-class AdaLoraConfig(PeftConfig):
-    pass
+class AdaLoraConfig(LoraConfig):
+    peft_type = "ADALORA"
+
+    def __init__(self, task_type=None, target_r=8, init_r=12, tinit=0, tfinal=0, deltaT=1, beta1=0.85, beta2=0.85, orth_reg_weight=0.5,
+                 total_step=None, rank_pattern=None, **kwargs):
+        super().__init__(task_type, **kwargs)
+        self.target_r = target_r
+        self.init_r = init_r
+        self.total_step = total_step
+        # The ranks of every layer start alike; a saved pattern would be another matter.
+        self.rank_pattern = {}
+        if rank_pattern is not None:
+            self._further["rank_pattern"] = rank_pattern
+
+
+class IA3Config(PeftConfig):
+    peft_type = "IA3"
+    _deciding = ("target_modules", "modules_to_save", "task_type", "exclude_modules", "feedforward_modules")
+
+    def __init__(self, task_type=None, peft_type=None, auto_mapping=None, base_model_name_or_path=None, revision=None, inference_mode=False,
+                 target_modules=None, exclude_modules=None, feedforward_modules=None, fan_in_fan_out=False, modules_to_save=None,
+                 init_ia3_weights=True, **kwargs):
+        self.task_type = task_type
+        self.inference_mode = inference_mode
+        self.target_modules = target_modules
+        self.exclude_modules = exclude_modules
+        self.feedforward_modules = feedforward_modules
+        self.fan_in_fan_out = fan_in_fan_out
+        self.modules_to_save = modules_to_save
+        self._further = _others(kwargs)
 
 
 class AdaptionPromptConfig(PeftConfig):
@@ -92,10 +168,6 @@ class FourierFTConfig(PeftConfig):
 
 
 class HRAConfig(PeftConfig):
-    pass
-
-
-class IA3Config(PeftConfig):
     pass
 
 
@@ -124,15 +196,22 @@ class PolyConfig(PeftConfig):
 
 
 class PrefixTuningConfig(PromptLearningConfig):
-    pass
+    peft_type = "PREFIX_TUNING"
+    prefix_projection = False
+    _deciding = ("task_type", "modules_to_save", "prefix_projection")
 
 
 class PromptEncoderConfig(PromptLearningConfig):
-    pass
+    peft_type = "P_TUNING"
+    encoder_reparameterization_type = "MLP"
+    encoder_num_layers = 2
+    encoder_dropout = 0.0
+    _deciding = ("task_type", "modules_to_save", "encoder_reparameterization_type", "encoder_num_layers")
 
 
 class PromptTuningConfig(PromptLearningConfig):
-    pass
+    peft_type = "PROMPT_TUNING"
+    prompt_tuning_init = "RANDOM"
 
 
 class VBLoRAConfig(PeftConfig):

@@ -25,6 +25,18 @@ def get_peft_config(config_dict):
     return LoraConfig(**config_dict)
 
 
+def reason_of(config):
+    """Why what a configuration stands for cannot be said; None where it can."""
+    if is_unknown(config) or config.peft_type is None:
+        return "what this kind of adapter adds is not described here"
+    for name in config._deciding:
+        if is_unknown(getattr(config, name)):
+            return "the configuration of the adapters is not known"
+    if config.target_parameters is not None or config.layer_replication is not None or config._further:
+        return "these options of the adapters are not described here"
+    return None
+
+
 def _reason(model, config):
     """Why what the adapters do to a model cannot be said."""
     reason = open_reason(model)
@@ -32,15 +44,7 @@ def _reason(model, config):
         return reason
     if not is_module(model):
         return "what is adapted is no module that is known"
-    if not isinstance(config, LoraConfig):
-        return "what this kind of adapter adds is not described here"
-    for value in (config.r, config.target_modules, config.modules_to_save, config.bias, config.task_type,
-                  config.use_dora, config.lora_bias, config.exclude_modules, config.layers_to_transform):
-        if is_unknown(value):
-            return "the configuration of the adapters is not known"
-    if config.target_parameters is not None or config.layer_replication is not None or config._further:
-        return "these options of LoraConfig are not described here"
-    return None
+    return reason_of(config)
 
 
 def get_peft_model(model, peft_config, adapter_name="default", mixed=False, **kwargs):
@@ -54,9 +58,9 @@ def get_peft_model(model, peft_config, adapter_name="default", mixed=False, **kw
 
 
 def inject_adapter_in_model(peft_config, model, adapter_name="default", low_cpu_mem_usage=False, **kwargs):
-    from peft.tuners.lora import LoraModel
+    from peft.peft_model import tuner_of
 
     reason = _reason(model, peft_config)
     if reason is not None:
         return unknown_value(reason, True)
-    return LoraModel(model, peft_config, adapter_name).model
+    return tuner_of(peft_config.peft_type)(model, peft_config, adapter_name).model

@@ -1,5 +1,10 @@
-from _epochzero import default_value, harmless as __getattr__, is_known, kind_of, read_text, same, scalar_unknown, unknown
+from _epochzero import annotation_form, default_value, harmless as __getattr__, is_known, kind_of, read_text, same, scalar_unknown, unknown
 from copy import deepcopy
+import dataclasses as std_dataclasses
+import enum
+import pathlib
+import typing
+from collections import abc
 from pydantic import dataclasses
 
 _MISSING = object()
@@ -65,6 +70,7 @@ class BaseModel:
     def _fill(self, data):
         fields = type(self)._all_fields()
         validators = type(self)._all_validators()
+        extra = type(self)._extra()
         object.__setattr__(self, "model_fields_set", set(data))
         for name in fields:
             annotation, entry = fields[name]
@@ -84,8 +90,10 @@ class BaseModel:
                     value = _validated(one, type(self), value)
             object.__setattr__(self, name, value)
         for name in data:
-            if name not in fields and type(self)._allows_more():
+            if name not in fields and extra == "allow":
                 object.__setattr__(self, name, data[name])
+            elif extra == "forbid" and name not in fields and name not in [fields[key][1].alias for key in fields]:
+                raise ValidationError("Extra inputs are not permitted: " + name)
         for one in validators:
             if one.names is None and one.mode == "after":
                 one.func(self)
@@ -93,11 +101,15 @@ class BaseModel:
             self.model_post_init(None)
 
     @classmethod
-    def _allows_more(cls):
-        config = cls.__dict__.get("model_config")
-        if config is not None:
-            return config.get("extra") == "allow"
-        return "Config" in cls.__dict__ and getattr(cls.Config, "extra", None) == "allow"
+    def _extra(cls):
+        """What becomes of a key that is no field, by the nearest class that says so."""
+        for base in cls.__mro__:
+            config = base.__dict__.get("model_config")
+            if config is not None and "extra" in config:
+                return config["extra"]
+            if "Config" in base.__dict__ and hasattr(base.Config, "extra"):
+                return base.Config.extra
+        return "ignore"
 
     @classmethod
     def _all_fields(cls):
@@ -108,7 +120,7 @@ class BaseModel:
                 if name.startswith("_") or name == "model_config" or name == "model_fields_set":
                     continue
                 value = base.__dict__.get(name, _MISSING)
-                fields[name] = (annotations[name], value if isinstance(value, _Field) else _Field(value, None, None))
+                fields[name] = (annotation_form(annotations, name), value if isinstance(value, _Field) else _Field(value, None, None))
         return fields
 
     @classmethod
@@ -210,20 +222,73 @@ def _validated(one, cls, value):
 
 
 def _checked(value, annotation):
-    """Conversions of pydantic's lax mode, as far as plain types go."""
+    """Conversions of pydantic's lax mode, as far as plain types, models and containers of them go."""
     if not is_known(value):
         return value
-    if isinstance(annotation, str):
-        annotation = {"int": int, "float": float, "str": str, "bool": bool}.get(annotation, annotation)
+    if isinstance(annotation, tuple):
+        return _contained(value, annotation[0], annotation[1])
     if annotation is float and isinstance(value, (int, str)) and not isinstance(value, bool):
         return float(value)
     if annotation is int and isinstance(value, str):
         return int(value)
+    if annotation is int and isinstance(value, float):
+        if value != int(value):
+            raise ValidationError("Input should be a valid integer, got a number with a fractional part")
+        return int(value)
     if annotation is bool and isinstance(value, str):
         return value.lower() in ("1", "true", "t", "yes", "y", "on")
-    if isinstance(annotation, type) and isinstance(value, dict) and issubclass(annotation, BaseModel):
-        return annotation(**value)
+    if annotation is pathlib.Path and isinstance(value, str):
+        return pathlib.Path(value)
+    if isinstance(annotation, type) and isinstance(value, dict):
+        if issubclass(annotation, BaseModel):
+            return annotation(**value)
+        if std_dataclasses.is_dataclass(annotation):
+            fields = std_dataclasses.fields(annotation)
+            return annotation(**{each.name: _checked(value[each.name], annotation_form(annotation.__annotations__, each.name)) for each in fields if each.name in value})
+    if isinstance(annotation, type) and issubclass(annotation, enum.Enum) and not isinstance(value, annotation):
+        return annotation(value)
     return value
+
+
+def _contained(value, origin, parts):
+    """A value for `list[Stage]`, `dict[str, Stage]`, `Optional[Stage]`, `Stage | Other`."""
+    if origin is list or origin is abc.Sequence or origin is abc.Iterable:
+        return [_checked(item, parts[0]) for item in value] if isinstance(value, (list, tuple)) else value
+    if origin is set or origin is frozenset:
+        return origin([_checked(item, parts[0]) for item in value])
+    if origin is tuple:
+        if not isinstance(value, (list, tuple)):
+            return value
+        if len(parts) == 2 and parts[1] is ...:
+            return tuple([_checked(item, parts[0]) for item in value])
+        return tuple([_checked(value[index], parts[index]) for index in range(len(parts))])
+    if origin is dict or origin is abc.Mapping:
+        return {key: _checked(value[key], parts[1]) for key in value} if isinstance(value, dict) else value
+    if origin is typing.Annotated:
+        return _checked(value, parts[0])
+    if origin is typing.Literal:
+        if value not in parts:
+            raise ValidationError("Input should be one of the literals")
+        return value
+    if origin is typing.Optional or origin is typing.Union or origin is None:
+        return _one_of(value, parts)
+    return value
+
+
+def _one_of(value, parts):
+    """The first alternative that takes a value; one that takes it as it is goes first."""
+    if value is None:
+        return None
+    for part in parts:
+        if isinstance(part, type) and type(value) is part:
+            return value
+    for part in parts:
+        if part is not None:
+            try:
+                return _checked(value, part)
+            except ValueError:
+                pass
+    raise ValidationError("no alternative takes the value")
 
 
 def _dumped(value):

@@ -293,7 +293,7 @@ def is_inference_mode_enabled():
 from torch._functions import *
 from torch.serialization import load, save
 from torch.random import fork_rng, get_rng_state, initial_seed, manual_seed, seed, set_rng_state
-from torch import autograd, nn, optim, utils, cuda, amp, backends, jit, distributed, hub, version, linalg, fft, special, distributions
+from torch import autograd, nn, optim, utils, cuda, amp, backends, jit, distributed, ao, quantization, hub, version, linalg, fft, special, distributions
 from torch.amp import autocast
 
 

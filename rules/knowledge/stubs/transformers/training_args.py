@@ -142,6 +142,17 @@ class TrainingArguments:
     parallelism_config: Any = None
     train_sampling_strategy: str = "random"
     project: str = "huggingface"
+    trackio_space_id: Any = None
+    trackio_bucket_id: Any = None
+    trackio_static_space_id: Any = None
+    use_cache: bool = False
+    liger_kernel_config: Any = None
+    activation_checkpointing: Any = None
+    activation_checkpointing_kwargs: Any = None
+    enable_jit_checkpoint: bool = False
+    dataloader_multiprocessing_context: Any = None
+    dataloader_in_order: bool = True
+    ddp_static_graph: Any = None
 
     @property
     def train_batch_size(self):

@@ -1,4 +1,4 @@
-from _epochzero import is_known, literal_value, read_text, unknown, yaml_documents
+from _epochzero import is_known, literal_or_text, read_text, unknown, yaml_documents
 from copy import deepcopy
 
 
@@ -111,7 +111,7 @@ class CfgNode(dict):
 def _decoded(value):
     """A text as Python reads it, where it can."""
     if isinstance(value, str):
-        return literal_value(value)
+        return literal_or_text(value)
     return value
 
 

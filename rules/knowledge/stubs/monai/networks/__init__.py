@@ -1,1 +1,1 @@
-from monai.networks import nets
+from monai.networks import blocks, layers, nets

@@ -1,1 +1,2 @@
-from peft.tuners.lora.layer import LoraLayer as BaseTunerLayer
+from peft.tuners.tuner import Tuner as BaseTuner
+from peft.tuners.tuner import TunerLayer as BaseTunerLayer

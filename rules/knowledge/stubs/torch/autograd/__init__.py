@@ -1,5 +1,5 @@
 from _epochzero import backward as _record_backward
-from _epochzero import unknown_tensor as _unknown_tensor
+from _epochzero import computed_tensor as _computed_tensor
 from torch import Tensor, enable_grad, no_grad, set_grad_enabled
 
 
@@ -8,9 +8,12 @@ def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, 
 
 
 def grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, only_inputs=True, allow_unused=None, **kwargs):
-    if isinstance(inputs, (list, tuple)):
-        return tuple([_unknown_tensor("a gradient") for i in inputs])
-    return (_unknown_tensor("a gradient"),)
+    if isinstance(inputs, Tensor):
+        inputs = (inputs,)
+    # Any iterable: lists, generators of parameters, a ParameterList.
+    gradients = tuple([_computed_tensor("gradient", outputs, i) for i in inputs])
+    # A graph of its own is only made where a second derivative is asked for.
+    return gradients if create_graph else tuple([one.detach() for one in gradients])
 
 
 def Variable(data, requires_grad=None, volatile=None):
@@ -24,7 +27,7 @@ def Variable(data, requires_grad=None, volatile=None):
 class Function:
     @classmethod
     def apply(cls, *args, **kwargs):
-        return _unknown_tensor("the result of an autograd function of one's own", *args)
+        return _computed_tensor("function", args, kwargs)
 
 
 class _Mode:

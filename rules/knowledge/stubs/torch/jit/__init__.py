@@ -1,4 +1,5 @@
 from _epochzero import unknown_value as _unknown
+from torch.nn.modules.module import Module
 
 
 def script(obj, *args, **kwargs):
@@ -45,5 +46,12 @@ class Final:
         return cls
 
 
-class ScriptModule:
+class ScriptModule(Module):
     pass
+
+
+RecursiveScriptModule = TopLevelTracedModule = ScriptModule
+
+
+def Attribute(value, type):
+    return value

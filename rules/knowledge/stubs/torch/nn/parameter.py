@@ -1,3 +1,4 @@
+import torch
 from _epochzero import parameter_init
 from torch import Tensor
 
@@ -14,7 +15,9 @@ class UninitializedParameter(Parameter):
         parameter_init(self, unknown_tensor("the shape of a lazy parameter"), requires_grad)
 
     def materialize(self, shape, device=None, dtype=None):
-        return None
+        # The object stays: an optimizer that holds it holds the same parameter afterwards.
+        self.data = torch.empty(shape)
+        self.__class__ = Parameter
 
 
 class Buffer(Tensor):

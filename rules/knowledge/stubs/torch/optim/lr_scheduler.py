@@ -144,6 +144,8 @@ class CosineAnnealingLR(LRScheduler):
         super().__init__(optimizer, last_epoch)
 
     def _factor(self, index, base):
+        if self.last_epoch == 0:
+            return base
         return self.eta_min + (base - self.eta_min) * (1 + cos(pi * self.last_epoch / self.T_max)) / 2
 
 

@@ -1,8 +1,8 @@
 import torch
 from torch.nn.modules.activation import ReLU, Sigmoid
-from torch.nn.modules.batchnorm import BatchNorm2d
+from torch.nn.modules.batchnorm import BatchNorm2d, BatchNorm3d
 from torch.nn.modules.container import Sequential
-from torch.nn.modules.conv import Conv2d
+from torch.nn.modules.conv import Conv2d, Conv3d
 from torch.nn.modules.dropout import Dropout
 from torch.nn.modules.linear import Linear
 from torch.nn.modules.module import Module
@@ -23,26 +23,36 @@ class FrozenBatchNorm2d(Module):
 
 
 class ConvNormActivation(Sequential):
-    pass
-
-
-class Conv2dNormActivation(ConvNormActivation):
     def __init__(self, in_channels, out_channels, kernel_size=3, stride=1, padding=None, groups=1,
-                 norm_layer=BatchNorm2d, activation_layer=ReLU, dilation=1, inplace=True, bias=None):
+                 norm_layer=BatchNorm2d, activation_layer=ReLU, dilation=1, inplace=True, bias=None, conv_layer=Conv2d):
         if padding is None:
             if isinstance(kernel_size, int) and isinstance(dilation, int):
                 padding = (kernel_size - 1) // 2 * dilation
             else:
-                padding = tuple([(k - 1) // 2 for k in kernel_size])
+                count = len(kernel_size) if isinstance(kernel_size, (list, tuple)) else len(dilation)
+                kernel_size = kernel_size if isinstance(kernel_size, (list, tuple)) else (kernel_size,) * count
+                dilation = dilation if isinstance(dilation, (list, tuple)) else (dilation,) * count
+                padding = tuple([(kernel_size[i] - 1) // 2 * dilation[i] for i in range(count)])
         if bias is None:
             bias = norm_layer is None
-        layers = [Conv2d(in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias)]
+        layers = [conv_layer(in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias)]
         if norm_layer is not None:
             layers.append(norm_layer(out_channels))
         if activation_layer is not None:
             layers.append(activation_layer(inplace=inplace) if inplace is not None else activation_layer())
         super().__init__(*layers)
         self.out_channels = out_channels
+
+
+class Conv2dNormActivation(ConvNormActivation):
+    pass
+
+
+class Conv3dNormActivation(ConvNormActivation):
+    def __init__(self, in_channels, out_channels, kernel_size=3, stride=1, padding=None, groups=1,
+                 norm_layer=BatchNorm3d, activation_layer=ReLU, dilation=1, inplace=True, bias=None):
+        super().__init__(in_channels, out_channels, kernel_size, stride, padding, groups, norm_layer,
+                         activation_layer, dilation, inplace, bias, Conv3d)
 
 
 class SqueezeExcitation(Module):

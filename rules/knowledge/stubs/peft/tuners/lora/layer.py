@@ -1,9 +1,13 @@
 import torch
 from torch import nn
 
+from peft.tuners.tuner import TunerLayer
 
-class LoraLayer(nn.Module):
+
+class LoraLayer(TunerLayer):
     """A layer with its adapter beside it; children in the order in which peft registers them."""
+
+    adapter_layer_names = ("lora_A", "lora_B", "lora_embedding_A", "lora_embedding_B", "lora_magnitude_vector")
 
     def __init__(self, base_layer):
         super().__init__()
@@ -18,17 +22,6 @@ class LoraLayer(nn.Module):
 
     def _sizes(self, base_layer):
         return base_layer.in_features, base_layer.out_features
-
-    @property
-    def weight(self):
-        return self.base_layer.weight
-
-    @property
-    def bias(self):
-        return self.base_layer.bias
-
-    def get_base_layer(self):
-        return self.base_layer
 
     def add(self, name, config, r):
         self.lora_dropout[name] = nn.Dropout(p=config.lora_dropout) if config.lora_dropout > 0.0 else nn.Identity()

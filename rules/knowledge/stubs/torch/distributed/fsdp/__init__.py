@@ -1,5 +1,6 @@
 from _epochzero import harmless as __getattr__
 from _epochzero import record
+from torch.distributed.fsdp._parameters import renew
 from torch.distributed.fsdp.fully_sharded_data_parallel import FullyShardedDataParallel
 
 
@@ -13,5 +14,6 @@ class CPUOffload(MixedPrecision):
 
 
 def fully_shard(module, **kwargs):
+    renew(module)
     record("wrapped", "fully_shard()", module, [module])
     return module

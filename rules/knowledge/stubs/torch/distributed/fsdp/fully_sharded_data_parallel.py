@@ -1,5 +1,6 @@
 from _epochzero import harmless as __getattr__
-from _epochzero import record
+from _epochzero import is_unknown, record
+from torch.distributed.fsdp._parameters import renew
 from torch.nn.modules.module import Module
 
 
@@ -12,9 +13,11 @@ class _Context:
 
 
 class FullyShardedDataParallel(Module):
-    def __init__(self, module, *args, **kwargs):
+    def __init__(self, module, *args, use_orig_params=False, **kwargs):
         super().__init__()
         self.module = module
+        if not is_unknown(use_orig_params) and not use_orig_params:
+            renew(module)
         record("wrapped", "FullyShardedDataParallel", self, [module])
 
     def forward(self, *args, **kwargs):

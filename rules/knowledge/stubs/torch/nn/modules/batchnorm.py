@@ -1,7 +1,8 @@
 import torch
 from torch.nn import functional as F
+from torch.nn.modules.lazy import _LazyNorm
 from torch.nn.modules.module import Module
-from torch.nn.parameter import Parameter, UninitializedBuffer, UninitializedParameter
+from torch.nn.parameter import Parameter
 
 
 class _NormBase(Module):
@@ -87,35 +88,28 @@ class SyncBatchNorm(_BatchNorm):
         return converted
 
 
-class LazyBatchNorm1d(BatchNorm1d):
+class LazyBatchNorm1d(_LazyNorm, BatchNorm1d):
+    cls_to_become = BatchNorm1d
+
     def __init__(self, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None, *,
                  bias=True):
         super().__init__(0, eps, momentum, False, track_running_stats)
-        self.affine = affine
-        if affine:
-            self.weight = UninitializedParameter()
-            if bias:
-                self.bias = UninitializedParameter()
+        self._lazy(affine, bias)
 
 
-class LazyBatchNorm2d(BatchNorm2d):
+class LazyBatchNorm2d(_LazyNorm, BatchNorm2d):
+    cls_to_become = BatchNorm2d
+
     def __init__(self, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None, *,
                  bias=True):
         super().__init__(0, eps, momentum, False, track_running_stats)
-        self.affine = affine
-        if affine:
-            self.weight = UninitializedParameter()
-            if bias:
-                self.bias = UninitializedParameter()
+        self._lazy(affine, bias)
 
 
-class LazyBatchNorm3d(BatchNorm3d):
+class LazyBatchNorm3d(_LazyNorm, BatchNorm3d):
+    cls_to_become = BatchNorm3d
+
     def __init__(self, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None, *,
                  bias=True):
         super().__init__(0, eps, momentum, False, track_running_stats)
-        self.affine = affine
-        if affine:
-            self.weight = UninitializedParameter()
-            if bias:
-                self.bias = UninitializedParameter()
-
+        self._lazy(affine, bias)

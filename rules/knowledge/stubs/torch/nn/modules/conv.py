@@ -1,8 +1,9 @@
 import torch
 from torch.nn import functional as F
+from torch.nn.modules.lazy import _LazyConv
 from torch.nn.modules.module import Module
 from torch.nn.modules.utils import _pair, _single, _triple
-from torch.nn.parameter import Parameter, UninitializedParameter
+from torch.nn.parameter import Parameter
 
 
 class _ConvNd(Module):
@@ -127,68 +128,49 @@ class ConvTranspose3d(_ConvTransposeNd):
         )
 
 
-class LazyConv1d(Conv1d):
+class LazyConv1d(_LazyConv, Conv1d):
+    cls_to_become = Conv1d
+
     def __init__(self, out_channels, kernel_size, *args, bias=True, **kwargs):
-        super().__init__(1, 1, kernel_size, *args, bias=False, **kwargs)
-        self.groups = kwargs.get("groups", 1)
-        self.in_channels = 0
-        self.out_channels = out_channels
-        self.weight = UninitializedParameter()
-        if bias:
-            self.bias = UninitializedParameter()
+        super().__init__(1, 1, kernel_size, *args, bias=False, **{**kwargs, "groups": 1})
+        self._lazy(out_channels, bias, kwargs.get("groups", 1))
 
 
-class LazyConvTranspose1d(ConvTranspose1d):
+class LazyConvTranspose1d(_LazyConv, ConvTranspose1d):
+    cls_to_become = ConvTranspose1d
+
     def __init__(self, out_channels, kernel_size, *args, bias=True, **kwargs):
-        super().__init__(1, 1, kernel_size, *args, bias=False, **kwargs)
-        self.groups = kwargs.get("groups", 1)
-        self.in_channels = 0
-        self.out_channels = out_channels
-        self.weight = UninitializedParameter()
-        if bias:
-            self.bias = UninitializedParameter()
+        super().__init__(1, 1, kernel_size, *args, bias=False, **{**kwargs, "groups": 1})
+        self._lazy(out_channels, bias, kwargs.get("groups", 1))
 
 
-class LazyConv2d(Conv2d):
+class LazyConv2d(_LazyConv, Conv2d):
+    cls_to_become = Conv2d
+
     def __init__(self, out_channels, kernel_size, *args, bias=True, **kwargs):
-        super().__init__(1, 1, kernel_size, *args, bias=False, **kwargs)
-        self.groups = kwargs.get("groups", 1)
-        self.in_channels = 0
-        self.out_channels = out_channels
-        self.weight = UninitializedParameter()
-        if bias:
-            self.bias = UninitializedParameter()
+        super().__init__(1, 1, kernel_size, *args, bias=False, **{**kwargs, "groups": 1})
+        self._lazy(out_channels, bias, kwargs.get("groups", 1))
 
 
-class LazyConvTranspose2d(ConvTranspose2d):
+class LazyConvTranspose2d(_LazyConv, ConvTranspose2d):
+    cls_to_become = ConvTranspose2d
+
     def __init__(self, out_channels, kernel_size, *args, bias=True, **kwargs):
-        super().__init__(1, 1, kernel_size, *args, bias=False, **kwargs)
-        self.groups = kwargs.get("groups", 1)
-        self.in_channels = 0
-        self.out_channels = out_channels
-        self.weight = UninitializedParameter()
-        if bias:
-            self.bias = UninitializedParameter()
+        super().__init__(1, 1, kernel_size, *args, bias=False, **{**kwargs, "groups": 1})
+        self._lazy(out_channels, bias, kwargs.get("groups", 1))
 
 
-class LazyConv3d(Conv3d):
+class LazyConv3d(_LazyConv, Conv3d):
+    cls_to_become = Conv3d
+
     def __init__(self, out_channels, kernel_size, *args, bias=True, **kwargs):
-        super().__init__(1, 1, kernel_size, *args, bias=False, **kwargs)
-        self.groups = kwargs.get("groups", 1)
-        self.in_channels = 0
-        self.out_channels = out_channels
-        self.weight = UninitializedParameter()
-        if bias:
-            self.bias = UninitializedParameter()
+        super().__init__(1, 1, kernel_size, *args, bias=False, **{**kwargs, "groups": 1})
+        self._lazy(out_channels, bias, kwargs.get("groups", 1))
 
 
-class LazyConvTranspose3d(ConvTranspose3d):
+class LazyConvTranspose3d(_LazyConv, ConvTranspose3d):
+    cls_to_become = ConvTranspose3d
+
     def __init__(self, out_channels, kernel_size, *args, bias=True, **kwargs):
-        super().__init__(1, 1, kernel_size, *args, bias=False, **kwargs)
-        self.groups = kwargs.get("groups", 1)
-        self.in_channels = 0
-        self.out_channels = out_channels
-        self.weight = UninitializedParameter()
-        if bias:
-            self.bias = UninitializedParameter()
-
+        super().__init__(1, 1, kernel_size, *args, bias=False, **{**kwargs, "groups": 1})
+        self._lazy(out_channels, bias, kwargs.get("groups", 1))

@@ -1,6 +1,6 @@
 from torch.nn import functional as F
 from torch.nn.modules.batchnorm import _NormBase
-from torch.nn.parameter import UninitializedParameter
+from torch.nn.modules.lazy import _LazyNorm
 
 
 class _InstanceNorm(_NormBase):
@@ -24,35 +24,28 @@ class InstanceNorm3d(_InstanceNorm):
     pass
 
 
-class LazyInstanceNorm1d(InstanceNorm1d):
+class LazyInstanceNorm1d(_LazyNorm, InstanceNorm1d):
+    cls_to_become = InstanceNorm1d
+
     def __init__(self, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None, *,
                  bias=True):
         super().__init__(0, eps, momentum, False, track_running_stats)
-        self.affine = affine
-        if affine:
-            self.weight = UninitializedParameter()
-            if bias:
-                self.bias = UninitializedParameter()
+        self._lazy(affine, bias)
 
 
-class LazyInstanceNorm2d(InstanceNorm2d):
+class LazyInstanceNorm2d(_LazyNorm, InstanceNorm2d):
+    cls_to_become = InstanceNorm2d
+
     def __init__(self, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None, *,
                  bias=True):
         super().__init__(0, eps, momentum, False, track_running_stats)
-        self.affine = affine
-        if affine:
-            self.weight = UninitializedParameter()
-            if bias:
-                self.bias = UninitializedParameter()
+        self._lazy(affine, bias)
 
 
-class LazyInstanceNorm3d(InstanceNorm3d):
+class LazyInstanceNorm3d(_LazyNorm, InstanceNorm3d):
+    cls_to_become = InstanceNorm3d
+
     def __init__(self, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None, *,
                  bias=True):
         super().__init__(0, eps, momentum, False, track_running_stats)
-        self.affine = affine
-        if affine:
-            self.weight = UninitializedParameter()
-            if bias:
-                self.bias = UninitializedParameter()
-
+        self._lazy(affine, bias)

@@ -1,5 +1,6 @@
 import torch
 from torch.nn import functional as F
+from torch.nn.modules.lazy import LazyModuleMixin
 from torch.nn.modules.module import Module
 from torch.nn.parameter import Parameter, UninitializedParameter
 
@@ -54,10 +55,18 @@ class Bilinear(Module):
         return F.bilinear(input1, input2, self.weight, self.bias)
 
 
-class LazyLinear(Linear):
+class LazyLinear(LazyModuleMixin, Linear):
+    cls_to_become = Linear
+
     def __init__(self, out_features, bias=True, device=None, dtype=None):
         super().__init__(0, 0, False)
         self.weight = UninitializedParameter()
         self.out_features = out_features
         if bias:
             self.bias = UninitializedParameter()
+
+    def initialize_parameters(self, input):
+        self.in_features = input.shape[-1]
+        self.weight.materialize((self.out_features, self.in_features))
+        if self.bias is not None:
+            self.bias.materialize((self.out_features,))

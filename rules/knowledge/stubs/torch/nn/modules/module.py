@@ -1,11 +1,13 @@
 from collections import OrderedDict
 
 from _epochzero import (
+    backward_hooked,
     forward_hooked,
     module_add_module,
     module_apply,
     module_call,
     module_descend,
+    module_dir,
     module_forward,
     module_getattr,
     module_init,
@@ -24,6 +26,27 @@ from _epochzero import (
     module_zero_grad,
     unknown_value,
 )
+
+
+# What `dir(nn.Module())` lists in PyTorch 2.
+_NAMES = (
+    "T_destination __annotations__ __call__ __class__ __delattr__ __dict__ __dir__ __doc__ __eq__ __format__ __ge__ "
+    "__getattr__ __getattribute__ __getstate__ __gt__ __hash__ __init__ __init_subclass__ __le__ __lt__ __module__ __ne__ "
+    "__new__ __reduce__ __reduce_ex__ __repr__ __setattr__ __setstate__ __sizeof__ __str__ __subclasshook__ __weakref__ "
+    "_apply _backward_hooks _backward_pre_hooks _buffers _call_impl _compiled_call_impl _forward_hooks "
+    "_forward_hooks_always_called _forward_hooks_with_kwargs _forward_pre_hooks _forward_pre_hooks_with_kwargs "
+    "_get_backward_hooks _get_backward_pre_hooks _get_name _is_full_backward_hook _load_from_state_dict "
+    "_load_state_dict_post_hooks _load_state_dict_pre_hooks _maybe_warn_non_full_backward_hook _modules _named_members "
+    "_non_persistent_buffers_set _parameters _register_load_state_dict_pre_hook _register_state_dict_hook "
+    "_replicate_for_data_parallel _save_to_state_dict _slow_forward _state_dict_hooks _state_dict_pre_hooks _version "
+    "_wrapped_call_impl add_module apply bfloat16 buffers call_super_init children compile cpu cuda double dump_patches eval "
+    "extra_repr float forward get_buffer get_extra_state get_parameter get_submodule half ipu load_state_dict modules mtia "
+    "named_buffers named_children named_modules named_parameters parameters register_backward_hook register_buffer "
+    "register_forward_hook register_forward_pre_hook register_full_backward_hook register_full_backward_pre_hook "
+    "register_load_state_dict_post_hook register_load_state_dict_pre_hook register_module register_parameter "
+    "register_state_dict_post_hook register_state_dict_pre_hook requires_grad_ set_extra_state set_submodule share_memory "
+    "state_dict to to_empty train training type xpu zero_grad "
+).split()
 
 
 class _Handle:
@@ -209,14 +232,17 @@ class Module:
         forward_hooked()
         return _HookHandle(self, "_forward_pre_hooks", hook, prepend, with_kwargs)
 
-    def register_full_backward_hook(self, hook, *args, **kwargs):
-        return _Handle()
+    def register_full_backward_hook(self, hook, prepend=False):
+        backward_hooked(self)
+        return _HookHandle(self, "_backward_hooks", hook, prepend, False)
 
-    def register_full_backward_pre_hook(self, hook, *args, **kwargs):
-        return _Handle()
+    def register_full_backward_pre_hook(self, hook, prepend=False):
+        backward_hooked(self)
+        return _HookHandle(self, "_backward_pre_hooks", hook, prepend, False)
 
     def register_backward_hook(self, hook):
-        return _Handle()
+        backward_hooked(self)
+        return _HookHandle(self, "_backward_hooks", hook, False, False)
 
     def register_state_dict_pre_hook(self, hook):
         return _Handle()
@@ -234,4 +260,4 @@ class Module:
         return unknown_value("the text of a module", False)
 
     def __dir__(self):
-        return unknown_value("the names in a module", False)
+        return module_dir(self, _NAMES)

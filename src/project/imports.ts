@@ -30,13 +30,48 @@ function listed(list: string): readonly string[] {
     .filter((name) => /^[.\w]+$/.test(name));
 }
 
-/** Files that an import in `importer` may mean. `exists` tells which paths there are. */
-export function resolveImport(name: string, importer: string, exists: (path: string) => boolean): readonly string[] {
+/** The paths of a tree, for finding what an import means. */
+export interface PathIndex {
+  readonly has: (path: string) => boolean;
+  /** Paths whose last parts these are: `lib/freeze.py` ends `project/lib/freeze.py`. */
+  readonly endingIn: (tail: string) => readonly string[];
+  /** Whether a file or folder of this name (without `.py`) is anywhere: most imports are of libraries, and end here. */
+  readonly hasName: (name: string) => boolean;
+}
+
+/** An index of paths, by the last two parts of each. */
+export function indexPaths(paths: Iterable<string>): PathIndex {
+  const all = new Set(paths);
+  const byTail = new Map<string, string[]>();
+  const names = new Set<string>();
+  for (const path of all) {
+    for (const part of path.split("/")) names.add(part.endsWith(".py") ? part.slice(0, -3) : part);
+    const tail = lastTwo(path);
+    const known = byTail.get(tail);
+    if (known === undefined) byTail.set(tail, [path]);
+    else known.push(path);
+  }
+  return {
+    has: (path) => all.has(path),
+    hasName: (name) => names.has(name),
+    endingIn: (tail) => (byTail.get(lastTwo(tail)) ?? []).filter((path) => path === tail || path.endsWith(`/${tail}`)),
+  };
+}
+
+function lastTwo(path: string): string {
+  return path.split("/").slice(-2).join("/");
+}
+
+/** Files that an import in `importer` may mean. */
+export function resolveImport(name: string, importer: string, index: PathIndex): readonly string[] {
+  const { has: exists, endingIn } = index;
   const dots = /^\.*/.exec(name)?.[0].length ?? 0;
   const parts = name
     .slice(dots)
     .split(".")
     .filter((part) => part !== "");
+  const [first] = parts;
+  if (first !== undefined && !index.hasName(first)) return [];
   const found: string[] = [];
   for (const root of dots > 0 ? [ancestor(importer, dots)] : searchRoots(importer)) {
     if (root === null) continue;
@@ -46,6 +81,12 @@ export function resolveImport(name: string, importer: string, exists: (path: str
     }
     if (dots > 0 && parts.length === 0 && exists(`${root}/__init__.py`)) found.push(`${root}/__init__.py`);
   }
+  if (found.length > 0 || dots > 0) return found;
+  // A project whose root is not the repository's: a name of two parts or more that ends paths elsewhere.
+  for (let length = parts.length; length >= 2 && found.length === 0; length--) {
+    const tail = parts.slice(0, length).join("/");
+    found.push(...endingIn(`${tail}.py`), ...endingIn(`${tail}/__init__.py`));
+  }
   return found;
 }
 
@@ -54,9 +95,9 @@ function ancestor(path: string, levels: number): string | null {
   return levels - 1 > folders.length ? null : folders.slice(0, folders.length - (levels - 1)).join("/");
 }
 
-/** Folders that may be on the import path: every folder above the importer, and `src`. */
+/** Folders that may be on the import path: every folder above the importer, and those that projects put there by habit. */
 function searchRoots(importer: string): readonly string[] {
   const folders = importer.split("/").slice(0, -1);
   const above = folders.map((_, index) => folders.slice(0, index + 1).join("/"));
-  return ["", "src", ...above];
+  return [...new Set(["", "src", "lib", "python", ...above])];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { importedNames, resolveImport } from "../../src/github/imports.ts";
+import { importedNames, indexPaths, resolveImport } from "../../src/project/imports.ts";
 
 describe("imported names", () => {
   it.for([
@@ -16,9 +16,15 @@ describe("imported names", () => {
 });
 
 describe("an import resolves to", () => {
-  const paths = new Set(["lib/__init__.py", "lib/freeze.py", "scripts/util.py", "src/core/model.py", "top.py"]);
-  const resolve = (name: string, from: string): readonly string[] =>
-    resolveImport(name, from, (path) => paths.has(path));
+  const paths = indexPaths([
+    "lib/__init__.py",
+    "lib/freeze.py",
+    "scripts/util.py",
+    "src/core/model.py",
+    "top.py",
+    "projects/vision/engine/loop.py",
+  ]);
+  const resolve = (name: string, from: string): readonly string[] => resolveImport(name, from, paths);
 
   it.for([
     ["lib.freeze", "scripts/train.py", ["lib/freeze.py", "lib/__init__.py"]],
@@ -30,6 +36,9 @@ describe("an import resolves to", () => {
     ["...top", "lib/other.py", []],
     [".", "lib/other.py", ["lib/__init__.py"]],
     ["torch.nn", "train.py", []],
+    ["engine.loop", "train.py", ["projects/vision/engine/loop.py"]],
+    ["engine.loop.run", "train.py", ["projects/vision/engine/loop.py"]],
+    ["loop", "train.py", []],
   ] as const)("%s in %s", ([name, from, found]) => {
     expect(resolve(name, from)).toEqual(found);
   });

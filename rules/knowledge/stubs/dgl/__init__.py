@@ -1,0 +1,2 @@
+from _epochzero import harmless as __getattr__
+from dgl import nn

@@ -1,0 +1,5 @@
+from _layers import computed
+
+
+def __getattr__(name):
+    return computed

@@ -1,0 +1,86 @@
+import type { ReportedFinding } from "../result.ts";
+
+/** A finding whose code stood elsewhere before: another file, another function. */
+export interface MovedFinding {
+  readonly finding: ReportedFinding;
+  /** What it was before. */
+  readonly from: ReportedFinding;
+}
+
+export interface SuppressedFinding {
+  readonly finding: ReportedFinding;
+  /** The comment that suppresses it came with this very change. */
+  readonly fromThisChange: boolean;
+}
+
+/** The findings of a state of the code, sorted by what the change that led to it has to do with them. Each list is in report order. */
+export interface Comparison {
+  /** What counts: not there before, not suppressed, not in the baseline. */
+  readonly fresh: readonly ReportedFinding[];
+  /** There before as well. */
+  readonly existing: readonly ReportedFinding[];
+  /** Not there before, and accepted by the baseline. */
+  readonly accepted: readonly ReportedFinding[];
+  /** There before, in code that stood elsewhere. */
+  readonly moved: readonly MovedFinding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  /** There before and not any more. */
+  readonly fixed: readonly ReportedFinding[];
+}
+
+export interface CompareRequest {
+  readonly head: readonly ReportedFinding[];
+  /** What was there before; null where everything counts. */
+  readonly base: readonly ReportedFinding[] | null;
+  /** Fingerprints that a baseline file accepts. */
+  readonly baseline: ReadonlySet<string>;
+  /** False where the head was not analysed whole: what was not seen is not fixed. */
+  readonly complete: boolean;
+}
+
+/** Sorts the head's findings against the base's and the baseline's by their fingerprints. */
+export function compare({ head, base, baseline, complete }: CompareRequest): Comparison {
+  const before = new Map((base ?? []).map((finding) => [finding.fingerprint, finding]));
+  const now = new Set(head.map((finding) => finding.fingerprint));
+  const open = head.filter((finding) => finding.suppressed === null);
+  const existing = open.filter((finding) => isOpen(before.get(finding.fingerprint)));
+  const left = [...before.values()].filter((finding) => isOpen(finding) && !now.has(finding.fingerprint));
+  const fresh: ReportedFinding[] = [];
+  const accepted: ReportedFinding[] = [];
+  const moved: MovedFinding[] = [];
+  // What was suppressed in the base and is not any more counts as new: the change took the comment away.
+  for (const finding of open.filter((one) => !isOpen(before.get(one.fingerprint)))) {
+    const from = before.has(finding.fingerprint) ? null : takeOrigin(left, finding);
+    if (from !== null) moved.push({ finding, from });
+    else if (baseline.has(finding.fingerprint)) accepted.push(finding);
+    else fresh.push(finding);
+  }
+  return {
+    fresh,
+    existing,
+    accepted,
+    moved,
+    suppressed: head
+      .filter((finding) => finding.suppressed !== null)
+      .map((finding) => ({
+        finding,
+        fromThisChange: base !== null && (before.get(finding.fingerprint)?.suppressed ?? null) === null,
+      })),
+    fixed: complete ? left : [],
+  };
+}
+
+/**
+ * Takes out of `left` what a finding was before its code moved. Text alone is no proof (`optimizer.step()` is in every script): what the rule
+ * says of it, figures included, has to be the same as well. Where in doubt it is new.
+ */
+function takeOrigin(left: ReportedFinding[], finding: ReportedFinding): ReportedFinding | null {
+  const index = left.findIndex(
+    (one) => one.content === finding.content && one.rule === finding.rule && one.message === finding.message,
+  );
+  return index === -1 ? null : (left.splice(index, 1)[0] ?? null);
+}
+
+function isOpen(finding: ReportedFinding | undefined): boolean {
+  return finding !== undefined && finding.suppressed === null;
+}

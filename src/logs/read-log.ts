@@ -1,0 +1,85 @@
+import { TextDecoder } from "node:util";
+import { type LogReader, openLog, SNIFFED_BYTES } from "./open-log.ts";
+import type { Run } from "./run.ts";
+import { utf16Of } from "./unicode.ts";
+
+/** What reading a log brought. */
+export interface ReadLog {
+  readonly runs: readonly Run[];
+  /** Sentences on what could not be read; empty where all was. */
+  readonly problems: readonly string[];
+}
+
+/** One log while it is read: decides the format from its beginning, then passes the bytes on. */
+export class LogInput {
+  readonly #name: string;
+  readonly #start: Uint8Array[] = [];
+  #startSize = 0;
+  #reader: LogReader | null = null;
+  #refusal: string | null = null;
+  #decoder: TextDecoder | null = null;
+  #isDecided = false;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** The bytes may be overwritten afterwards. */
+  write(chunk: Uint8Array): void {
+    if (this.#isDecided) {
+      this.#pass(chunk);
+      return;
+    }
+    this.#start.push(new Uint8Array(chunk));
+    this.#startSize += chunk.length;
+    if (this.#startSize >= SNIFFED_BYTES) this.#decide(false);
+  }
+
+  /** False when nothing that follows will be looked at. */
+  get isReading(): boolean {
+    return this.#refusal === null;
+  }
+
+  finish(): ReadLog {
+    if (!this.#isDecided) this.#decide(true);
+    if (this.#decoder !== null) this.#reader?.write(Buffer.from(this.#decoder.decode(), "utf8"));
+    this.#reader?.finish();
+    return this.current();
+  }
+
+  /** What has been read so far, of a log that still grows. */
+  /** The format is decided now if it was not yet: a log that has only begun is read from its first lines. */
+  current(): ReadLog {
+    if (!this.#isDecided && this.#startSize > 0) this.#decide(false);
+    if (this.#refusal !== null) return { runs: [], problems: [this.#refusal] };
+    return { runs: this.#reader?.runs() ?? [], problems: this.#reader?.problems() ?? [] };
+  }
+
+  #decide(isWhole: boolean): void {
+    this.#isDecided = true;
+    const start = Buffer.concat(this.#start);
+    this.#start.length = 0;
+    if (start.length === 0) {
+      this.#refusal = "The file is empty.";
+      return;
+    }
+    const encoding = utf16Of(start);
+    if (encoding !== null) this.#decoder = new TextDecoder(encoding);
+    const first = this.#decoded(start);
+    const opened = openLog(this.#name, first, isWhole);
+    if (typeof opened === "string") {
+      this.#refusal = opened;
+      return;
+    }
+    this.#reader = opened;
+    opened.write(first);
+  }
+
+  #pass(chunk: Uint8Array): void {
+    if (this.#reader !== null) this.#reader.write(this.#decoded(chunk));
+  }
+
+  #decoded(chunk: Uint8Array): Uint8Array {
+    return this.#decoder === null ? chunk : Buffer.from(this.#decoder.decode(chunk, { stream: true }), "utf8");
+  }
+}

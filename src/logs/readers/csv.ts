@@ -1,0 +1,157 @@
+import { metricOf, wordsOf } from "../metric-name.ts";
+import { Recorder } from "../recorder.ts";
+import type { Run } from "../run.ts";
+import type { Split } from "../series.ts";
+import { numberIn } from "./json-cells.ts";
+import { LineSplitter } from "./line-splitter.ts";
+import { columnOf, RowRecorder } from "./rows.ts";
+
+/** Delimiters of tables, in the order they are tried. */
+export const DELIMITERS = [",", "\t", ";", "|"] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/**
+ * Reads a table with a head: Lightning's wide `metrics.csv` (train and validation in different rows, empty cells, the head repeated), YOLO's
+ * padded `results.csv`, timm's `summary.csv`, TensorBoard's and W&B's exports, long tables of name and value.
+ */
+export class CsvReader {
+  readonly #recorder: Recorder;
+  readonly #rows: RowRecorder;
+  readonly #splitter: LineSplitter;
+  readonly #delimiter: Delimiter;
+  readonly #fileMetric: string;
+  #head: readonly string[] | null = null;
+  #headText = "";
+  #names = -1;
+  #value = -1;
+  #open: { text: string; line: number } | null = null;
+
+  /** @param fileMetric the metric that the file's own name says, for columns called `value` */
+  constructor(path: string, format: string, delimiter: Delimiter, section: Split, fileMetric: string) {
+    this.#recorder = new Recorder(path, format);
+    this.#rows = new RowRecorder(this.#recorder, section);
+    this.#delimiter = delimiter;
+    this.#fileMetric = fileMetric;
+    this.#splitter = new LineSplitter((bytes, from, to, line) => {
+      this.#line(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8"), line);
+    });
+  }
+
+  write(chunk: Uint8Array): void {
+    this.#splitter.write(chunk);
+  }
+
+  finish(): void {
+    this.#splitter.finish();
+  }
+
+  runs(): Run[] {
+    return this.#recorder.runs();
+  }
+
+  problems(): string[] {
+    return [];
+  }
+
+  #line(raw: string, line: number): void {
+    let text = raw.endsWith("\r") ? raw.slice(0, -1) : raw;
+    if (this.#open !== null) {
+      text = `${this.#open.text}\n${text}`;
+    }
+    // A quoted cell may hold a line end.
+    if (text.includes('"') && (text.split('"').length - 1) % 2 === 1 && text.length < 100_000) {
+      this.#open = { text, line: this.#open?.line ?? line };
+      return;
+    }
+    const first = this.#open?.line ?? line;
+    this.#open = null;
+    if (text.trim() === "" || text.startsWith("#")) return;
+    if (this.#head === null || text === this.#headText) {
+      this.#setHead(text);
+      return;
+    }
+    const cells = splitCells(text, this.#delimiter);
+    if (isHead(cells)) this.#setHead(text);
+    else this.#record(cells, first);
+  }
+
+  #setHead(text: string): void {
+    this.#headText = text;
+    const head = splitCells(text.replace(/^\uFEFF/, ""), this.#delimiter).map((name) => name.trim());
+    this.#head = head.map((name) =>
+      /^(?:value|values)$/i.test(name) && this.#fileMetric !== "" ? this.#fileMetric : name,
+    );
+    // A long table: one column of names, one of values.
+    this.#names = head.findIndex((name) => /^(?:tag|metric|name|key|variable|metric_name)$/i.test(name));
+    this.#value = this.#names === -1 ? -1 : head.findIndex((name) => /^(?:value|values|score)$/i.test(name));
+  }
+
+  #record(cells: readonly string[], line: number): void {
+    const head = this.#head ?? [];
+    const row: (readonly [string, number | string])[] = [];
+    const count = Math.min(cells.length, head.length);
+    for (let i = 0; i < count; i++) {
+      const cell = cells[i] ?? "";
+      if (cell === "") continue;
+      const name = this.#value === i ? (cells[this.#names] ?? "") : (head[i] ?? "");
+      const value = numberIn(cell);
+      if (value !== null || !/^\s*$/.test(cell)) row.push([name, value ?? cell]);
+    }
+    this.#rows.row(row, line);
+  }
+}
+
+/** Cells of a line, quotes removed. */
+export function splitCells(text: string, delimiter: Delimiter): string[] {
+  if (!text.includes('"')) return text.split(delimiter);
+  const cells: string[] = [];
+  let cell = "";
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') {
+      if (isQuoted && text[at + 1] === '"') {
+        cell += '"';
+        at++;
+      } else {
+        isQuoted = !isQuoted;
+      }
+    } else if (character === delimiter && !isQuoted) {
+      cells.push(cell);
+      cell = "";
+    } else {
+      cell += character ?? "";
+    }
+  }
+  cells.push(cell);
+  return cells;
+}
+
+/** Names only, no numbers: a head (facts: text with a comma a line is not a table). */
+export function isHead(cells: readonly string[]): boolean {
+  const named = cells.filter((cell) => /[\p{L}]/u.test(cell));
+  return (
+    named.length >= 1 &&
+    cells.every((cell) => numberIn(cell) === null && cell.length < 120) &&
+    named.length * 2 >= cells.length
+  );
+}
+
+/** Whether these lines are a table with something to follow; the delimiter when they are. */
+export function delimiterOf(lines: readonly string[], fileMetric: string): Delimiter | null {
+  const [head = "", ...rest] = lines.filter((line) => line.trim() !== "" && !line.startsWith("#"));
+  for (const delimiter of DELIMITERS) {
+    const names = splitCells(head.replace(/^\uFEFF/, ""), delimiter).map((name) => name.trim());
+    if (names.length < 2 || !isHead(names) || names.some((name) => / {2}/.test(name) && delimiter === "|")) continue;
+    const rows = rest.slice(0, 20).map((line) => splitCells(line.replace(/\r$/, ""), delimiter));
+    const fits = rows.filter(
+      (row) => Math.abs(row.length - names.length) <= 1 && row.some((cell) => numberIn(cell) !== null),
+    );
+    if (rows.length > 0 && fits.length * 10 < rows.length * 7) continue;
+    const known = names.some((name) => columnOf(name, null).role === "metric" || /^values?$/i.test(name));
+    if (known || (fileMetric !== "" && metricOf(fileMetric, null) !== null && wordsOf(head).length > 0))
+      return delimiter;
+    if (rows.length > 0 && names.length >= 2) return delimiter;
+  }
+  return null;
+}

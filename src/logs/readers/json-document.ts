@@ -1,0 +1,185 @@
+import { wordsOf } from "../metric-name.ts";
+import { SPLIT_WORDS } from "../metric-words.ts";
+import { Recorder } from "../recorder.ts";
+import type { Run } from "../run.ts";
+import type { Split } from "../series.ts";
+import { flatCells } from "./json-cells.ts";
+import { columnOf, RowRecorder } from "./rows.ts";
+import { JsonObject, type JsonValue, parseTolerantly } from "./tolerant-json.ts";
+
+/** Larger documents are not held in memory. */
+export const MAX_DOCUMENT = 256 * 1024 * 1024;
+
+/** Path names that tell nothing apart. */
+const PLAIN_NAMES =
+  /^(?:history|log_history|logs?|metrics?|results?|data|stats|training|train|records?|epochs?|curves?|losses|loss|values?|training_history|scalars|entries|)$/i;
+
+/**
+ * Reads a whole JSON document and finds the curves in it, wherever they stand: lists of records (Hugging Face's `log_history`), lists of
+ * numbers by name (Keras' history and most home-made ones), objects that count epochs as keys, pairs of step and value.
+ */
+export class JsonDocumentReader {
+  readonly #path: string;
+  readonly #section: Split;
+  readonly #chunks: Uint8Array[] = [];
+  #size = 0;
+  #recorder: Recorder;
+  isBroken = false;
+  isTooLarge = false;
+
+  constructor(path: string, section: Split) {
+    this.#path = path;
+    this.#section = section;
+    this.#recorder = new Recorder(path, "json");
+  }
+
+  write(chunk: Uint8Array): void {
+    this.#size += chunk.length;
+    if (this.#size > MAX_DOCUMENT) this.isTooLarge = true;
+    else this.#chunks.push(new Uint8Array(chunk));
+  }
+
+  finish(): void {
+    const text = Buffer.concat(this.#chunks).toString("utf8");
+    this.#chunks.length = 0;
+    if (this.isTooLarge) return;
+    const { value, isBroken } = parseTolerantly(text);
+    this.isBroken = isBroken;
+    const isTrainer = value instanceof JsonObject && Array.isArray(value.get("log_history"));
+    this.#recorder = new Recorder(this.#path, isTrainer ? "trainer_state" : "json");
+    if (value !== undefined) this.#walk(value, [], 1);
+  }
+
+  runs(): Run[] {
+    return this.#recorder.runs();
+  }
+
+  problems(): string[] {
+    if (this.isTooLarge) return ["The document is larger than 256 MiB; write JSON lines instead."];
+    return this.isBroken ? ["The JSON breaks off or is wrong; what stood before was read."] : [];
+  }
+
+  #walk(value: JsonValue, path: readonly string[], line: number): void {
+    if (Array.isArray(value)) this.#list(value, path, line);
+    else if (value instanceof JsonObject) this.#object(value, path);
+  }
+
+  #object(object: JsonObject, path: readonly string[]): void {
+    const entries = [...object.entries];
+    const isCounted = entries.length > 1 && entries.every(([key]) => /^(?:epoch[_ ]?|step[_ ]?)?\d+$/i.test(key));
+    if (isCounted) {
+      this.#list(
+        entries.map(([, value]) => value),
+        path,
+        object.line,
+      );
+      return;
+    }
+    for (const [key, value] of entries) {
+      if (key === "num_classes" && typeof value === "number") this.#recorder.classes ??= value;
+      this.#walk(value, [...path, key], value instanceof JsonObject ? value.line : object.line);
+    }
+  }
+
+  #list(list: readonly JsonValue[], path: readonly string[], line: number): void {
+    const records = list.filter((one) => one instanceof JsonObject);
+    if (records.length > 0) {
+      const rows = new RowRecorder(this.#recorder, splitIn(path) ?? this.#section);
+      const label = labelOf(path);
+      let metrics = 0;
+      for (const record of records) metrics += rows.row(flatCells(record), record.line, label);
+      // Records without a metric of their own may hold curves: one a run.
+      if (metrics === 0)
+        for (const [index, record] of records.entries()) this.#object(record, [...path, String(index + 1)]);
+      return;
+    }
+    const numbers = list.map(asNumber);
+    if (numbers.length >= 2 && numbers.filter((one) => one !== null).length * 2 > numbers.length)
+      this.#numbers(numbers, path, line);
+    else if (list.length >= 2 && list.every(isPair)) this.#pairs(list, path, line);
+    else if (list.some((one) => Array.isArray(one)))
+      for (const [index, one] of list.entries()) this.#walk(one, [...path, String(index + 1)], line);
+  }
+
+  #numbers(numbers: readonly (number | null)[], path: readonly string[], line: number): void {
+    const { column, label } = this.#seriesAt(path);
+    if (column.role !== "metric") return;
+    numbers.forEach((value, index) => {
+      if (value !== null)
+        this.#recorder.record(
+          column.metric,
+          column.per ?? "epoch",
+          value,
+          { epoch: Number.NaN, step: index },
+          line,
+          label,
+        );
+    });
+  }
+
+  #pairs(list: readonly JsonValue[], path: readonly string[], line: number): void {
+    const { column, label } = this.#seriesAt(path);
+    if (column.role !== "metric") return;
+    for (const pair of list) {
+      if (!Array.isArray(pair)) continue;
+      // TensorBoard's own export has three: wall time, step, value.
+      const value = asNumber(pair.at(-1) ?? null);
+      const step = asNumber(pair.at(-2) ?? null);
+      if (value !== null)
+        this.#recorder.record(
+          column.metric,
+          column.per ?? "epoch",
+          value,
+          { epoch: Number.NaN, step: step ?? Number.NaN },
+          line,
+          label,
+        );
+    }
+  }
+
+  /** The metric that a path of keys names (`history/val_loss`, `train/loss`, `fold_1/loss`), and the run it belongs to. */
+  #seriesAt(path: readonly string[]): { column: ReturnType<typeof columnOf>; label: string | null } {
+    const own = path.at(-1) ?? "";
+    const parent = path.at(-2) ?? "";
+    const section = splitIn(path) ?? this.#section;
+    let column = columnOf(own, section);
+    if (column.role !== "metric") {
+      column = columnOf(`${parent} ${own}`, section);
+      return { column, label: labelOf(path.slice(0, -2)) };
+    }
+    return { column, label: labelOf(path.slice(0, -1)) };
+  }
+}
+
+function asNumber(value: JsonValue): number | null {
+  if (typeof value === "number") return value;
+  if (Array.isArray(value) && value.length === 1) return asNumber(value[0] ?? null);
+  return null;
+}
+
+function isPair(value: JsonValue): boolean {
+  return (
+    Array.isArray(value) && (value.length === 2 || value.length === 3) && value.every((one) => typeof one === "number")
+  );
+}
+
+function splitIn(path: readonly string[]): Split {
+  for (const name of [...path].reverse()) {
+    const words = wordsOf(name);
+    if (words.length > 3) continue;
+    for (const word of words) {
+      const split = SPLIT_WORDS.get(word);
+      if (split !== undefined && word !== "training") return split;
+    }
+  }
+  return null;
+}
+
+/** The part of a path that names a run; null where it names none. */
+function labelOf(path: readonly string[]): string | null {
+  const names = path.filter((name) => {
+    const words = wordsOf(name).filter((word) => !SPLIT_WORDS.has(word));
+    return !PLAIN_NAMES.test(name) && !PLAIN_NAMES.test(words.join("_"));
+  });
+  return names.length === 0 ? null : names.join("/");
+}

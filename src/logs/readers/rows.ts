@@ -1,0 +1,107 @@
+import { metricOf, otherMetric, wordsOf } from "../metric-name.ts";
+import { EPOCH_WORDS, SPLIT_WORDS, STEP_WORDS } from "../metric-words.ts";
+import type { Clock, Recorder } from "../recorder.ts";
+import type { Metric, Per, Split } from "../series.ts";
+
+/** What one column (or key) of a table means. */
+export type Column =
+  | { readonly role: "epoch" | "step" | "split" | "rank" | "fold"; readonly metric: null }
+  | { readonly role: "metric"; readonly metric: Metric; readonly per: Per | null }
+  | { readonly role: "none"; readonly metric: null };
+
+const NONE: Column = { role: "none", metric: null };
+
+/** What a column is called; `section` is the split that its file or its parent names. */
+export function columnOf(name: string, section: Split): Column {
+  const words = wordsOf(name);
+  const whole = words.join(" ");
+  if (words.length <= 2 && /^(?:epoch|epochs|ep|current epoch|epoch num|epoch idx|round|trainer epoch)$/.test(whole))
+    return { role: "epoch", metric: null };
+  if (words.length === 1 && EPOCH_WORDS.has(words[0] ?? "")) return { role: "epoch", metric: null };
+  if (
+    /^(?:global step|step|iter|iteration|train step|num updates|trainer global step|iterations|steps|update|n iter|global iter)$/.test(
+      whole,
+    )
+  )
+    return { role: "step", metric: null };
+  if (words.length === 1 && STEP_WORDS.has(words[0] ?? "") && (words[0] ?? "").length > 1)
+    return { role: "step", metric: null };
+  if (/^(?:phase|mode|split|subset|stage|set)$/.test(whole)) return { role: "split", metric: null };
+  if (/^(?:rank|local rank|global rank)$/.test(whole)) return { role: "rank", metric: null };
+  if (/^(?:fold|run|trial|seed|run id|run name|experiment|model|config|method|optimizer|client|client id)$/.test(whole))
+    return { role: "fold", metric: null };
+  const metric = metricOf(name, section);
+  if (metric === null) return NONE;
+  const per = words.at(-1) === "step" ? "step" : words.at(-1) === "epoch" ? "epoch" : null;
+  return { role: "metric", metric, per };
+}
+
+/** One row: its cells by column, numbers where they are numbers. */
+export type Cells = Iterable<readonly [string, number | string]>;
+
+/** Records rows of named cells, whatever format they came in. */
+export class RowRecorder {
+  readonly #recorder: Recorder;
+  readonly #section: Split;
+  readonly #columns = new Map<string, Column>();
+  readonly #others = new Map<string, Metric>();
+  #epoch = Number.NaN;
+
+  constructor(recorder: Recorder, section: Split = null) {
+    this.#recorder = recorder;
+    this.#section = section;
+  }
+
+  #column(name: string, section: Split): Column {
+    const key = section === null ? name : `${section}\0${name}`;
+    let column = this.#columns.get(key);
+    if (column === undefined) {
+      column = columnOf(name, section);
+      this.#columns.set(key, column);
+    }
+    return column;
+  }
+
+  /** Records one row; the number of metrics it had. */
+  row(cells: Cells, line: number, label: string | null = null): number {
+    let epoch = Number.NaN;
+    let step = Number.NaN;
+    let split: Split = this.#section;
+    let run = label;
+    const list = [...cells];
+    for (const [name, value] of list) {
+      const { role } = this.#column(name, this.#section);
+      if (role === "epoch" && typeof value === "number") epoch = value;
+      else if (role === "step" && typeof value === "number" && Number.isNaN(step)) step = value;
+      else if (role === "split" && typeof value === "string")
+        split = SPLIT_WORDS.get(value.trim().toLowerCase()) ?? split;
+      else if (role === "rank") run = `rank ${value}`;
+      else if (role === "fold" && run === null) run = `${name} ${value}`;
+    }
+    if (!Number.isNaN(epoch)) this.#epoch = epoch;
+    const hasClock = !(Number.isNaN(epoch) && Number.isNaN(step));
+    let recorded = 0;
+    for (const [name, value] of list) {
+      if (typeof value !== "number") continue;
+      const column = this.#column(name, split);
+      if (column.role === "none" && hasClock) this.#other(name, value, { epoch, step }, line, run);
+      if (column.role !== "metric") continue;
+      const isTraining = column.metric.split === null || column.metric.split === "train";
+      const per = column.per ?? (Number.isNaN(step) || !isTraining ? "epoch" : "step");
+      // A validation row of mmengine counts epochs as steps: its own counter decides nothing about runs.
+      const clock = { epoch: Number.isNaN(epoch) && Number.isNaN(step) ? this.#epoch : epoch, step };
+      this.#recorder.record(column.metric, per, value, clock, line, run);
+      recorded++;
+    }
+    return recorded;
+  }
+
+  #other(name: string, value: number, clock: Clock, line: number, label: string | null): void {
+    let metric = this.#others.get(name);
+    if (metric === undefined) {
+      metric = otherMetric(name, null);
+      this.#others.set(name, metric);
+    }
+    this.#recorder.record(metric, Number.isNaN(clock.step) ? "epoch" : "step", value, clock, line, label);
+  }
+}

@@ -1,0 +1,263 @@
+import { Recorder } from "../recorder.ts";
+import type { Run } from "../run.ts";
+import type { Metric, Split } from "../series.ts";
+import { columnsOf, type LinePlan, type NumberSpan, planOf } from "./line-plan.ts";
+import { LineScanner, numberAt } from "./line-scanner.ts";
+import { LineSplitter } from "./line-splitter.ts";
+import { remarkOf } from "./remarks.ts";
+
+/** Shapes of lines remembered; a log of prose has more than any cache, and its lines are looked at one by one. */
+const MAX_PLANS = 4_096;
+
+/** Characters of a line that are looked at; what follows is a dump. */
+const MAX_TEXT = 20_000;
+
+/** A plan with what tells its line's text from others of the same hash. */
+interface CachedPlan {
+  readonly check: number;
+  readonly numbers: number;
+  readonly plan: LinePlan;
+}
+
+/** A bar's value that the next drawing may replace. */
+interface BarValue {
+  readonly metric: Metric;
+  value: number;
+  line: number;
+}
+
+/**
+ * Reads printed logs of any style, line by line, in constant memory. Carries the last epoch and the last heading forward; of a progress
+ * bar that is redrawn it takes each drawing as a step and the last as the epoch's value.
+ */
+export class TextReader {
+  readonly #recorder: Recorder;
+  readonly #scanner = new LineScanner();
+  readonly #splitter: LineSplitter;
+  /** One cache a section: the same text means another thing under another heading. */
+  readonly #plans: Map<string, Map<number, CachedPlan>> = new Map();
+  #planCount = 0;
+  #section: Split = null;
+  #epoch = Number.NaN;
+  #fold: string | null = null;
+  #columns: LinePlan["columns"] = null;
+  #barStep = Number.NaN;
+  #bar: Map<string, BarValue> = new Map();
+  #barClock = { epoch: Number.NaN, step: Number.NaN };
+
+  constructor(path: string, format: string = "text") {
+    this.#recorder = new Recorder(path, format);
+    this.#splitter = new LineSplitter((bytes, from, to, line) => this.#line(bytes, from, to, line));
+  }
+
+  write(chunk: Uint8Array): void {
+    this.#splitter.write(chunk);
+  }
+
+  finish(): void {
+    this.#splitter.finish();
+    this.#endBar();
+  }
+
+  runs(): Run[] {
+    return this.#recorder.runs();
+  }
+
+  problems(): string[] {
+    return [];
+  }
+
+  #line(bytes: Uint8Array, from: number, to: number, line: number): void {
+    // A line that is drawn over itself: each drawing is looked at by itself.
+    for (let start = from; start < to; ) {
+      const end = this.#scanner.scan(bytes, start, to);
+      if (end > start) this.#drawing(bytes, start, end, line);
+      start = end + 1;
+    }
+  }
+
+  #drawing(bytes: Uint8Array, from: number, to: number, line: number): void {
+    if (!this.#scanner.hasEscapes) {
+      this.#plain(bytes, from, to, line);
+      return;
+    }
+    const plain = Buffer.from(withoutEscapes(latin1(bytes, from, to)), "latin1");
+    this.#scanner.scan(plain, 0, plain.length);
+    this.#plain(plain, 0, plain.length, line);
+  }
+
+  #plain(bytes: Uint8Array, from: number, to: number, line: number): void {
+    const plan = this.#planFor(bytes, from, to, line);
+    if (plan !== null) this.#follow(plan, bytes, line);
+  }
+
+  /** The plan of the line just scanned; null for one that says nothing. */
+  #planFor(bytes: Uint8Array, from: number, to: number, line: number): LinePlan | null {
+    const scanner = this.#scanner;
+    const section = this.#section ?? "";
+    let plans = this.#plans.get(section);
+    if (plans === undefined) {
+      plans = new Map();
+      this.#plans.set(section, plans);
+    }
+    const known = plans.get(scanner.hash);
+    if (known !== undefined && known.check === scanner.check && known.numbers === scanner.count) {
+      if (this.#columns !== null && known.plan.values.length === 0) this.#row(bytes, from, to, line);
+      return isEmpty(known.plan) ? null : known.plan;
+    }
+    const text = latin1(bytes, from, Math.min(to, from + MAX_TEXT));
+    const spans: NumberSpan[] = [];
+    for (let i = 0; i < scanner.count; i++) {
+      const end = (scanner.ends[i] ?? 0) - from;
+      if (end > text.length) break;
+      spans.push({ start: (scanner.starts[i] ?? 0) - from, end });
+    }
+    const remark = remarkOf(text, line);
+    if (remark !== null) this.#recorder.remark(remark);
+    this.#recorder.classes ??= classesIn(text);
+    const plan = planOf(text, spans, this.#section);
+    const columns = plan.columns ?? (plan.values.length === 0 && spans.length > 0 ? columnsOf(text) : null);
+    if (columns !== null) {
+      this.#columns = columns;
+      return null;
+    }
+    if (this.#planCount < MAX_PLANS) {
+      plans.set(scanner.hash, { check: scanner.check, numbers: scanner.count, plan });
+      this.#planCount++;
+    }
+    if (this.#columns !== null && plan.values.length === 0) this.#row(bytes, from, to, line);
+    return isEmpty(plan) ? null : plan;
+  }
+
+  #follow(plan: LinePlan, bytes: Uint8Array, line: number): void {
+    const scanner = this.#scanner;
+    const number = (index: number): number =>
+      index === -1 ? Number.NaN : numberAt(bytes, scanner.starts[index] ?? 0, scanner.ends[index] ?? 0);
+    const epoch = plan.epoch === -1 ? plan.fixedEpoch : number(plan.epoch);
+    if (plan.fold !== -1 && plan.values.length === 0) this.#newFold(number(plan.fold));
+    if (!Number.isNaN(epoch)) {
+      if (epoch !== this.#epoch) this.#section = null;
+      this.#epoch = epoch;
+    }
+    if (plan.section !== undefined) this.#section = plan.section;
+    if (plan.values.length === 0) return;
+    const step = number(plan.step);
+    const clock = { epoch: this.#epoch, step };
+    const label = plan.rank === -1 ? this.#fold : `rank ${number(plan.rank)}`;
+    if (plan.isBar) this.#beginBar(clock);
+    for (const planned of plan.values) {
+      let value = number(planned.number);
+      if (planned.divisor !== -1) value /= number(planned.divisor) || Number.NaN;
+      // A bar is redrawn: the same epoch again is no new run.
+      if (plan.isBar) this.#barValue(planned.metric, value, line);
+      const per = plan.isBar || plan.step !== -1 ? "step" : "epoch";
+      this.#recorder.record(planned.metric, per, value, clock, line, label);
+    }
+  }
+
+  #newFold(fold: number): void {
+    if (Number.isNaN(fold) || this.#fold === `fold ${fold}`) return;
+    this.#fold = `fold ${fold}`;
+    this.#epoch = Number.NaN;
+  }
+
+  #beginBar(clock: { epoch: number; step: number }): void {
+    if (clock.step < this.#barStep || clock.epoch !== this.#barClock.epoch) this.#endBar();
+    this.#barStep = clock.step;
+    this.#barClock = { epoch: clock.epoch, step: Number.NaN };
+  }
+
+  #barValue(metric: Metric, value: number, line: number): void {
+    const known = this.#bar.get(metric.name);
+    if (known === undefined) this.#bar.set(metric.name, { metric, value, line });
+    else {
+      known.value = value;
+      known.line = line;
+    }
+  }
+
+  /** The last drawing of a bar is the value of its epoch. */
+  #endBar(): void {
+    for (const { metric, value, line } of this.#bar.values()) {
+      this.#recorder.record(
+        metric,
+        "epoch",
+        value,
+        { epoch: this.#barClock.epoch, step: Number.NaN },
+        line,
+        this.#fold,
+      );
+    }
+    this.#bar = new Map();
+    this.#barStep = Number.NaN;
+  }
+
+  /** A row of a printed table: as many numbers as the head has names (words between them have columns of their own). */
+  #row(bytes: Uint8Array, from: number, to: number, line: number): void {
+    const columns = this.#columns;
+    if (columns === null || this.#scanner.count < 2 || to - from > 1_000) return;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from)
+      .toString("utf8")
+      .trim();
+    const bare = text.replace(/^[|│┃]|[|│┃]$/g, "");
+    const cells = (/[|│┃]/.test(bare) ? bare.split(/[|│┃]/) : bare.split(/\s+/)).map((cell) => cell.trim());
+    if (cells.length !== columns.length) return;
+    const values = cells.map((cell) => cellNumber(cell));
+    let epoch = this.#epoch;
+    let step = Number.NaN;
+    columns.forEach((column, index) => {
+      if (column === "epoch") epoch = values[index] ?? Number.NaN;
+      if (column === "step") step = values[index] ?? Number.NaN;
+    });
+    this.#epoch = epoch;
+    columns.forEach((column, index) => {
+      const value = values[index];
+      if (column === null || typeof column === "string" || value === undefined || value === null) return;
+      const isPercent = (cells[index] ?? "").endsWith("%");
+      this.#recorder.record(column, "epoch", isPercent ? value / 100 : value, { epoch, step }, line, this.#fold);
+    });
+  }
+}
+
+/** Bytes as characters of the same offsets. */
+function latin1(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("latin1");
+}
+
+function isEmpty(plan: LinePlan): boolean {
+  return (
+    plan.values.length === 0 &&
+    plan.epoch === -1 &&
+    plan.fold === -1 &&
+    Number.isNaN(plan.fixedEpoch) &&
+    plan.section === undefined
+  );
+}
+
+/** `0.31`, `31 %`, `3/100`, `nan`; null where the cell is no number. */
+function cellNumber(cell: string): number | null {
+  const match = /^([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|nan|[-+]?inf)\s*(?:%|\/\s*\d+)?$/i.exec(cell);
+  if (match === null) return null;
+  const text = (match[1] ?? "").toLowerCase();
+  if (text === "nan") return Number.NaN;
+  return text.includes("inf") ? Number.POSITIVE_INFINITY : Number(text);
+}
+
+/** Colours, cursor movements and titles of a terminal. */
+function withoutEscapes(text: string): string {
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is removed
+      .replace(/\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07]*\x07|\x1b[@-Z\\-_]/g, "")
+      // Keras draws its bar by backspaces.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+      .replace(/\x08+/g, " ")
+  );
+}
+
+/** `num_classes: 100`, `Number of classes = 10`. */
+function classesIn(text: string): number | null {
+  const match =
+    /\b(?:num(?:ber)?[_ ]?(?:of[_ ])?classes|n_classes|nclasses|nb_classes)["']?\s*[:=]\s*(\d{1,6})\b/i.exec(text);
+  return match === null ? null : Number(match[1]);
+}

@@ -1,0 +1,107 @@
+import type { Curve, Evidence } from "../curves.ts";
+import { endLevel } from "../statistics.ts";
+import { movementOf, qualityImproves } from "./progress.ts";
+import { figure, found, type LogFinding, notChecked, percent, SILENT, type Signal, span } from "./signal.ts";
+
+/** A loss this near ln C is chance (facts: within 3 %). */
+const TOLERANCE = 0.03;
+/** Without an accuracy beside it, the loss must be nearer, and flat. */
+const STRICT_TOLERANCE = 0.01;
+/** Accuracy up to this multiple of 1/C is chance; up to this much above it for few classes. */
+const ACCURACY_FACTOR = 1.6;
+const ACCURACY_MARGIN = 0.12;
+/** Points needed: an end is judged, not a course. */
+const MIN_POINTS = 5;
+/** Classes of well-known data sets: the only ones that are guessed from a loss alone. */
+const USUAL_CLASSES: readonly number[] = [
+  2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 37, 47, 50, 100, 101, 102, 200, 256, 365, 1000, 10_000, 21_841, 30_522, 32_000,
+  50_257, 50_304, 128_256,
+];
+
+/** The run ends where guessing would: loss ln C, accuracy 1/C. */
+export const lossAtChance: Signal = (evidence) => {
+  if (evidence.game !== null) return SILENT;
+  const curve = evidence.training ?? evidence.validation;
+  if (curve === null || curve.metric.unit === "bits") return SILENT;
+  if (curve.values.length < MIN_POINTS)
+    return notChecked("loss-at-chance", `${curve.name} has ${curve.values.length} points; ${MIN_POINTS} are needed.`);
+  const end = endLevel(curve.values);
+  if (!(end > 0)) return SILENT;
+  const finding = byKnownClasses(evidence, curve, end) ?? byPair(evidence, curve, end) ?? byLevel(evidence, curve, end);
+  return finding === null ? SILENT : found(finding);
+};
+
+function byKnownClasses(evidence: Evidence, curve: Curve, end: number): LogFinding | null {
+  if (evidence.classes === null || evidence.classes.count < 2) return null;
+  const { count, source } = evidence.classes;
+  if (!isNear(end, count, TOLERANCE)) return null;
+  const accuracy = accuracyOf(evidence);
+  if (accuracy !== null && !accuracy.candidates.some((value) => isChance(value, count))) return null;
+  return finding(curve, end, count, accuracy?.shown ?? null, source, accuracy === null ? "likely" : "certain");
+}
+
+/** Loss and accuracy agree on C without being told: −ln(accuracy) ≈ loss. */
+function byPair(evidence: Evidence, curve: Curve, end: number): LogFinding | null {
+  const accuracy = accuracyOf(evidence);
+  if (accuracy === null || end > 12) return null;
+  // What was learned step by step is not chance, wherever it has come to.
+  if (qualityImproves(evidence)) return null;
+  const near = Math.round(Math.exp(end));
+  const count =
+    USUAL_CLASSES.find((one) => isNear(end, one, STRICT_TOLERANCE) && Math.abs(one - near) <= near / 10) ?? near;
+  if (count < 2 || !isNear(end, count, count === 2 ? 0.02 : TOLERANCE)) return null;
+  const value = accuracy.candidates.find((one) => isChance(one, count) && one > 0.4 / count);
+  if (value === undefined) return null;
+  return finding(curve, end, count, value, "loss and accuracy together", "likely");
+}
+
+/** A loss that stands still at the level of a usual number of classes. */
+function byLevel(evidence: Evidence, curve: Curve, end: number): LogFinding | null {
+  if (accuracyOf(evidence) !== null || curve.values.length < 6) return null;
+  const { change, net } = movementOf(curve.values);
+  if (Math.abs(change) > 0.01 || Math.abs(net) > 0.02) return null;
+  const count = USUAL_CLASSES.find((one) => isNear(end, one, STRICT_TOLERANCE / Math.max(1, Math.log(one) / 2)));
+  return count === undefined ? null : finding(curve, end, count, null, "the level alone", "possible");
+}
+
+function isNear(loss: number, classes: number, tolerance: number): boolean {
+  const chance = Math.log(classes);
+  return Math.abs(loss - chance) <= tolerance * chance;
+}
+
+function isChance(accuracy: number, classes: number): boolean {
+  return accuracy <= Math.min(ACCURACY_FACTOR / classes, 1 / classes + ACCURACY_MARGIN);
+}
+
+/** The accuracy at the end, and the readings of it that are possible: `1.02` and `0.98` may both be per cent. */
+function accuracyOf(evidence: Evidence): { readonly shown: number; readonly candidates: readonly number[] } | null {
+  const curve = evidence.validationAccuracy ?? evidence.trainingAccuracy;
+  if (curve === null) return null;
+  const end = endLevel(curve.values);
+  return { shown: end, candidates: end < 1 && Math.max(...curve.values.slice(0, 1000)) < 1 ? [end, end / 100] : [end] };
+}
+
+function finding(
+  curve: Curve,
+  end: number,
+  classes: number,
+  accuracy: number | null,
+  source: string,
+  confidence: LogFinding["confidence"],
+): LogFinding {
+  const chance = Math.log(classes);
+  const beside =
+    accuracy === null
+      ? ""
+      : `, and the accuracy is ${percent(accuracy).replace("+", "")} (1/${classes} = ${percent(1 / classes).replace("+", "")})`;
+  return {
+    rule: "loss-at-chance",
+    severity: confidence === "possible" ? "warning" : "error",
+    confidence,
+    curve,
+    line: curve.lines.at(-1) ?? 0,
+    message:
+      `The run ends at chance: \`${curve.name}\` is ${figure(end)} ≈ ln ${classes} = ${figure(chance)} after ${span(curve)} ` +
+      `(${percent((end - chance) / chance)} away, 3 % is the bound)${beside}. The number of classes is known from ${source}. The model answers as one that has learned nothing.`,
+  };
+}

@@ -1,0 +1,91 @@
+import type { Curve, Evidence } from "../curves.ts";
+import { blocks, endLevel, mannKendall, median, smooth, startLevel } from "../statistics.ts";
+import { isCurve, movementOf, progressCurve } from "./progress.ts";
+import { figure, found, notChecked, percent, SILENT, type Signal, span, trend } from "./signal.ts";
+
+/** End over start. Diverging runs: 1.3 … 10^10; all others: at most 0.95. */
+const BY_START = 1.3;
+/** The same where the log gives neither epochs nor steps. */
+const UNPLACED = 2;
+/** Share of the gain that is lost again, against the best smoothed level. */
+const LOST_GAIN = 0.25;
+/** The rise over the best level must also be more than this, */
+const RISE = 0.2;
+/** and this many times the noise around the course. */
+const OVER_NOISE = 4;
+
+/** The loss ends above where it began, or has lost a good part of what it had gained and does not come back. */
+export const lossDiverging: Signal = (evidence) => {
+  const curve = progressCurve(evidence, "loss-diverging");
+  if (!isCurve(curve)) return curve ?? SILENT;
+  const isTraining = curve === evidence.training;
+  const { values } = curve;
+  const { start, end, z } = movementOf(values);
+  if (start <= 0) return SILENT;
+  if (evidence.run.remarks.some(({ kind }) => kind === "curriculum"))
+    return notChecked(
+      "loss-diverging",
+      "The log speaks of a curriculum: a task that gets harder may have a loss that rises.",
+    );
+  // Values without any epoch or step may be results in a row, not a course.
+  const isPlaced = curve.positions.some((position) => !Number.isNaN(position));
+  if (end >= (isPlaced ? BY_START : UNPLACED) * start && (z > 2 || end > 3 * start)) {
+    return found({
+      rule: "loss-diverging",
+      severity: "error",
+      confidence: end > 2 * start ? "certain" : "likely",
+      curve,
+      line: curve.lines.at(-1) ?? 0,
+      message:
+        `The loss diverges: \`${curve.name}\` ends at ${figure(end)}, ${figure(end / start)} times the ${figure(start)} it began at, after ${span(curve)} ` +
+        `(${trend(z)}; the bound is 1.3 times). Most often the learning rate is too large.`,
+    });
+  }
+  if (!isTraining || values.length < 12) return SILENT;
+  return brokenInTheMiddle(evidence, curve, start);
+};
+
+function brokenInTheMiddle(evidence: Evidence, curve: Curve, start: number): ReturnType<Signal> {
+  const course = smooth(blocks(curve.values, 100), 5);
+  const best = Math.min(...course);
+  const at = course.indexOf(best);
+  const after = course.slice(at);
+  const end = endLevel(course);
+  const gain = start - best;
+  const lost = end - best;
+  if (best <= 0 || after.length < 5 || gain <= 0.05 * start) return SILENT;
+  if (lost < LOST_GAIN * gain || lost < RISE * best) return SILENT;
+  const noise = noiseAround(blocks(curve.values, 100), course);
+  if (lost < OVER_NOISE * noise) return SILENT;
+  // A warm restart jumps up too, and falls again; its rate shows the jump.
+  const tail = course.slice(-Math.max(5, Math.ceil(course.length / 5)));
+  if (mannKendall(tail) < -1.5 || rateJumps(evidence)) return SILENT;
+  const z = mannKendall(after);
+  if (z < 2 && endLevel(after) < startLevel(after) + LOST_GAIN * gain) return SILENT;
+  const line = curve.lines[Math.floor((at / course.length) * curve.lines.length)] ?? 0;
+  return found({
+    rule: "loss-diverging",
+    severity: "warning",
+    confidence: "likely",
+    curve,
+    line,
+    message:
+      `The loss broke in the middle of the run: \`${curve.name}\` fell from ${figure(start)} to ${figure(best)} and is back at ${figure(end)}, ` +
+      `${percent(lost / gain).replace("+", "")} of the gain lost (the bound is 25 %; ${trend(z)} since the best level, smoothed).`,
+  });
+}
+
+function noiseAround(values: readonly number[], course: readonly number[]): number {
+  return 1.4826 * median(values.map((value, at) => Math.abs(value - (course[at] ?? value))));
+}
+
+/** Whether the learning rate rises again after having fallen: restarts, cycles. */
+function rateJumps({ learningRate }: Evidence): boolean {
+  if (learningRate === null || learningRate.values.length < 5) return false;
+  const rates = blocks(learningRate.values, 100);
+  const top = rates.indexOf(Math.max(...rates));
+  for (let i = 1; i < rates.length; i++) {
+    if (i !== top && i > rates.length / 10 && (rates[i] ?? 0) > 1.5 * (rates[i - 1] ?? 0)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,64 @@
+import type { Curve, Evidence } from "../curves.ts";
+import { blocks, median } from "../statistics.ts";
+import { goesOn, isCurve, isSolved, movementOf, progressCurve, qualityImproves } from "./progress.ts";
+import { figure, found, type LogFinding, notChecked, percent, SILENT, type Signal, span, trend } from "./signal.ts";
+
+/** Theil–Sen change relative to the start. Stuck runs: at most 0.25 %, noisy ones with a rate of 0 up to 1.3 %; healthy ones: at least 2.4 %. */
+const FLAT_CHANGE = 0.016;
+/** The same for the levels at both ends, which are noisier. */
+const FLAT_NET = 0.022;
+
+/** The loss stays where it began: over the whole run, at a level that is not a solved one. */
+export const lossFlat: Signal = (evidence) => {
+  const curve = progressCurve(evidence, "loss-flat");
+  if (!isCurve(curve)) return curve ?? SILENT;
+  const { values } = curve;
+  const { start, end, change, net, z } = movementOf(values);
+  if (start <= 0 || end <= 0) return SILENT;
+  if (rateIsZero(evidence) && Math.abs(z) < 2.5) return found(standstill(curve, start, end, z));
+  if (Math.abs(change) > FLAT_CHANGE || Math.abs(net) > FLAT_NET) return SILENT;
+  // A detour down and back is no standstill: the middle lies elsewhere.
+  const parts = blocks(values, 12);
+  const middle = median(parts);
+  const detour = parts.filter((part) => Math.abs(part - middle) > 0.08 * start).length;
+  // One spike is none either.
+  if (values.length >= 60 && detour >= 3) return SILENT;
+  if (isSolved(evidence, end) || qualityImproves(evidence)) return SILENT;
+  if (goesOn(evidence))
+    return notChecked("loss-flat", "The run goes on from a checkpoint: a loss may rest where that had brought it.");
+  const other = evidence.validation;
+  if (other !== null && other !== curve && other.values.length >= 5) {
+    const moved = movementOf(other.values);
+    if (moved.change < -0.05 && moved.z < -2) return SILENT;
+  }
+  const crawls = Math.abs(z) > 3 ? " It crawls at a steady speed." : "";
+  return found({
+    rule: "loss-flat",
+    severity: "warning",
+    confidence: values.length >= 10 ? "likely" : "possible",
+    curve,
+    line: curve.lines[0] ?? 0,
+    message:
+      `The loss does not move: \`${curve.name}\` is ${figure(start)} at the beginning and ${figure(end)} at the end of ${span(curve)} ` +
+      `(Theil–Sen change ${percent(change)}, ${trend(z)}; healthy runs change by 2.4 % and more).${crawls} ` +
+      "Look for parameters that nothing updates: frozen, not in the optimizer, a learning rate of 0, a graph that is cut.",
+  });
+};
+
+/** A learning rate that is logged as exactly 0 from beginning to end. */
+function rateIsZero({ learningRate }: Evidence): boolean {
+  if (learningRate === null) return false;
+  const { zeros, count } = learningRate.series;
+  return count >= 5 && zeros.count === count;
+}
+
+function standstill(curve: Curve, start: number, end: number, z: number): LogFinding {
+  return {
+    rule: "loss-flat",
+    severity: "error",
+    confidence: "certain",
+    curve,
+    line: curve.lines[0] ?? 0,
+    message: `The loss does not move because the learning rate is 0 at every point: \`${curve.name}\` goes from ${figure(start)} to ${figure(end)} over ${span(curve)} without a trend (${trend(z)}).`,
+  };
+}

@@ -1,0 +1,26 @@
+import { mannKendall } from "../statistics.ts";
+import { found, SILENT, type Signal, span } from "./signal.ts";
+
+/** Zeros in a row that are no chance. */
+const MIN_ZEROS = 5;
+
+/** The norm of the gradient is exactly zero. */
+export const zeroGradients: Signal = ({ gradientNorm, training }) => {
+  if (gradientNorm === null) return SILENT;
+  const { zeros, count } = gradientNorm.series;
+  const isTail = zeros.atEnd >= MIN_ZEROS;
+  if (!isTail && !(zeros.count === count && count >= MIN_ZEROS)) return SILENT;
+  // `0.00` may be a small number rounded: where the loss falls there is a gradient.
+  const tail = training?.values.slice(-zeros.atEnd) ?? [];
+  if (tail.length >= 8 && mannKendall(tail) < -2.5) return SILENT;
+  return found({
+    rule: "zero-gradients",
+    severity: "error",
+    confidence: "certain",
+    curve: gradientNorm,
+    line: gradientNorm.lines[gradientNorm.lines.length - zeros.atEnd] ?? 0,
+    message:
+      `No gradient arrives: \`${gradientNorm.name}\` is exactly 0 at the last ${zeros.atEnd} of ${span(gradientNorm)} (${MIN_ZEROS} in a row are the bound). ` +
+      "Everything that is trained is frozen, cut off from the loss, or dead.",
+  });
+};

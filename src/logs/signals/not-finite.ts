@@ -1,0 +1,57 @@
+import { curveOf } from "../curves.ts";
+import type { Series } from "../series.ts";
+import { found, type LogFinding, SILENT, type Signal } from "./signal.ts";
+
+/** NaN or infinity in a loss, of training or validation. */
+export const lossNotFinite: Signal = ({ run, gradientNorm, training }) => {
+  const losses = run.series.filter(({ metric }) => metric.kind === "loss" || metric.kind === "part");
+  const hasPlainLoss = losses.some(({ metric }) => metric.unit !== "perplexity");
+  const bad = losses.filter((series) => isBad(series, hasPlainLoss));
+  const [worst] = [...bad].sort((a, b) => (a.nonFinite?.line ?? 0) - (b.nonFinite?.line ?? 0));
+  if (worst !== undefined) return found(findingOf(worst, bad.length));
+  // Hugging Face's Trainer replaces a NaN by 0 in its logs; the norm of the gradient still tells.
+  const norm = gradientNorm?.series.nonFinite ?? null;
+  if (norm !== null && Number.isNaN(norm.first) && norm.atEnd >= 3 && (training?.series.zeros.atEnd ?? 0) >= 3) {
+    return found({
+      rule: "loss-not-finite",
+      severity: "error",
+      confidence: "likely",
+      curve: gradientNorm,
+      line: norm.line,
+      message:
+        "The gradient's norm is NaN while the loss is logged as exactly 0: the trainer hides non-finite losses (`logging_nan_inf_filter`). " +
+        `${norm.atEnd} points at the end are like this.`,
+    });
+  }
+  return SILENT;
+};
+
+function isBad(series: Series, hasPlainLoss: boolean): boolean {
+  const { nonFinite, count, metric } = series;
+  if (nonFinite === null) return false;
+  // exp of a large loss overflows: the loss itself is finite.
+  if (metric.unit === "perplexity" && !Number.isNaN(nonFinite.first) && hasPlainLoss) return false;
+  if (count === nonFinite.count) return count >= 2 || Number.isNaN(nonFinite.first);
+  // `inf` before the first evaluation is a placeholder; nan in every other row is an empty cell.
+  if (nonFinite.isLeading) return false;
+  return nonFinite.runs <= 3 || nonFinite.atEnd >= 3;
+}
+
+function findingOf(series: Series, affected: number): LogFinding {
+  const { nonFinite, metric, count } = series;
+  const name = Number.isNaN(nonFinite?.first ?? Number.NaN) ? "NaN" : "infinite";
+  const where =
+    nonFinite === null || Number.isNaN(nonFinite.position) ? "" : ` first at ${series.per} ${nonFinite.position},`;
+  const isLasting = (nonFinite?.atEnd ?? 0) > 0;
+  const others = affected > 1 ? ` ${affected - 1} other ${affected === 2 ? "loss is" : "losses are"} as well.` : "";
+  return {
+    rule: "loss-not-finite",
+    severity: isLasting ? "error" : "warning",
+    confidence: "certain",
+    curve: curveOf(series),
+    line: nonFinite?.line ?? 0,
+    message:
+      `\`${metric.name}\` is ${name},${where} ${nonFinite?.count ?? 0} of ${count} points in all; ` +
+      `${isLasting ? "it is so to the end: everything learned is lost" : "it recovers afterwards"}.${others}`,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Fix } from "../fix/fix.ts";
+import type { RuleContext } from "./context.ts";
+import { textOf } from "./edits.ts";
+import type { OptimizerFacts } from "./facts.ts";
+import { nodesAround, rootName, type Stmt } from "./syntax-path.ts";
+import { blockAround } from "./wrapping.ts";
+
+/**
+ * Builds an optimizer after the last statement of its block that concerns the model, and before anything uses it. Null where something
+ * uses it before, or where nothing concerns the model after it.
+ */
+export function buildLater(
+  { syntax }: RuleContext,
+  { location }: Pick<OptimizerFacts, "location">,
+  model: string,
+): Fix | null {
+  const { file, span } = location;
+  const module = syntax(file.path);
+  const block = module === null ? null : blockAround(module, span);
+  const statement = block?.body[block.index];
+  if (module === null || block === null || statement?.kind !== "Assign") return null;
+  const [target, ...others] = statement.targets;
+  const optimizer = target === undefined || others.length > 0 ? null : rootName(target);
+  if (target === undefined || optimizer === null || nodesAround(module, span).at(-1) === statement) return null;
+  const name = mention(textOf(file, target));
+  const about = mention(model.slice(model.lastIndexOf(".") + 1));
+  let after: Stmt | null = null;
+  for (const next of block.body.slice(block.index + 1)) {
+    const text = textOf(file, next);
+    if (name.test(text) || next.kind === "FunctionDef" || next.kind === "ClassDef" || next.kind === "Return") break;
+    if (about.test(text)) after = next;
+  }
+  const lines = after === null ? null : [wholeLines(file.text, statement), wholeLines(file.text, after)];
+  const [taken, place] = lines ?? [];
+  if (taken == null || place == null) return null;
+  return {
+    title: "Build the optimizer when the model has its final form",
+    safety: "safe",
+    edits: [
+      { file, span: taken, newText: "" },
+      { file, span: { start: place.end, end: place.end }, newText: file.text.slice(taken.start, taken.end) },
+    ],
+  };
+}
+
+const mention = (name: string): RegExp => new RegExp(`(?<!\\w)${name.replace(/[^\w.]/g, "\\$&")}\\b`);
+
+/** The lines a statement stands on, with their ends; null where something else stands on them. */
+function wholeLines(text: string, { start, end }: Stmt): { readonly start: number; readonly end: number } | null {
+  const from = text.lastIndexOf("\n", start - 1) + 1;
+  const to = text.indexOf("\n", end) + 1;
+  const isAlone = text.slice(from, start).trim() === "" && /^[ \t]*(#.*)?\r?\n$/.test(text.slice(end, to));
+  return to > 0 && isAlone ? { start: from, end: to } : null;
+}
