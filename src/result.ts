@@ -24,6 +24,8 @@ export interface AuditResult {
   readonly notifications: readonly Notification[];
   /** What became of each entry, in the order they were evaluated in. */
   readonly entries: readonly EntryFacts[];
+  /** The part of a repository that was analysed, from 1; absent for all of it. */
+  readonly shard?: { readonly index: number; readonly total: number };
   /** The findings sorted by what a change has to do with them; absent where nothing was compared. */
   readonly comparison?: Comparison;
   /** What a change does to the set-ups; absent where nothing was compared. */

@@ -6,6 +6,7 @@ import type { Knowledge } from "./knowledge/catalogue.ts";
 import { isPython, mayDrive, startsTraining } from "./project/entries.ts";
 import type { ProjectFiles } from "./project/files.ts";
 import { ModuleFinder } from "./project/modules.ts";
+import { folderOf } from "./project/paths.ts";
 import { Sources } from "./project/sources.ts";
 import type { PythonParser } from "./python/parser.ts";
 import type { AuditResult } from "./result.ts";
@@ -98,11 +99,11 @@ function entryPaths(request: AuditRequest, sources: Sources): string[] {
 
 function startsTrainingIn(sources: Sources, file: SourceFile): boolean {
   const finder = new ModuleFinder(sources, file.path);
-  return startsTraining(
-    file.text,
-    (path) => sources.text(path)?.text ?? null,
-    (name) => finder.pathOf(name),
-  );
+  return startsTraining(file.text, {
+    textOf: (path) => sources.text(path)?.text ?? null,
+    find: (name) => finder.pathOf(name),
+    below: (path) => [...sources.paths].filter((one) => isPython(one) && one.startsWith(`${folderOf(path)}/`)),
+  });
 }
 
 interface Judged extends Judgement {

@@ -301,6 +301,14 @@ describe("--base", () => {
     expect(await entries("lib/other.py", "x = 1\n")).toEqual(["lib/other.py", "train.py"]);
   });
 
+  it("does not mind an unchanged file that is too large", async () => {
+    at({ "huge.py": `x = 1\n${"#".repeat(3 * 1024 * 1024)}\n`, "a.py": "x = 1\n" });
+    git("init", "-q");
+    commit();
+    folder.write("a.py", "x = 2\n");
+    expect(await folder.run(["audit", "--base", "HEAD"])).toMatchObject({ code: 0, err: "" });
+  });
+
   it("evaluates nothing when nothing changed", async () => {
     at({ "a.py": "BUG\n" });
     git("init", "-q");

@@ -41,7 +41,10 @@ export class Folder {
     rmSync(this.path, { recursive: true, force: true });
   }
 
-  async run(argv: readonly string[], options: Partial<Pick<Io, "env" | "cwd">> & { tty?: boolean } = {}): Promise<Ran> {
+  async run(
+    argv: readonly string[],
+    options: Partial<Pick<Io, "env" | "cwd" | "stop">> & { tty?: boolean; input?: string } = {},
+  ): Promise<Ran> {
     const written = { out: "", err: "" };
     const output = (name: "out" | "err"): Output => ({
       isTTY: options.tty === true,
@@ -50,7 +53,10 @@ export class Folder {
         written[name] += text;
       },
     });
+    const { input, stop } = options;
     const io: Io = {
+      ...(stop === undefined ? {} : { stop }),
+      ...(input === undefined ? {} : { stdin: { isTTY: false, chunks: () => chunksOf(input) } }),
       stdout: output("out"),
       stderr: output("err"),
       env: options.env ?? {},
@@ -97,6 +103,12 @@ export class Folder {
       };
     },
   };
+}
+
+/** A text as a stream of small pieces. */
+async function* chunksOf(text: string): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text, "utf8");
+  for (let at = 0; at < bytes.length; at += 10) yield bytes.subarray(at, at + 10);
 }
 
 function findingsOf(file: SourceFile): Finding[] {

@@ -120,6 +120,31 @@ describe.concurrent("the training set-up diff", () => {
     ]);
   });
 
+  it("is one comment, kept up to date, when that is asked for", async ({ world }) => {
+    const inputs = { "setup-diff": "comment" };
+    world.open({ "train.py": healthy }, { "train.py": `# Tuned.\n${healthy}` });
+    const { talk } = world.github.state;
+    talk.push({ id: 1, pull: 7, body: "<!-- epoch-zero:v1 setup-diff -->", login: "mallory" });
+    await world.run(SOURCES, { inputs });
+    expect(talk).toHaveLength(1);
+    world.push({ "train.py": healthy.replace(/lr=[\d.e-]+/, "lr=0.0003") });
+    await world.run(SOURCES, { inputs });
+    expect(talk.map(({ login }) => login)).toEqual(["mallory", "github-actions[bot]"]);
+    expect(talk[1]?.body).toMatch(/\| learning rate of `\w+` \| `[\d.]+` \| `0\.0003` \|/);
+    const head = world.push({ "train.py": healthy });
+    await world.run(SOURCES, { inputs });
+    expect(talk).toHaveLength(2);
+    expect(talk[1]?.body).toContain(`as of ${head.slice(0, 7)}`);
+    expect(talk[1]?.body).not.toContain("0.0003");
+  });
+
+  it("is left out when it is not wanted", async ({ world }) => {
+    world.open({}, { "new.py": healthy });
+    const result = await world.run(SOURCES, { inputs: { "setup-diff": "off" } });
+    expect(world.github.state.checks[0]?.summary).not.toContain("does to the training");
+    expect(reportSchema.parse(JSON.parse(result.report)).comparison?.setups).toHaveLength(1);
+  });
+
   it("says that nothing changes", async ({ world }) => {
     world.open({ "train.py": healthy }, { "train.py": `# Tuned.\n${healthy}` });
     await world.run(SOURCES);

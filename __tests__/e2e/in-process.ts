@@ -20,14 +20,18 @@ const DEFAULTS: Readonly<Record<string, string>> = { mode: "auto", "max-comments
 export async function runInProcess(
   { url, state }: FakeGitHub,
   inputs: Readonly<Record<string, string>> = {},
+  event: Pick<ActionEnvironment, "eventName" | "payload" | "sha"> | null = null,
+  patience = 60_000,
 ): Promise<InProcessResult> {
   const [pull] = state.pulls.values();
   if (pull === undefined) throw new Error("no pull request was opened");
   const temp = mkdtempSync(join(tmpdir(), "fake-runner-"));
   const environment: ActionEnvironment = {
-    eventName: "pull_request",
-    payload: { pull_request: { number: pull.number, head: { sha: pull.head } } },
-    sha: pull.head,
+    ...(event ?? {
+      eventName: "pull_request",
+      payload: { pull_request: { number: pull.number, head: { sha: pull.head } } },
+      sha: pull.head,
+    }),
     owner: OWNER,
     repo: REPO,
     apiUrl: url,
@@ -37,7 +41,8 @@ export async function runInProcess(
     temp,
     runId: "4711",
     runAttempt: "1",
-    second: 50,
+    second: 25,
+    patience,
   };
   const lines: string[] = [];
   const outputs: Record<string, string> = {};

@@ -2,13 +2,15 @@ import { createHash } from "node:crypto";
 import type { Engine } from "../../src/engine.ts";
 import type { Severity } from "../../src/finding/finding.ts";
 import type { ReportedFinding } from "../../src/result.ts";
+import type { TrainingSetup } from "../../src/setup/setup.ts";
 import { SourceFile } from "../../src/source/file.ts";
+import { setup } from "../reporters/change-sample.ts";
 
 const MARK = /^(?<code>.*?)\s*# bug: (?<rule>[\w-]+) (?<severity>error|warning|note)(?: -> (?<fixed>.*))?$/;
 
 /**
  * An engine for testing what happens around the engine: a line that ends in `# bug: <rule> <severity>` is a finding, `-> text` after it
- * is a safe fix, and `# hidden` anywhere in the line suppresses it. A file that holds `# crash` throws, one that holds `# budget` is incomplete.
+ * is a safe fix, and `# hidden` anywhere in the line suppresses it. `# trains: 0.1` is a training set-up with that learning rate. A file that holds `# crash` throws, one that holds `# budget` is incomplete.
  */
 export const markedBugs: Engine = {
   version: "0.0.0-test",
@@ -19,6 +21,7 @@ export const markedBugs: Engine = {
   audit({ files, paths }) {
     const entries = paths ?? files.list().filter((path) => path.endsWith(".py"));
     const findings: ReportedFinding[] = [];
+    const setups: TrainingSetup[] = [];
     let complete = true;
     for (const path of entries) {
       const bytes = files.read(path);
@@ -27,11 +30,12 @@ export const markedBugs: Engine = {
       if (file.text.includes("# crash")) throw new Error("the engine stumbled");
       if (file.text.includes("# budget")) complete = false;
       findings.push(...findingsOf(file));
+      setups.push(...setupsOf(file));
     }
     return {
       complete,
       findings,
-      setups: [],
+      setups,
       notifications: complete
         ? []
         : [{ level: "warning", path: null, message: "The budget was reached.", incomplete: true }],
@@ -40,6 +44,17 @@ export const markedBugs: Engine = {
     };
   },
 };
+
+/** `# trains: 0.1` anywhere: a set-up with that learning rate. */
+function setupsOf(file: SourceFile): readonly TrainingSetup[] {
+  return [...file.text.matchAll(/# trains: ([\d.]+)/g)].map(({ index, 1: rate }) => {
+    const location = { file, span: { start: index, end: index + 1 } };
+    const group = { learningRate: Number(rate), scalars: 1, tensors: 1, options: {} };
+    const optimizer = { name: "optimizer", className: "SGD", location, groups: [group] };
+    const rest = { stale: [], staleScalars: 0, freeTensors: 0, stepped: true, assumptions: [] };
+    return setup({ file, models: [], optimizers: [{ ...optimizer, ...rest }], feeds: [] });
+  });
+}
 
 function findingsOf(file: SourceFile): ReportedFinding[] {
   const findings: ReportedFinding[] = [];

@@ -116,11 +116,11 @@ describe("the version of the library", () => {
 describe("what is not recorded is unknown", () => {
   test.each([
     ["quantised weights", 'AutoModelForCausalLM.from_pretrained("gpt2", load_in_8bit=True)'],
-    ["a configuration that was not built", "BertModel(BertConfig(add_cross_attention=True, is_decoder=True))"],
+    ["a configuration that was not built", "AutoModelForCausalLM.from_config(LlamaConfig(mlp_bias=True))"],
     ["a number of layers that is not known", "BertModel(BertConfig(num_hidden_layers=int(input())))"],
   ])("%s", (_, expression) => {
     const model = modelOf(
-      `from transformers import AutoModelForCausalLM, BertConfig, BertModel\nmodel = ${expression}\n`,
+      `from transformers import AutoModelForCausalLM, BertConfig, BertModel, LlamaConfig\nmodel = ${expression}\n`,
     );
     expect(parametersOf(model).open).not.toBeNull();
   });

@@ -13,6 +13,21 @@ type Route = (match: RegExpExecArray, ask: Ask, state: FakeState, repository: Re
 const ROUTES: readonly (readonly [RegExp, Route])[] = [
   [/^\/pulls\/(\d+)$/, (match, _ask, state, repository) => ok(pullJson(pullOf(match, state), repository))],
   [
+    /^\/pulls$/,
+    (_match, ask, state, repository) => {
+      const { query } = ask;
+      const wanted = [...state.pulls.values()].filter(
+        (pull) => query.get("head") === `${pull.fork.split("/")[0]}:${pull.branch}`,
+      );
+      return ok(
+        paged(
+          ask,
+          wanted.map((pull) => pullJson(pull, repository)),
+        ),
+      );
+    },
+  ],
+  [
     /^\/pulls\/(\d+)\/files$/,
     (match, ask, state, repository) =>
       ok(paged(ask, changedFiles(repository, pullOf(match, state)), state.listLimits.pull)),
@@ -32,6 +47,19 @@ const ROUTES: readonly (readonly [RegExp, Route])[] = [
         paged(
           ask,
           state.reviews.filter((review) => review.pull === pull.number),
+        ),
+      );
+    },
+  ],
+  [
+    /^\/issues\/(\d+)\/comments$/,
+    (match, ask, state) => {
+      const pull = pullOf(match, state);
+      const listed = state.talk.filter((comment) => comment.pull === pull.number);
+      return ok(
+        paged(
+          ask,
+          listed.map(({ id, body, login }) => ({ id, body, user: { login } })),
         ),
       );
     },
@@ -59,13 +87,7 @@ const ROUTES: readonly (readonly [RegExp, Route])[] = [
       const [, base = "", head = ""] = match;
       const mergeBase = repository.git("merge-base", base, head).trim();
       const page = Number(ask.query.get("page") ?? 1);
-      const files =
-        page > 1
-          ? undefined
-          : changedFiles(repository, { base, head, number: 0, withoutPatch: new Set() }).slice(
-              0,
-              state.listLimits.compare,
-            );
+      const files = page > 1 ? undefined : changedFiles(repository, { base, head }).slice(0, state.listLimits.compare);
       return ok({ merge_base_commit: { sha: mergeBase }, commits: [], files });
     },
   ],
@@ -122,7 +144,7 @@ function pullJson(pull: FakePull, repository: Repository): unknown {
   return {
     number: pull.number,
     state: "open",
-    head: { sha: pull.head, repo: { full_name: `${OWNER}/${REPO}` } },
+    head: { sha: pull.head, ref: pull.branch, repo: { full_name: pull.fork } },
     base: { sha: pull.base, repo: { full_name: `${OWNER}/${REPO}` } },
     changed_files: changedFiles(repository, pull).length,
   };
@@ -148,14 +170,17 @@ const STATUS: Readonly<Record<string, string>> = {
 const compared = new WeakMap<Repository, Map<string, readonly ChangedFile[]>>();
 
 /** The files between the merge base and the head, as GitHub lists them. */
-export function changedFiles(repository: Repository, pull: FakePull): readonly ChangedFile[] {
+export function changedFiles(
+  repository: Repository,
+  pull: Pick<FakePull, "base" | "head"> & Partial<Pick<FakePull, "withoutPatch">>,
+): readonly ChangedFile[] {
   const known = compared.get(repository) ?? new Map<string, readonly ChangedFile[]>();
   compared.set(repository, known);
   const range = `${repository.git("merge-base", pull.base, pull.head).trim()}..${pull.head}`;
   const files = known.get(range) ?? diffFiles(repository, range);
   known.set(range, files);
   return files.map(({ patch, ...file }) =>
-    patch === undefined || pull.withoutPatch.has(file.filename) ? file : { ...file, patch },
+    patch === undefined || pull.withoutPatch?.has(file.filename) === true ? file : { ...file, patch },
   );
 }
 

@@ -37,7 +37,14 @@ export class FakeGitHub {
   }
 
   openPull(number: number, base: string, head: string): void {
-    this.state.pulls.set(number, { number, base, head, withoutPatch: new Set() });
+    this.state.pulls.set(number, {
+      number,
+      base,
+      head,
+      fork: `${OWNER}/${REPO}`,
+      branch: "change",
+      withoutPatch: new Set(),
+    });
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -4,6 +4,9 @@ export interface FakePull {
   readonly number: number;
   base: string;
   head: string;
+  /** Repository and branch that it comes from. */
+  fork: string;
+  branch: string;
   /** Files for which GitHub leaves the patch out. */
   readonly withoutPatch: Set<string>;
 }
@@ -73,6 +76,8 @@ export class FakeState {
   readonly pulls = new Map<number, FakePull>();
   readonly comments: FakeComment[] = [];
   readonly reviews: FakeReview[] = [];
+  /** Comments on the pull request as a whole. */
+  readonly talk: { readonly id: number; readonly pull: number; body: string; readonly login: string }[] = [];
   readonly checks: FakeCheck[] = [];
   readonly requests: RecordedRequest[] = [];
   readonly permissions: Permissions = { contents: "read", pulls: "write", checks: "write" };

@@ -84,6 +84,8 @@ const ROUTES: readonly (readonly [string, RegExp, "pulls" | "checks", Route])[] 
   ["POST", /^\/pulls\/(\d+)\/reviews$/, "pulls", createReview],
   ["POST", /^\/pulls\/(\d+)\/comments$/, "pulls", createComment],
   ["PATCH", /^\/pulls\/comments\/(\d+)$/, "pulls", editComment],
+  ["POST", /^\/issues\/(\d+)\/comments$/, "pulls", createTalk],
+  ["PATCH", /^\/issues\/comments\/(\d+)$/, "pulls", editTalk],
   ["POST", /^\/check-runs$/, "checks", createCheck],
   ["PATCH", /^\/check-runs\/(\d+)$/, "checks", updateCheck],
 ];
@@ -183,6 +185,24 @@ function createComment(match: RegExpExecArray, ask: Ask, state: FakeState, repos
 function editComment(match: RegExpExecArray, ask: Ask, state: FakeState): Answer {
   const { body } = parsed(z.strictObject({ body: z.string().min(1).max(MAX_BODY) }), ask.body);
   const comment = state.comments.find((entry) => entry.id === Number(match[1]));
+  if (comment === undefined) throw new Refusal(404, "Not Found");
+  if (comment.login !== state.login) throw new Refusal(403, "Resource not accessible by integration");
+  comment.body = body;
+  return { status: 200, body: { id: comment.id } };
+}
+
+const talkSchema = z.strictObject({ body: z.string().min(1).max(MAX_BODY) });
+
+function createTalk(match: RegExpExecArray, ask: Ask, state: FakeState): Answer {
+  const { body } = parsed(talkSchema, ask.body);
+  const id = state.nextId();
+  state.talk.push({ id, pull: pullOf(match, state).number, body, login: state.login });
+  return { status: 201, body: { id } };
+}
+
+function editTalk(match: RegExpExecArray, ask: Ask, state: FakeState): Answer {
+  const { body } = parsed(talkSchema, ask.body);
+  const comment = state.talk.find((entry) => entry.id === Number(match[1]));
   if (comment === undefined) throw new Refusal(404, "Not Found");
   if (comment.login !== state.login) throw new Refusal(403, "Resource not accessible by integration");
   comment.body = body;

@@ -66,6 +66,12 @@ describe("findings of a head against those of its base", () => {
     expect(sorted({ base: [one("a", SUPPRESSED)], head: [one("a")] })).toEqual({ ...NOTHING, fresh: ["a"] });
   });
 
+  it("count again when the change made them worse, not when it made them better", () => {
+    const note = one("a", { severity: "note" });
+    expect(sorted({ base: [note], head: [one("a")] })).toEqual({ ...NOTHING, fresh: ["a"] });
+    expect(sorted({ base: [one("a")], head: [note] })).toEqual({ ...NOTHING, existing: ["a"] });
+  });
+
   it("are suppressed by the change itself, or before", () => {
     const base = [one("a"), one("b", SUPPRESSED)];
     const head = [one("a", SUPPRESSED), one("b", SUPPRESSED), one("c", SUPPRESSED)];

@@ -147,6 +147,25 @@ describe("the training set-up diff", () => {
     ]);
   });
 
+  it("says together what is known of loaders that nobody named", () => {
+    const text = SCRIPT.replace(/loader = (.*)\n/, "").replace(
+      "in loader:",
+      "in torch.utils.data.DataLoader(data, batch_size=64, shuffle=True):",
+    );
+    const twice = text.replace(
+      "    scheduler.step()",
+      "    scheduler.step()\n    for images, labels in torch.utils.data.DataLoader(data, batch_size=8):\n        criterion(model(images), labels).backward()\n        optimizer.step()",
+    );
+    const before = setupsOf({ "train.py": twice });
+    // Both epochs make two.
+    expect(before[0]?.loaders.map(({ name }) => name)).toEqual(new Array(4).fill("DataLoader"));
+    expect(setupChanges(before, setupsOf({ "train.py": `# Tuned.\n${twice}` }), new Map())).toMatchObject([
+      { status: "unchanged" },
+    ]);
+    const larger = setupsOf({ "train.py": twice.replace("batch_size=8", "batch_size=16") });
+    expect(rows(setupChanges(before, larger, new Map())[0])).toEqual(["batch size of DataLoader: 64 / 8 → 64 / 16"]);
+  });
+
   it("says when a second optimizer comes or goes", () => {
     const found = changed(["scheduler = ", "second = torch.optim.Adam(model.fc.parameters(), lr=0.5)\nscheduler = "]);
     expect(found).toEqual(

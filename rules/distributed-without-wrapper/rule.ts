@@ -10,6 +10,7 @@ import {
 } from "../../src/rule/facts.ts";
 import { defineRule } from "../../src/rule/rule.ts";
 import { code, list, plural } from "../../src/rule/wording.ts";
+import { fixFor } from "./fix.ts";
 
 export default defineRule({
   meta: {
@@ -46,6 +47,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
     ),
     trace,
     assumptions: assumptionsOf(group, ...models, optimizer),
+    fix: models.length === 1 ? fixFor(context, model.name, optimizer) : null,
   });
 }
 

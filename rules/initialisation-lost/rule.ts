@@ -3,6 +3,7 @@ import { assumptionsOf, type Finding, takesSteps, trainedModels } from "../../sr
 import { defineRule } from "../../src/rule/rule.ts";
 import { code, plural, scalarsIn, sentence, share } from "../../src/rule/wording.ts";
 import { functionAround, placeName } from "../../src/rule/wrapping.ts";
+import { fixFor } from "./fix.ts";
 
 /** Top layers are initialised again on purpose (few-sample fine-tuning); most of a model is not. */
 const MOST = 0.5;
@@ -52,6 +53,7 @@ function* replacedAfterwards(context: RuleContext): Iterable<Finding> {
         { ...location, message: "The parameters are initialised." },
         { ...replacedAt, message: "Their module is replaced." },
       ],
+      fix: fixFor(context, location, replacedAt),
     });
   }
 }

@@ -29,9 +29,8 @@ function* judge(context: RuleContext): Iterable<Finding> {
     if (!model.stateComplete || !model.state.some(({ reached }) => reached === true)) continue;
     for (const [path, parameters] of unusedParts(model)) {
       const text = model.definedIn?.file.text ?? null;
-      if (text === null || model.definedIn === null || isMentionedAgain(text, path)) continue;
-      const at = new RegExp(`self\\.${path}\\s*=`).exec(text)?.index;
-      if (at === undefined) continue;
+      const at = text === null ? undefined : new RegExp(`self\\.${path}\\s*=`).exec(text)?.index;
+      if (text === null || model.definedIn === null || at === undefined || isMentionedAgain(text, path, at)) continue;
       yield context.finding({
         location: { file: model.definedIn.file, span: { start: at, end: at + `self.${path}`.length } },
         message: `${code(path)} of ${code(model.name)} (${amount(parameters)}) is created and given to the optimizer, but no loss reaches it and nothing in this file mentions it again: it keeps its initial values. PyTorch raises nothing; only \`DistributedDataParallel\` does, when it misses these gradients. Use it in \`forward\`, or remove it.`,
@@ -60,11 +59,18 @@ function unusedParts(model: ModelFacts): [string, ParameterFacts[]][] {
 }
 
 function isUnused({ reached, cut, requiresGrad, optimized, origin }: ParameterFacts): boolean {
-  return reached === false && cut === null && requiresGrad === true && optimized === true && origin === "fresh";
+  return reached === false && cut === null && requiresGrad === true && optimized === true && origin !== "pretrained";
 }
 
 /** Used in a method that training does not run, by another file's code or by name: then it is kept for something. */
-function isMentionedAgain(text: string, part: string): boolean {
+function isMentionedAgain(text: string, part: string, at: number): boolean {
   const mentions = text.match(new RegExp(`(\\.|["'])${part}\\b`, "g")) ?? [];
-  return mentions.length !== 1 || /getattr\(self|\.children\(|named_children\(|_modules\b/.test(text);
+  return mentions.length !== 1 || /getattr\(self|\.children\(|named_children\(|_modules\b/.test(classAround(text, at));
+}
+
+/** The text of the class in which a position stands. */
+function classAround(text: string, at: number): string {
+  const start = text.lastIndexOf("\nclass ", at);
+  const end = text.slice(at).search(/\n(?=[^\s#)\]}])/);
+  return text.slice(Math.max(0, start), end < 0 ? text.length : at + end);
 }

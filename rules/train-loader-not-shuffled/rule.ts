@@ -24,9 +24,6 @@ export default defineRule({
 });
 
 function* judge(context: RuleContext): Iterable<Finding> {
-  const { optimizers, firstStep, driver } = context.setup;
-  // Gradients of which no optimizer makes anything (saliency, a loss that is scored) are no training.
-  if (optimizers.length === 0 && firstStep === null && driver !== "trainer") return;
   for (const loader of context.setup.loaders) {
     const { dataset } = loader;
     if (loader.role !== "train" || loader.shuffle !== false || loader.sampler !== false) continue;

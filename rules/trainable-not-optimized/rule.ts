@@ -7,12 +7,13 @@ import {
   type ModelFacts,
   mainOptimizer,
   mayBeUpdated,
+  type OptimizerFacts,
   type ParameterFacts,
   type Severity,
   takesSteps,
   trainedModels,
 } from "../../src/rule/facts.ts";
-import { freshHead } from "../../src/rule/modules.ts";
+import { freshHead, isIn } from "../../src/rule/modules.ts";
 import { isNamedAsFollower, writesByHand } from "../../src/rule/moved-by-hand.ts";
 import { defineRule } from "../../src/rule/rule.ts";
 import { code, parts, scalarsIn, sentence, share } from "../../src/rule/wording.ts";
@@ -39,7 +40,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
   if (optimizer === null || !takesSteps(setup) || changesAfterFirstStep(setup)) return;
   // Of what DeepSpeed took too early, freeze-before-deepspeed-init speaks.
   const late = new Set(setup.lateForEngines.flatMap(({ names }) => names));
-  for (const model of trainedModels(setup)) {
+  for (const model of trainedModels(setup).map((one) => inItsTurn(setup, one))) {
     if (!model.stateComplete) continue;
     // A model that no optimizer holds anything of is a critic, a teacher or another phase's, unless it is one more new part.
     if (!model.state.some(mayBeUpdated) && !isForgotten(context, model)) continue;
@@ -50,14 +51,31 @@ function* judge(context: RuleContext): Iterable<Finding> {
     if (idle.length === 0) continue;
     const severity = severityOf(model, idle);
     yield context.finding({
-      location: optimizer.location,
+      location: ownOptimizer(setup, model)?.location ?? optimizer.location,
       severity,
       message: message(model, idle),
       trace: freezesAround(setup, model, optimizer.location, "The optimizer is given the others."),
       assumptions: assumptionsOf(model, ...idle, ...setup.optimizers),
-      fix: severity === "note" || isHeadsCase(model, idle) ? null : fixFor(context, model, optimizer),
+      fix:
+        severity === "note" || isHeadsCase(model, idle)
+          ? null
+          : fixFor(context, model, ownOptimizer(setup, model) ?? optimizer),
     });
   }
+}
+
+/** The optimizer that holds as many tensors as the model has in one. */
+function ownOptimizer({ optimizers }: RuleContext["setup"], { state }: ModelFacts): OptimizerFacts | undefined {
+  const held = state.filter(({ optimized }) => optimized === true).length;
+  const size = ({ groups }: OptimizerFacts): number => groups.reduce((sum, { tensors }) => sum + (tensors ?? 0), 0);
+  return held === 0 ? undefined : optimizers.find((one) => size(one) === held);
+}
+
+/** Networks that take turns: one that is frozen while the other takes the first step is judged as it is when its own turn has come. */
+function inItsTurn({ later }: RuleContext["setup"], model: ModelFacts): ModelFacts {
+  const own = later?.models.find(({ name, stateComplete }) => name === model.name && stateComplete);
+  const isWaiting = model.state.every(({ requiresGrad }) => requiresGrad === false);
+  return isWaiting && own?.state.some(({ requiresGrad }) => requiresGrad === true) ? own : model;
 }
 
 /** A new module beside the models that learn (a head, a loss with weights of its own) that gets gradients, and was meant to learn with them. */
@@ -89,7 +107,7 @@ function severityOf(model: ModelFacts, idle: readonly ParameterFacts[]): Severit
     some === null || all === null
       ? fresh.length > MAJOR_SHARE * model.state.length
       : all > 0 && some > MAJOR_SHARE * all;
-  const head = freshHead(model)?.parameters ?? [];
+  const head = freshHead(model)?.parameters ?? model.state.filter((one) => model.head.some((path) => isIn(one, path)));
   return isMajor || head.some((parameter) => fresh.includes(parameter)) ? "warning" : "note";
 }
 

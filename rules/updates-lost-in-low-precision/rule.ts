@@ -12,6 +12,7 @@ import {
 } from "../../src/rule/facts.ts";
 import { defineRule } from "../../src/rule/rule.ts";
 import { code, share } from "../../src/rule/wording.ts";
+import { fixFor } from "./fix.ts";
 
 /** bfloat16 keeps 8 bits of the significand: a step below 1/256 of a weight (1/512 by rounding) leaves it as it is. */
 const LOST_BELOW = 1e-4;
@@ -91,6 +92,7 @@ function report(
       { ...optimizer.location, message: `The optimizer is given parameters in ${dtype}.` },
     ],
     assumptions: assumptionsOf(model, ...low, optimizer),
+    fix: fixFor(context, model.location),
   });
 }
 

@@ -280,12 +280,16 @@ MINIMUM = {
 
 _AST_SIDES = [["+", ["//", ["-", size, "patch_size"], stride], 1] for size, stride in (("num_mel_bins", "frequency_stride"), ("max_length", "time_stride"))]
 _PIXELS = ["*", ["*", "encoder_stride", "encoder_stride"], "num_channels"]
+_PATCH = ["*", ["*", "patch_size", "patch_size"], "num_channels"]
 _SWIGLU = ["*", ["//", ["+", ["//", ["*", ["*", "hidden_size", "mlp_ratio"], 2], 3], 7], 8], 8]
 HINTS = {
     "ASTConfig": [["+", ["*", *_AST_SIDES], 2]],
     "ViTConfig": [_PIXELS],
+    "ViTMAEConfig": [_PATCH],
+    "VideoMAEConfig": [["*", _PATCH, "tubelet_size"]],
     "DeiTConfig": [_PIXELS],
     "SwinConfig": [_PIXELS],
+    "Phi3Config": [["*", ["+", "num_attention_heads", ["*", "num_key_value_heads", 2]], ["//", "hidden_size", "num_attention_heads"]]],
     "Dinov2Config": [_SWIGLU, ["*", _SWIGLU, 2]],
 }
 """Formulas longer than those that are searched for."""

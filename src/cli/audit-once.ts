@@ -31,10 +31,7 @@ export interface AuditOnceRequest {
 /** One analysis of what the command line names: its findings are those that count against the base and the baseline. */
 export async function auditOnce(request: AuditOnceRequest): Promise<AuditResult> {
   const { targets, config, options, io, engine } = request;
-  const workspace = new Workspace(targets.root, {
-    isExcluded: pathTest(config.exclude),
-    maxFileSize: config.maxFileSize,
-  });
+  const workspace = workspaceOf(request);
   const before = options.base === undefined ? null : (await import("./since.ts")).since(targets.root, options.base);
   const progress = new Progress(io.stderr, options.progress);
   try {
@@ -50,10 +47,16 @@ export async function auditOnce(request: AuditOnceRequest): Promise<AuditResult>
       notifications.push({ level: "note", path: null, message, incomplete: false });
     }
     const complete = result.complete && !notifications.some((one) => one.incomplete);
-    return { ...result, complete, notifications: distinct(notifications) };
+    const { shard } = options;
+    const part = shard === undefined ? {} : { shard: { index: shard.index, total: shard.count } };
+    return { ...result, ...part, complete, notifications: distinct(notifications) };
   } finally {
     await progress.done();
   }
+}
+
+function workspaceOf({ targets, config }: AuditOnceRequest): Workspace {
+  return new Workspace(targets.root, { isExcluded: pathTest(config.exclude), maxFileSize: config.maxFileSize });
 }
 
 function levelled(result: AuditResult, config: Config): AuditResult {
@@ -106,7 +109,8 @@ async function auditBase(
 /** The entries among those asked for that a change may matter to. Where nothing differs there is nothing to evaluate. */
 async function affected(request: AuditOnceRequest, workspace: Workspace, before: Since): Promise<readonly string[]> {
   const { affectedBy } = await import("./since.ts");
-  const touched = affectedBy(before, workspace);
+  // Looked through by eyes of its own: that an unchanged file is too large to be read is nobody's concern here.
+  const touched = affectedBy(before, workspaceOf(request));
   if (touched.size === 0) return [];
   const entries = entryPaths(request, workspace) ?? workspace.list().filter(isSource);
   return entries.filter((path) => touched.has(path));

@@ -30,7 +30,7 @@ const SKIPPED = new Set([
 
 /** Names of files that may be logs, where a whole folder is given. */
 const LOG_NAME =
-  /tfevents|\.(?:log|out|err|jsonl|csv|tsv)(?:\.\d+)?(?:\.gz|\.zst)?$|^nohup\.out$|^slurm-|(?:log|history|metrics|scalars|trainer_state|stats|results|progress|losses?|train)[\w.-]*\.(?:json|txt)(?:\.gz|\.zst)?$|(?:stdout|stderr|output)\.(?:txt|log)$/i;
+  /tfevents|\.wandb$|^mlflow\.db$|\.(?:log|out|err|jsonl|csv|tsv)(?:\.\d+)?(?:\.gz|\.zst)?$|^nohup\.out$|^slurm-|(?:log|history|metrics|scalars|trainer_state|stats|results|progress|losses?|train)[\w.-]*\.(?:json|txt)(?:\.gz|\.zst)?$|(?:stdout|stderr|output)\.(?:txt|log)$/i;
 
 /**
  * The logs that the paths mean: files as they are, folders by the names in them.

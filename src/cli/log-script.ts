@@ -1,9 +1,13 @@
+import { readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Engine } from "../engine.ts";
 import type { Location } from "../finding/finding.ts";
 import type { Notification } from "../finding/notification.ts";
+import { JsonObject, parseTolerantly } from "../logs/readers/tolerant-json.ts";
 import type { LogTraceStep, ReportedLogFinding } from "../logs/report.ts";
+import type { Run } from "../logs/run.ts";
 import type { LogRule } from "../logs/signals/signal.ts";
-import { Workspace } from "../project/workspace.ts";
+import { toSlashes, Workspace } from "../project/workspace.ts";
 import { placeOf } from "../reporters/place.ts";
 import type { ReportedFinding } from "../result.ts";
 import type { ModelFacts, TrainingSetup } from "../setup/setup.ts";
@@ -29,6 +33,49 @@ const STUCK: ReadonlySet<LogRule> = new Set([
   "loss-oscillating",
 ]);
 
+/** Whether a script can say why: a run that does not learn. */
+export function isStuck(finding: ReportedLogFinding): boolean {
+  return STUCK.has(finding.rule);
+}
+
+/** Folders above a log that the script it names is looked for in. */
+const MAX_LEVELS = 4;
+
+/**
+ * The script that a run's log itself names, by its command line (`python train.py …`) or W&B's metadata, if it lies in the current folder or above the log;
+ * else null.
+ */
+export function scriptNamedBy({ path, remarks }: Run, cwd: string): string | null {
+  const command = remarks.find(({ kind }) => kind === "command")?.text ?? "";
+  const named = /([\w./-]+\.py)\b/.exec(command)?.[1] ?? wandbProgram(resolve(cwd, dirname(path)));
+  if (named === null) return null;
+  const folders = [cwd];
+  for (
+    let folder = resolve(cwd, dirname(path));
+    folders.length <= MAX_LEVELS && folder !== dirname(folder);
+    folder = dirname(folder)
+  ) {
+    folders.push(folder);
+  }
+  const found = folders.map((folder) => resolve(folder, named)).find((file) => isFile(file));
+  return found === undefined ? null : toSlashes(relative(cwd, found));
+}
+
+/** The program that W&B noted beside its console log; null where there is none. */
+function wandbProgram(folder: string): string | null {
+  for (const file of [join(folder, "wandb-metadata.json"), join(folder, "files/wandb-metadata.json")]) {
+    if (!isFile(file)) continue;
+    const { value } = parseTolerantly(readFileSync(file, "utf8"));
+    const program = value instanceof JsonObject ? (value.get("codePath") ?? value.get("program")) : null;
+    if (typeof program === "string" && program.endsWith(".py")) return program;
+  }
+  return null;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
 /** Evaluates the script and keeps what a log can be joined with. */
 export function factsOfScript(path: string, io: Io, engine: Engine): ScriptFacts {
   const targets = targetsOf(io.cwd, [path]);
@@ -47,7 +94,8 @@ function joined(
   found: readonly ReportedFinding[],
 ): ReportedLogFinding {
   if (!STUCK.has(finding.rule)) return finding;
-  const causes = [...idleModels(setups), ...found.map(causeOf)];
+  const idle = idleModels(setups, found);
+  const causes = [...idle, ...found.map(causeOf)];
   const [first] = causes;
   if (first === undefined) return finding;
   const trace = causes.filter(
@@ -55,7 +103,7 @@ function joined(
       causes.findIndex((one) => one.path === cause.path && one.line === cause.line && one.message === cause.message) ===
       at,
   );
-  const isIdle = idleModels(setups).length > 0;
+  const isIdle = idle.length > 0;
   return {
     ...finding,
     // The log alone cannot tell a standstill from a rest; together with a script that updates nothing it can.
@@ -67,15 +115,17 @@ function joined(
 }
 
 /** Models of which no parameter is updated, and where that was decided. */
-function idleModels(setups: readonly TrainingSetup[]): LogTraceStep[] {
+function idleModels(setups: readonly TrainingSetup[], found: readonly ReportedFinding[]): LogTraceStep[] {
   return setups.flatMap(({ models, optimizers }) =>
     models
-      .filter(
-        ({ trained, parameters }) =>
-          trained && parameters.updated === 0 && parameters.total !== null && parameters.total > 0,
-      )
+      .filter(({ trained, parameters }) => trained && parameters.updated === 0 && (parameters.total ?? 0) > 0)
       .map((model): LogTraceStep => {
-        const place = placeOf((lastFreeze(model) ?? optimizers[0] ?? model).location);
+        const freeze = lastFreeze(model) ?? optimizers[0] ?? model;
+        // Where a finding speaks of that very place, its line is the one people see.
+        const spoken = found.find(
+          ({ location }) => location.file === freeze.location.file && holds(location, freeze.location),
+        );
+        const place = placeOf((spoken ?? freeze).location);
         return {
           path: place.path,
           line: place.line,
@@ -83,6 +133,10 @@ function idleModels(setups: readonly TrainingSetup[]): LogTraceStep[] {
         };
       }),
   );
+}
+
+function holds(outer: Location, inner: Location): boolean {
+  return outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
 }
 
 /** The last line that froze it. */

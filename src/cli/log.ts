@@ -1,6 +1,7 @@
 import type { Engine } from "../engine.ts";
 import type { Notification } from "../finding/notification.ts";
-import { LogInput } from "../logs/read-log.ts";
+import { LogInput, type ReadLog } from "../logs/read-log.ts";
+import type { LogReport, ReportedLogFinding } from "../logs/report.ts";
 import type { Run } from "../logs/run.ts";
 import { deliver } from "./audit.ts";
 import { UsageError } from "./errors.ts";
@@ -8,6 +9,7 @@ import type { Io } from "./io.ts";
 import { type LogFile, logFiles, readBytes } from "./log-files.ts";
 import { exitCode, judged, type LogOptions, type ReadLogs, render } from "./log-report.ts";
 import type { ScriptFacts } from "./log-script.ts";
+import { isSqlite, readMlflowDatabase } from "./log-sqlite.ts";
 import { notificationText } from "./notifications.ts";
 
 /** `epoch-zero log PATH…`. Returns the exit code. */
@@ -30,11 +32,35 @@ export async function log(
     paths.filter((path) => path !== "-"),
   );
   const read = await readAll(files, wantsInput, io);
-  const report = judged(read, options, script);
+  const report = await explained(judged(read, options, script), script, io, engine);
   await deliver(await render(report, options, io), options.output, io);
   for (const notification of report.notifications)
     await io.stderr.write(notificationText(notification, options.color, io));
   return exitCode(report, options.failOn);
+}
+
+/** The report with what scripts say that the logs themselves name; nothing is evaluated where every run learns, or a script was given. */
+async function explained(
+  report: LogReport,
+  given: ScriptFacts | null,
+  io: Io,
+  engine: () => Promise<Engine>,
+): Promise<LogReport> {
+  if (given !== null || report.findings.length === 0) return report;
+  const { factsOfScript, isStuck, scriptNamedBy } = await import("./log-script.ts");
+  const facts = new Map<string, ScriptFacts>();
+  const findings: ReportedLogFinding[] = [];
+  for (const finding of report.findings) {
+    const script = isStuck(finding) ? scriptNamedBy(finding.run, io.cwd) : null;
+    if (script === null) {
+      findings.push(finding);
+      continue;
+    }
+    const known = facts.get(script) ?? factsOfScript(script, io, await engine());
+    facts.set(script, known);
+    findings.push(...known.join([finding]));
+  }
+  return { ...report, findings };
 }
 
 async function scriptFacts(path: string, io: Io, engine: () => Promise<Engine>): Promise<ScriptFacts> {
@@ -48,15 +74,19 @@ async function readAll(files: readonly LogFile[], wantsInput: boolean, io: Io): 
   if (wantsInput) {
     const input = new LogInput("<stdin>");
     if (io.stdin !== undefined) for await (const chunk of io.stdin.chunks()) input.write(chunk);
-    add(input, { name: "<stdin>", absolute: "", isNamed: true }, null);
+    add(input.finish(), { name: "<stdin>", absolute: "", isNamed: true }, null);
   }
   for (const file of files) {
+    if (isSqlite(file.absolute)) {
+      add(await readMlflowDatabase(file.name, file.absolute), file, null);
+      continue;
+    }
     const input = new LogInput(file.name);
     const failure = await readBytes(file.absolute, (bytes) => {
       input.write(bytes);
       return input.isReading;
     });
-    add(input, file, failure);
+    add(input.finish(), file, failure);
   }
   if (runs.length === 0 && files.every((file) => !file.isNamed) && !wantsInput) {
     notifications.push({
@@ -68,8 +98,7 @@ async function readAll(files: readonly LogFile[], wantsInput: boolean, io: Io): 
   }
   return { runs, notifications };
 
-  function add(input: LogInput, file: LogFile, failure: string | null): void {
-    const read = input.finish();
+  function add(read: ReadLog, file: LogFile, failure: string | null): void {
     runs.push(...read.runs);
     const problems = failure === null ? [...read.problems] : [failure, ...read.problems];
     const hasRuns = read.runs.length > 0;

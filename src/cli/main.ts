@@ -7,6 +7,7 @@ import {
   COLOR_CHOICES,
   FAIL_LEVELS,
   LOG_FORMATS,
+  MERGE_FORMATS,
   oneOf,
   parseClasses,
   parseShard,
@@ -68,6 +69,8 @@ function programOf(io: Io, engine: EngineLoader, finish: (code: number) => void)
   addAudit(program, io, engine, finish);
   addSetup(program, io, engine, finish);
   addLog(program, io, engine, finish);
+  addMerge(program, io, finish);
+  addInit(program, io, finish);
   program
     .command("explain")
     .description("show what a rule catches and why; without a rule, list all")
@@ -190,6 +193,37 @@ function addLog(program: Command, io: Io, engine: EngineLoader, finish: (code: n
       };
       const { log } = await import("./log.ts");
       finish(await log(paths, options, io, engine));
+    });
+}
+
+function addMerge(program: Command, io: Io, finish: (code: number) => void): void {
+  program
+    .command("merge")
+    .description("join the JSON reports of all shards of a repository into one")
+    .argument("<reports...>", "reports of `audit --shard I/N --format json`")
+    .option("--format <format>", MERGE_FORMATS.join("|"), "json")
+    .option("--output <file>", "write the report to a file instead of stdout")
+    .option("--fail-on <severity>", FAIL_LEVELS.join("|"), "error")
+    .action(async (paths: string[], flags: { format: string; output?: string; failOn: string }) => {
+      const options = {
+        format: oneOf("--format", flags.format, MERGE_FORMATS),
+        output: flags.output,
+        failOn: oneOf("--fail-on", flags.failOn, FAIL_LEVELS),
+      };
+      const { merge } = await import("./merge.ts");
+      finish(await merge(paths, options, io));
+    });
+}
+
+function addInit(program: Command, io: Io, finish: (code: number) => void): void {
+  program
+    .command("init")
+    .description("write a GitHub workflow and a starter configuration into this repository")
+    .option("--forks", "two workflows, for a repository that takes pull requests from forks")
+    .option("--force", "replace files that are there")
+    .action(async (flags: { forks?: boolean; force?: boolean }) => {
+      const { init } = await import("./init.ts");
+      finish(await init({ forks: flags.forks === true, force: flags.force === true }, io));
     });
 }
 

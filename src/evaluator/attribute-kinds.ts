@@ -98,6 +98,9 @@ export function classAttribute(interpreter: Interpreter, object: ClassValue, nam
 
 export function moduleAttribute(interpreter: Interpreter, object: ModuleValue, name: string): Value | null {
   const value = object.scope.variables.get(name);
+  // The description is of the newest release; which one the repository's own bounds lead to is another matter.
+  if (name === "__version__" && object.library && interpreter.libraryMajor(object.name) !== null)
+    return interpreter.unknown(`the installed version of ${object.name}`, false);
   if (value !== undefined) return value;
   if (name === "__dict__") {
     if (!object.library) return namesDict(object.scope);

@@ -5,6 +5,7 @@ import { finishFrame, forAlternatives } from "./fork.ts";
 import type { Completion, Frame } from "./frame.ts";
 import { generatorOf } from "./generators.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { runBackwardHooks } from "./overlays/backward-hooks.ts";
 import { Scope } from "./scope.ts";
 import { openContainer } from "./subscripts.ts";
 import {
@@ -69,7 +70,10 @@ function unseen(interpreter: Interpreter, func: Value, args: CallArguments, reas
     interpreter.record("step", `${callee}(), of an optimizer that is not known`, null, [func]);
   const handed = [...args.positional, ...args.keywords.values()];
   // `loss.backward()` of a loss that is not known, `engine.backward(loss)` of one that may be.
-  if (/\.backward$/.test(callee)) interpreter.record("backward", "backward()", handed[0] ?? func);
+  if (/\.backward$/.test(callee)) {
+    interpreter.record("backward", "backward()", handed[0] ?? func);
+    runBackwardHooks(interpreter);
+  }
   const reached = [...receiver(func), ...handed];
   if (SAYS_IT_CHANGES.test(callee)) interpreter.forget(reached, callee);
   else interpreter.leak(reached, callee);
@@ -178,26 +182,30 @@ export function inFrame<T>(interpreter: Interpreter, frame: Frame, run: () => T)
   }
 }
 
+/** Never written: nothing is taken out of it that is not in it. */
+const NO_KEYWORDS: Map<string, Value> = new Map();
+
 function bindArguments(interpreter: Interpreter, func: FunctionValue, args: CallArguments, scope: Scope): void {
   const { variables } = scope;
   const spec: Arguments = func.args;
-  const named = [...spec.posonlyargs, ...spec.args];
-  const keywords = new Map(args.keywords);
-  named.forEach((parameter, index) => {
+  const named = spec.posonlyargs.length === 0 ? spec.args : [...spec.posonlyargs, ...spec.args];
+  const keywords = args.keywords.size === 0 ? NO_KEYWORDS : new Map(args.keywords);
+  for (let index = 0; index < named.length; index++) {
+    const name = named[index]?.arg ?? "";
     const positional = args.positional[index];
     if (positional !== undefined) {
-      variables.set(parameter.arg, positional);
-      return;
+      variables.set(name, positional);
+      continue;
     }
-    const keyword = index >= spec.posonlyargs.length ? keywords.get(parameter.arg) : undefined;
+    const keyword = index >= spec.posonlyargs.length ? keywords.get(name) : undefined;
     if (keyword !== undefined) {
-      keywords.delete(parameter.arg);
-      variables.set(parameter.arg, keyword);
-      return;
+      keywords.delete(name);
+      variables.set(name, keyword);
+      continue;
     }
     const defaulted = func.defaults[index - (named.length - func.defaults.length)];
-    variables.set(parameter.arg, missingArgument(interpreter, func, parameter.arg, defaulted, args.open));
-  });
+    variables.set(name, missingArgument(interpreter, func, name, defaulted, args.open));
+  }
   if (spec.vararg !== null) {
     const rest = args.openPositional
       ? interpreter.unknown("arguments unpacked with * are not known")

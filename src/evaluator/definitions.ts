@@ -18,7 +18,8 @@ import {
 interface FunctionParts {
   readonly name: string;
   readonly args: Arguments;
-  readonly body: () => readonly Stmt[] | Expr;
+  /** No closure: functions of the library must not hold on to the program that happened to define them. */
+  readonly definition: { readonly body: readonly Stmt[] | Expr };
   readonly isGenerator: boolean;
   readonly isAsync: boolean;
   readonly node: { readonly start: number; readonly end: number };
@@ -49,7 +50,7 @@ export function defineFunction(interpreter: Interpreter, statement: FunctionDef,
   let value: Value = makeFunction(interpreter, frame, {
     name: statement.name,
     args: statement.args,
-    body: () => statement.body,
+    definition: statement,
     isGenerator: statement.isGenerator,
     isAsync: statement.isAsync,
     node: statement,

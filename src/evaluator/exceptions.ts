@@ -6,6 +6,7 @@ import { type Completion, type Frame, PythonException } from "./frame.ts";
 import { absoluteName, canImport } from "./imports.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { type Execution, executeBlock, runBlock, yields } from "./statements.ts";
+import { awaitingStop } from "./stop-guards.ts";
 import type { Value } from "./value.ts";
 
 export function* executeTry(interpreter: Interpreter, statement: Try, frame: Frame): Execution {
@@ -37,10 +38,12 @@ function* executeGuarded(interpreter: Interpreter, statement: Try, frame: Frame)
   }
   try {
     // A suspended body would leave its guard up.
-    const guards = expectsAbsence(statement) && !yields(statement.body);
-    const completion = guards
-      ? guarded(interpreter, () => runBlock(interpreter, statement.body, frame))
-      : yield* executeBlock(interpreter, statement.body, frame);
+    const guards = yields(statement.body) ? [] : guardsOf(statement);
+    const run = (): Completion => runBlock(interpreter, statement.body, frame);
+    const completion =
+      guards.length > 0
+        ? guards.reduce<() => Completion>((inner, guard) => () => guard(interpreter, inner), run)()
+        : yield* executeBlock(interpreter, statement.body, frame);
     return completion ?? (yield* executeBlock(interpreter, statement.orelse, frame));
   } catch (error) {
     if (!(error instanceof PythonException)) throw error;
@@ -53,15 +56,26 @@ function* executeGuarded(interpreter: Interpreter, statement: Try, frame: Frame)
   }
 }
 
-/** Whether a handler is ready for an attribute that is not there. */
-function expectsAbsence(statement: Try): boolean {
+type Guard = (interpreter: Interpreter, run: () => Completion) => Completion;
+
+/** What the body of a `try` is to be run in, by what its handlers are ready for. */
+function guardsOf(statement: Try): Guard[] {
+  return [
+    ...(isReadyFor(statement, "AttributeError") ? [guarded<Completion>] : []),
+    ...(isReadyFor(statement, "StopIteration") ? [awaitingStop<Completion>] : []),
+  ];
+}
+
+function isReadyFor(statement: Try, exception: string): boolean {
   return statement.handlers.some(({ type }) => {
     const types = type?.kind === "Tuple" ? type.elts : [type];
-    return types.some((one) => one === null || (one.kind === "Name" && ATTRIBUTE_HANDLERS.has(one.id)));
+    return types.some(
+      (one) => one === null || (one.kind === "Name" && (one.id === exception || CATCH_ALL.has(one.id))),
+    );
   });
 }
 
-const ATTRIBUTE_HANDLERS: ReadonlySet<string> = new Set(["AttributeError", "Exception", "BaseException"]);
+const CATCH_ALL: ReadonlySet<string> = new Set(["Exception", "BaseException"]);
 
 /** Runs what is ready for an AttributeError: an attribute that is certainly absent raises instead of being unknown. */
 export function guarded<T>(interpreter: Interpreter, run: () => T): T {

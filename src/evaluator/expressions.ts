@@ -10,9 +10,11 @@ import { dict, list, set, tuple } from "./displays.ts";
 import { forkStatements } from "./fork.ts";
 import { formatValue } from "./formatting.ts";
 import type { Frame } from "./frame.ts";
+import { nextId } from "./identity.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinValues } from "./join.ts";
 import { binary, unary } from "./operators.ts";
+import { areTwins } from "./twins.ts";
 import {
   BytesValue,
   bool,
@@ -215,6 +217,7 @@ function evaluateConditional(interpreter: Interpreter, expr: Extract<Expr, { kin
   }
   const results: { a: Value | null; b: Value | null } = { a: null, b: null };
   const when = conditionText(expr.test, frame);
+  const since = nextId();
   forkStatements(
     interpreter,
     frame,
@@ -229,7 +232,10 @@ function evaluateConditional(interpreter: Interpreter, expr: Extract<Expr, { kin
     },
   );
   if (results.a === null) return results.b ?? none;
-  return results.b === null ? results.a : joinValues(results.a, results.b, when);
+  if (results.b === null) return results.a;
+  // Nothing can have kept one that was made here: where both are built alike, it does not matter which it is.
+  const isMade = results.a.kind === "instance" && results.a.id >= since && areTwins(results.a, results.b);
+  return isMade ? results.a : joinValues(results.a, results.b, when);
 }
 
 function joinedString(interpreter: Interpreter, expr: JoinedStr, frame: Frame): Value {
@@ -264,7 +270,7 @@ function lambda(interpreter: Interpreter, expr: Lambda, frame: Frame): Value {
   return makeFunction(interpreter, frame, {
     name: "<lambda>",
     args: expr.args,
-    body: () => expr.body,
+    definition: expr,
     isGenerator: false,
     isAsync: false,
     node: expr,

@@ -20,7 +20,15 @@ import {
 const MAX_DEPTH = 40;
 
 /** Thrown while a text is built when a part of it is not known; never leaves this file. */
-class TextNotKnown extends Error {}
+class TextNotKnown extends Error {
+  constructor(reason: string) {
+    // Thrown for every text with an unknown part: the place in our own code is dear to find out.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    super(reason);
+    Error.stackTraceLimit = limit;
+  }
+}
 
 class TextBuilder {
   readonly interpreter: Interpreter;

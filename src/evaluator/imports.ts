@@ -1,4 +1,4 @@
-import { ROOT } from "../project/paths.ts";
+import { folderOf, ROOT } from "../project/paths.ts";
 import type { SourceFile } from "../source/file.ts";
 import { certain } from "./assumptions.ts";
 import { inFrame } from "./calls.ts";
@@ -8,7 +8,7 @@ import type { Interpreter, PythonSource } from "./interpreter.ts";
 import { runLibraryBody } from "./lazy-module.ts";
 import { followSearchPath } from "./overlays/system.ts";
 import { Scope } from "./scope.ts";
-import { ModuleValue, str, type Value } from "./value.ts";
+import { ListValue, ModuleValue, str, type Value } from "./value.ts";
 
 /** Module through which library descriptions reach native functions; not importable by analysed programs. */
 const INTRINSICS = "_epochzero";
@@ -145,6 +145,10 @@ export function runModule(interpreter: Interpreter, source: PythonSource, asMain
   });
   scope.variables.set("__name__", str(asMain ? "__main__" : source.name));
   scope.variables.set("__file__", str(`${ROOT}/${source.file.path}`));
+  if (source.isPackage && !source.library) {
+    // Where `pkgutil.iter_modules(package.__path__)` looks.
+    scope.variables.set("__path__", new ListValue([str(`${ROOT}/${folderOf(source.file.path)}`)]));
+  }
   scope.variables.set(
     "__package__",
     str(source.isPackage ? source.name : source.name.split(".").slice(0, -1).join(".")),

@@ -121,6 +121,7 @@ export class Interpreter {
   steps = 0;
   stepLimit: number = budgets.steps;
   #looksLeft = STEPS_A_LOOK;
+  #late = false;
   depth = 0;
   /** Functions of the analysed program that were called. */
   readonly called: WeakSet<Value> = new WeakSet();
@@ -353,7 +354,8 @@ export class Interpreter {
   }
   #lookAtClock(): void {
     this.#looksLeft = STEPS_A_LOOK;
-    if (!this.environment.isLate()) return;
+    this.#late ||= this.environment.isLate();
+    if (!this.#late) return;
     this.noteBudget("milliseconds");
     // Everything that still unwinds is late too.
     this.#looksLeft = 0;

@@ -60,11 +60,17 @@ function unknownOr(unknown: UnknownValue, other: Value): UnknownValue {
   );
   const mayHold =
     unknown.mayHoldParameters || (other.kind === "unknown" && other.mayHoldParameters) || further.length > 0;
-  if (further.length === 0 && mayHold === unknown.mayHoldParameters) return unknown;
+  const among = isBounded(unknown) && isBounded(other) && unknown.alias.length + further.length <= MAX_ALIASES;
+  const carries = unknown.mayCarryGraph || (other.kind === "unknown" ? other.mayCarryGraph : further.length > 0);
+  const isSame = mayHold === unknown.mayHoldParameters && carries === unknown.mayCarryGraph;
+  if (further.length === 0 && isSame && (!unknown.among || among)) return unknown;
   const { reason, at } = unknown.mayHoldParameters || other.kind !== "unknown" ? unknown : other;
   // A long list is no help: what is known of so many is that any of them may be meant, which a few already say.
-  return new UnknownValue(reason, at, mayHold, [...unknown.alias, ...further].slice(0, MAX_ALIASES));
+  return new UnknownValue(reason, at, mayHold, [...unknown.alias, ...further].slice(0, MAX_ALIASES), among, carries);
 }
+
+/** Whether it is known what a value may have been computed from. */
+const isBounded = (value: Value): boolean => value.kind !== "unknown" || value.among || !value.mayCarryGraph;
 
 /** Kinds of objects that can be written to. */
 const hasState = (value: Value): boolean =>

@@ -4,6 +4,7 @@ import { type Frame, PythonException } from "./frame.ts";
 import { absoluteName, asLibrary } from "./imports.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { LazyNames } from "./lazy-names.ts";
+import type { Library } from "./library.ts";
 import type { Value } from "./value.ts";
 
 /** Decorators that do nothing beside what they return: a definition under them can wait for its first use. */
@@ -24,14 +25,10 @@ export function runLibraryBody(interpreter: Interpreter, body: readonly Stmt[], 
   const names = new LazyNames();
   for (const [name, value] of frame.scope.variables) names.set(name, value);
   frame.scope.variables = names;
-  const { shared } = interpreter;
   for (const statement of body) {
     const waiting = waitingNames(interpreter, statement, frame);
     if (waiting === null) interpreter.run([statement], frame);
-    else
-      for (const [name, only] of waiting) {
-        currentNames(frame).defer(name, () => runLate(shared.interpreter ?? interpreter, only, frame, name));
-      }
+    else for (const [name, only] of waiting) currentNames(frame).defer(name, late(interpreter.shared, only, frame));
   }
 }
 
@@ -85,12 +82,20 @@ function starNames(interpreter: Interpreter, statement: ImportFrom, frame: Frame
   return names.map((name) => ({ name, asname: null, start, end }));
 }
 
+/** What makes a value later. It must not hold on to the program that happens to load the module: the library outlives it. */
+const late =
+  (library: Library, only: Stmt, frame: Frame) =>
+  (name: string): Value | undefined => {
+    if (library.interpreter === null) throw new Error("no program is running");
+    return runLate(library.interpreter, only, frame, name);
+  };
+
 /** Runs a statement that waited; what cannot be defined is as if it were not there. */
 function runLate(interpreter: Interpreter, statement: Stmt, frame: Frame, name: string): Value | undefined {
   const { scope } = frame;
-  const late: Frame = { ...frame, node: statement, exits: [], loops: [], repeating: 0 };
+  const there: Frame = { ...frame, node: statement, exits: [], loops: [], repeating: 0 };
   try {
-    asLibrary(interpreter, () => inFrame(interpreter, late, () => interpreter.run([statement], late)));
+    asLibrary(interpreter, () => inFrame(interpreter, there, () => interpreter.run([statement], there)));
   } catch (error) {
     if (!(error instanceof PythonException)) throw error;
     scope.open ??= `\`${scope.moduleName}.${name}\` is not defined: ${error.message || "it raises"}`;

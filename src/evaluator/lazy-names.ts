@@ -2,7 +2,7 @@ import { none, type Value } from "./value.ts";
 
 /** A name of a library module whose statement has not run yet. Shared by all copies of the namespace: it runs once. */
 class Deferred {
-  readonly #run: (name: string) => Value | undefined;
+  #run: ((name: string) => Value | undefined) | null;
   #state: "waiting" | "running" | "done" = "waiting";
   #value: Value | undefined = undefined;
 
@@ -15,8 +15,9 @@ class Deferred {
     if (this.#state !== "waiting") return this.#value;
     this.#state = "running";
     try {
-      this.#value = this.#run(name);
+      this.#value = this.#run?.(name);
       this.#state = "done";
+      this.#run = null;
       return this.#value;
     } finally {
       // A budget that ended it says nothing about the name: the next one to ask tries again.

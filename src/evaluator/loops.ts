@@ -30,7 +30,7 @@ export function* executeFor(interpreter: Interpreter, statement: For, frame: Fra
       if (hasTrainedEnough(interpreter, count, before, pulled.value)) break;
       if (frame.exits.length - exits > budgets.pendingExits) break;
       const long = count >= budgets.loopIterations;
-      if (long || onlyComputes(interpreter, statement, frame, before)) {
+      if (long || (iterable.kind === "range" && onlyComputes(interpreter, statement, frame, before))) {
         if (long) interpreter.noteBudget("loopIterations");
         completion = yield* executeRest(interpreter, statement, pulled.value, frame, exits);
         break;

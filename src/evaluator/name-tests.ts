@@ -9,6 +9,8 @@ export interface NameTest {
   readonly location: Location;
   readonly held: Set<string>;
   readonly failed: Set<string>;
+  /** How often it was asked: of one model once for each name. */
+  asked: number;
   /** Whether the outcome was not known for some string. */
   unknown: boolean;
   assume: AssumptionSet;
@@ -36,11 +38,13 @@ export function noteNameTest(
       location: { file: frame.file, span: { start: test.start, end: test.end } },
       held: new Set(),
       failed: new Set(),
+      asked: 0,
       unknown: false,
       assume: outcome.assume,
     };
     interpreter.nameTests.set(test, known);
   }
+  known.asked++;
   known.assume = known.assume.union(outcome.assume);
   if (outcome.truth === null) known.unknown = true;
   else (outcome.truth ? known.held : known.failed).add(value.value);

@@ -99,9 +99,7 @@ function isNumeric(expr: Expr | null, scope: Scope, depth: number): boolean {
     case "GeneratorExp":
       return all([expr.elt, ...expr.generators.flatMap(({ iter, ifs }) => [iter, ...ifs])]);
     case "Call":
-      return (
-        computes(expr.func, scope, depth) && all(expr.args) && all(expr.keywords.map((keyword) => keyword.value))
-      );
+      return computes(expr.func, scope, depth) && all(expr.args) && all(expr.keywords.map((keyword) => keyword.value));
     default:
       return false;
   }

@@ -160,6 +160,7 @@ export class ProgramImports {
       interpreter.steps = steps;
     }
     if (counters(interpreter).some((count, index) => count !== before[index])) watched.spoiled = true;
+    if (holdsIterator(module)) watched.spoiled = true;
     watched.unfinished.delete(watched);
     const record: ImportRecord = {
       source,
@@ -307,6 +308,14 @@ export class ProgramImports {
     return true;
   }
 }
+
+/** A generator that is not exhausted runs on in the program that made it. */
+const holdsIterator = ({ scope }: ModuleValue): boolean =>
+  [...scope.variables.values()].some(
+    (value) =>
+      value.kind === "iterator" ||
+      (value.kind === "class" && [...value.attributes.values()].some((held) => held.kind === "iterator")),
+  );
 
 /** What an import within another did is the other's doing as well. */
 function include(outer: Run, inner: Run, record: ImportRecord, kept: boolean): void {

@@ -202,8 +202,16 @@ function dictItem(interpreter: Interpreter, object: DictValue, key: Value): Valu
   const entry = object.entries.get(hash);
   if (entry !== undefined) return restOn(interpreter, entry.value, key.assume);
   if (object.open !== null) return interpreter.unknown(object.open);
+  if (key.kind === "instance" && comparesByValue(key)) {
+    const values = [...object.entries.values()].map((one) => one.value);
+    return anyOf(interpreter, values, null, "an object that may equal one of the keys");
+  }
   return interpreter.raise("KeyError", key.kind === "str" ? key.value : "the key is not there");
 }
+
+/** Objects that may equal others which are not the same object: paths, elements of arrays, classes with an equality of their own. */
+const comparesByValue = ({ cls, tensor }: InstanceValue): boolean =>
+  tensor === null && !cls.isModuleClass && (cls.library || cls.lookup("__eq__") !== undefined);
 
 /** An item of an instance that is a dictionary: where its class has `__missing__`, that answers for keys that are not there. */
 export function ownItem(interpreter: Interpreter, object: InstanceValue, dict: DictValue, key: Value): Value {

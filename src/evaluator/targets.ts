@@ -2,7 +2,8 @@ import type { Expr } from "../python/syntax.ts";
 import { evaluate } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
-import { int, ListValue, none, type Value } from "./value.ts";
+import { joinValues } from "./join.ts";
+import { type ChoiceValue, int, ListValue, none, type Value } from "./value.ts";
 
 /** Binds a target: a name, attribute, item, or a pattern of them. */
 export function assignTarget(interpreter: Interpreter, target: Expr, value: Value, frame: Frame): void {
@@ -35,13 +36,19 @@ export function assignTarget(interpreter: Interpreter, target: Expr, value: Valu
 function unpack(interpreter: Interpreter, targets: readonly Expr[], value: Value, frame: Frame): void {
   const star = targets.findIndex((target) => target.kind === "Starred");
   const items =
-    value.kind === "unknown" || value.kind === "choice"
+    value.kind === "unknown"
       ? null
-      : takeElements(interpreter, value, star < 0 ? targets.length : null);
+      : value.kind === "choice"
+        ? takeFromEither(interpreter, value, star < 0 ? targets.length : null)
+        : takeElements(interpreter, value, star < 0 ? targets.length : null);
   if (items === null) {
     const reason = value.kind === "unknown" ? value.reason : "what is unpacked is not known";
     const holds = value.kind !== "unknown" || value.mayHoldParameters;
-    for (const target of targets) assignTarget(interpreter, target, interpreter.unknown(reason, holds), frame);
+    const among = value.kind === "unknown" && value.among ? value.alias : null;
+    for (const target of targets) {
+      const one = among === null ? interpreter.unknown(reason, holds) : interpreter.unknownAmong(reason, among);
+      assignTarget(interpreter, target, one, frame);
+    }
     return;
   }
   if (star < 0) {
@@ -62,6 +69,20 @@ function unpack(interpreter: Interpreter, targets: readonly Expr[], value: Value
   });
 }
 
+/** Element by element, where each of the alternatives has as many as are asked for. */
+function takeFromEither(interpreter: Interpreter, choice: ChoiceValue, count: number | null): Value[] | null {
+  if (count === null) return null;
+  let joined: Value[] | null = null;
+  for (const { value, when } of choice.alternatives) {
+    const isOpaque = value.kind === "unknown" || value.kind === "none";
+    const items: Value[] | null = isOpaque ? null : takeElements(interpreter, value, count);
+    if (items?.length !== count) return null;
+    joined =
+      joined === null ? items : joined.map((one, index) => joinValues(one, items[index] ?? one, `not (${when})`));
+  }
+  return joined;
+}
+
 /** Elements to unpack; from a tensor or an endless iterator only as many as asked for. */
 function takeElements(interpreter: Interpreter, value: Value, count: number | null): Value[] | null {
   if (value.kind === "instance" && value.tensor !== null) {
@@ -74,7 +95,12 @@ function takeElements(interpreter: Interpreter, value: Value, count: number | nu
   while (items.length < count) {
     const pulled = pull();
     if (pulled.done) break;
-    if (pulled.repeats) return null;
+    if (pulled.repeats) {
+      // Of a list that is open: each further element is like those.
+      if (value.kind !== "list" || value.rest === null) return null;
+      while (items.length < count) items.push(pulled.value);
+      break;
+    }
     items.push(pulled.value);
   }
   return items;

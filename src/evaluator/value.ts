@@ -263,7 +263,7 @@ export class FunctionValue extends Attributed {
   readonly kind = "function";
   readonly name: string;
   readonly args: Arguments;
-  readonly #body: () => readonly Stmt[] | Expr;
+  readonly #definition: { readonly body: readonly Stmt[] | Expr };
   readonly isGenerator: boolean;
   readonly isAsync: boolean;
   readonly closure: Scope;
@@ -277,8 +277,8 @@ export class FunctionValue extends Attributed {
   constructor(init: {
     name: string;
     args: Arguments;
-    /** Read at the first call: bodies are lowered on demand. */
-    body: () => readonly Stmt[] | Expr;
+    /** Its body is read at the first call: bodies are lowered on demand. */
+    definition: { readonly body: readonly Stmt[] | Expr };
     isGenerator: boolean;
     isAsync: boolean;
     closure: Scope;
@@ -290,7 +290,7 @@ export class FunctionValue extends Attributed {
     super();
     this.name = init.name;
     this.args = init.args;
-    this.#body = init.body;
+    this.#definition = init.definition;
     this.isGenerator = init.isGenerator;
     this.isAsync = init.isAsync;
     this.closure = init.closure;
@@ -301,7 +301,7 @@ export class FunctionValue extends Attributed {
   }
   /** Statements, or the expression of a lambda. */
   get body(): readonly Stmt[] | Expr {
-    return this.#body();
+    return this.#definition.body;
   }
 }
 

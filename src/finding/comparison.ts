@@ -1,4 +1,5 @@
 import type { ReportedFinding } from "../result.ts";
+import { reaches } from "./order.ts";
 
 /** A finding whose code stood elsewhere before: another file, another function. */
 export interface MovedFinding {
@@ -43,13 +44,12 @@ export function compare({ head, base, baseline, complete }: CompareRequest): Com
   const before = new Map((base ?? []).map((finding) => [finding.fingerprint, finding]));
   const now = new Set(head.map((finding) => finding.fingerprint));
   const open = head.filter((finding) => finding.suppressed === null);
-  const existing = open.filter((finding) => isOpen(before.get(finding.fingerprint)));
+  const existing = open.filter((finding) => wasThere(finding, before.get(finding.fingerprint)));
   const left = [...before.values()].filter((finding) => isOpen(finding) && !now.has(finding.fingerprint));
   const fresh: ReportedFinding[] = [];
   const accepted: ReportedFinding[] = [];
   const moved: MovedFinding[] = [];
-  // What was suppressed in the base and is not any more counts as new: the change took the comment away.
-  for (const finding of open.filter((one) => !isOpen(before.get(one.fingerprint)))) {
+  for (const finding of open.filter((one) => !wasThere(one, before.get(one.fingerprint)))) {
     const from = before.has(finding.fingerprint) ? null : takeOrigin(left, finding);
     if (from !== null) moved.push({ finding, from });
     else if (baseline.has(finding.fingerprint)) accepted.push(finding);
@@ -79,6 +79,14 @@ function takeOrigin(left: ReportedFinding[], finding: ReportedFinding): Reported
     (one) => one.content === finding.content && one.rule === finding.rule && one.message === finding.message,
   );
   return index === -1 ? null : (left.splice(index, 1)[0] ?? null);
+}
+
+/**
+ * Whether a finding was there before as it is now. What was suppressed and is not any more counts as new, for the change took the comment away; so does
+ * what was less severe, for the change made it worse.
+ */
+function wasThere(finding: ReportedFinding, before: ReportedFinding | undefined): boolean {
+  return isOpen(before) && before !== undefined && reaches(before.severity, finding.severity);
 }
 
 function isOpen(finding: ReportedFinding | undefined): boolean {

@@ -10,8 +10,8 @@ const PacedOctokit = Octokit.plugin(retry, throttling);
 const MAX_LIMIT_WAIT_S = 60;
 const MAX_LIMIT_RETRIES = 2;
 
-/** Longest wait for one answer, in seconds. A connection that hangs must not hold the job. */
-const ANSWER_TIMEOUT_S = 60;
+/** Longest wait for one answer, in milliseconds. A connection that hangs must not hold the job. */
+const ANSWER_TIMEOUT_MS = 60_000;
 
 /** Wait before asking what became of a write that failed half-way, in seconds. */
 const SETTLE_S = 2;
@@ -28,6 +28,8 @@ export interface ClientOptions {
   readonly log: (line: string) => void;
   /** Milliseconds of the unit that waiting is counted in; tests shorten it. */
   readonly second?: number;
+  /** Longest wait for one answer, in milliseconds; tests shorten it. */
+  readonly patience?: number;
 }
 
 /** An authenticated client for one repository. Reads are retried and paced; writes are paced and never repeated blindly. */
@@ -50,7 +52,7 @@ export function createClient(options: ClientOptions) {
     auth: options.token,
     baseUrl: options.apiUrl,
     userAgent: "epoch-zero",
-    request: { fetch: fetchWithin(ANSWER_TIMEOUT_S * second) },
+    request: { fetch: fetchWithin(options.patience ?? ANSWER_TIMEOUT_MS) },
     // Failed requests are told by whoever made them: many are expected (a token that may only read, a file that is not there).
     log: { debug: () => {}, info: () => {}, warn: options.log, error: () => {} },
     // 429 belongs to the throttling plugin, which knows how long to wait.

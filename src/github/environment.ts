@@ -18,6 +18,8 @@ export interface ActionEnvironment {
   readonly runAttempt: string;
   /** Milliseconds that waiting counts a second as; 1000 when absent. Tests shorten it. */
   readonly second?: number;
+  /** Milliseconds that an answer is waited for; 60,000 when absent. Tests shorten it. */
+  readonly patience?: number;
 }
 
 /** What the Action tells the runner. */

@@ -10,7 +10,7 @@ export interface ActionInputs {
   readonly paths: readonly string[];
   /** Path of the configuration in the repository; null looks for the usual ones. */
   readonly config: string | null;
-  readonly mode: "auto" | "review" | "audit";
+  readonly mode: "auto" | "review" | "audit" | "merge";
   /** Review comments a run posts at most. */
   readonly maxComments: number;
   readonly suggestions: boolean;
@@ -18,6 +18,10 @@ export interface ActionInputs {
   /** Where the SARIF goes, relative to the workspace; null for a temporary file. */
   readonly sarifFile: string | null;
   readonly shard: Shard | null;
+  /** Where it is shown what a change does to the training set-ups. */
+  readonly setupDiff: "summary" | "comment" | "off";
+  /** Folder in the workspace with the reports that `mode: merge` joins; empty otherwise. */
+  readonly reports: string;
 }
 
 /** Part `index` (from 1) of `total`. */
@@ -32,7 +36,8 @@ const MAX_COMMENTS_LIMIT = 100;
 const MAX_SHARDS = 256;
 
 const FAIL_LEVELS: readonly FailLevel[] = ["error", "warning", "note", "never"];
-const MODES: readonly ActionInputs["mode"][] = ["auto", "review", "audit"];
+const SETUP_DIFFS: readonly ActionInputs["setupDiff"][] = ["summary", "comment", "off"];
+const MODES: readonly ActionInputs["mode"][] = ["auto", "review", "audit", "merge"];
 
 /**
  * Reads and checks the inputs. `get` gives the trimmed text of an input, empty when it is not set.
@@ -58,6 +63,8 @@ export function readInputs(get: (name: string) => string): ActionInputs {
     checkName: get("check-name") || "Epoch Zero",
     sarifFile: get("sarif-file") === "" ? null : get("sarif-file"),
     shard: readShard(get("shard")),
+    setupDiff: oneOf("setup-diff", get("setup-diff") || "summary", SETUP_DIFFS),
+    reports: get("reports"),
   };
 }
 

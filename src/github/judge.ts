@@ -70,6 +70,7 @@ export async function judge(request: JudgeRequest): Promise<Judgement> {
     complete,
     notifications,
     comparison: compared,
+    ...(inputs.shard === null ? {} : { shard: inputs.shard }),
     ...(changedSetups === null ? {} : { setupChanges: changedSetups }),
   };
   const report: ChangeReport = {
@@ -78,7 +79,7 @@ export async function judge(request: JudgeRequest): Promise<Judgement> {
     complete,
     ...compared,
     setups: result.setups,
-    setupChanges: changedSetups,
+    setupChanges: inputs.setupDiff === "off" ? null : changedSetups,
     notifications,
     analysed: result.files.analysed,
     lineUrl: request.lineUrl,

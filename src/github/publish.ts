@@ -12,6 +12,7 @@ import { type OwnComment, ownComments, ownLogin } from "./comments.ts";
 import type { ActionIo } from "./environment.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { Judgement } from "./judge.ts";
+import { keepComment } from "./keep-comment.ts";
 import { placeFindings } from "./place-findings.ts";
 import { type Posted, postReview } from "./post-review.ts";
 import type { Pull } from "./pull.ts";
@@ -39,7 +40,10 @@ export interface PublishRequest {
 export async function publish(request: PublishRequest): Promise<boolean> {
   const { io, judgement } = request;
   const { report } = judgement;
-  if (request.review !== null) await comment(request, request.review);
+  if (request.review !== null) {
+    await comment(request, request.review);
+    await commentOnSetups(request, request.review.pull);
+  }
   const checked = await finishCheck(request);
   if (!checked) annotate(io, report);
   io.summary(summaryMarkdown(report, JOB_SUMMARY_BYTES));
@@ -70,6 +74,23 @@ async function comment(request: PublishRequest, review: NonNullable<PublishReque
   const present = new Set(result.findings.map((finding) => finding.fingerprint));
   const gone = said.filter((comment) => !comment.fingerprints.some((fingerprint) => present.has(fingerprint)));
   await closeComments(client, gone, review.pull.head, log);
+}
+
+/** One comment that says what the change does to the training, when that was asked for. */
+async function commentOnSetups({ client, io, inputs, judgement, check }: PublishRequest, pull: Pull): Promise<void> {
+  const { setupChanges } = judgement.report;
+  if (inputs.setupDiff !== "comment" || setupChanges === null) return;
+  const login = await ownLogin(client, isCheck(check) ? check.login : null);
+  try {
+    await keepComment(client, pull, login, setupChanges);
+  } catch (error) {
+    const denied = deniedBy(error);
+    const text =
+      denied === null
+        ? logText(`The comment on the training set-ups could not be written (${reasonOf(error)}); the summary has it.`)
+        : deniedText("comment on the pull request", denied, "pull-requests: write");
+    io.print(text);
+  }
 }
 
 /** What was said before; null when that cannot be read: then nothing is said, lest it be said twice. */

@@ -35,6 +35,29 @@ export async function readPull(client: GitHubClient, number: number): Promise<Pu
   return { number, head: data.head.sha, base: data.base.sha, changedFiles: data.changed_files };
 }
 
+/**
+ * The open pull request of a branch, which may be a fork's. Asked of GitHub and not of what a run left behind: an untrusted run can write any
+ * number into an artefact.
+ * @throws ActionProblem when there is none.
+ */
+export async function findPull(
+  client: GitHubClient,
+  { head, repository, branch }: { readonly head: string; readonly repository: string; readonly branch: string },
+): Promise<number> {
+  const [owner = ""] = repository.split("/");
+  const { data } = await client.request("GET /repos/{owner}/{repo}/pulls", {
+    ...client.repository,
+    head: `${owner}:${branch}`,
+    state: "open",
+    per_page: PER_PAGE,
+  });
+  const ofFork = data.filter((pull) => pull.head.repo?.full_name === repository);
+  const found = ofFork.find((pull) => pull.head.sha === head) ?? ofFork[0];
+  if (found === undefined)
+    throw new ActionProblem(`There is no open pull request of the branch that the run on ${head.slice(0, 7)} was for.`);
+  return found.number;
+}
+
 /** The files of a change. `whole` is false when there are more than GitHub lists. */
 export interface ChangeList {
   readonly files: readonly FileDiff[];

@@ -11,6 +11,7 @@ import { readTarget } from "./event.ts";
 import { type ActionInputs, readInputs } from "./inputs.ts";
 import { type Judgement, judge } from "./judge.ts";
 import { lineLinks } from "./lines.ts";
+import { mergeShards } from "./merge.ts";
 import { assertHead } from "./post-review.ts";
 import { ActionProblem, Superseded } from "./problem.ts";
 import { publish } from "./publish.ts";
@@ -25,6 +26,7 @@ export async function runAction(environment: ActionEnvironment, io: ActionIo, en
   const run: Run = { check: null, client: null };
   try {
     const inputs = readInputs(io.input);
+    if (inputs.mode === "merge") return mergeShards(environment, io, inputs);
     return await review(environment, io, engine, inputs, run);
   } catch (error) {
     return await endBadly(error, io, run);

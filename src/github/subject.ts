@@ -1,7 +1,8 @@
 import type { FileDiff } from "../source/diff.ts";
 import type { GitHubClient } from "./client.ts";
 import type { Target } from "./event.ts";
-import { type ChangeList, compareCommits, listChanges, mergeBase, type Pull, readPull } from "./pull.ts";
+import { Superseded } from "./problem.ts";
+import { type ChangeList, compareCommits, findPull, listChanges, mergeBase, type Pull, readPull } from "./pull.ts";
 
 /** What is analysed and against what. */
 export interface Subject {
@@ -22,12 +23,20 @@ export async function readSubject(client: GitHubClient, target: Target, wholeRep
       return { pull: null, head: target.sha, base: null, configuration: target.sha, mayFetch: true };
     case "range":
       return { pull: null, head: target.head, base: target.base, configuration: target.base, mayFetch: true };
-    case "pull": {
-      const pull = await readPull(client, target.number);
-      const base = wholeRepository ? null : await mergeBase(client, pull);
-      return { pull, head: pull.head, base, configuration: pull.base, mayFetch: target.mayFetch };
+    case "pull":
+      return ofPull(client, await readPull(client, target.number), wholeRepository, target.mayFetch);
+    case "run": {
+      const number = await findPull(client, target);
+      const pull = await readPull(client, number);
+      if (pull.head !== target.head) throw new Superseded(target.head, pull.head);
+      return ofPull(client, pull, wholeRepository, false);
     }
   }
+}
+
+async function ofPull(client: GitHubClient, pull: Pull, whole: boolean, mayFetch: boolean): Promise<Subject> {
+  const base = whole ? null : await mergeBase(client, pull);
+  return { pull, head: pull.head, base, configuration: pull.base, mayFetch };
 }
 
 /** What changed; null where the whole repository is analysed. */

@@ -99,7 +99,10 @@ function specialMetric(words: readonly string[], section: Split): Metric | null 
   if ((has("gpu") || has("sm")) && (has("util") || has("utilization") || has("utilisation"))) {
     return make("gpu_utilisation", "gpu-utilisation", "up");
   }
-  if (REWARD_WORDS.has(words.findLast((word) => !FILLER_WORDS.has(word)) ?? "") && !words.some((word) => FOREIGN_WORDS.has(word))) {
+  if (
+    REWARD_WORDS.has(words.findLast((word) => !FILLER_WORDS.has(word)) ?? "") &&
+    !words.some((word) => FOREIGN_WORDS.has(word))
+  ) {
     return { ...make(words.join("_"), "reward", "up"), split: section, game: "reinforcement" };
   }
   return undefined;
@@ -110,7 +113,8 @@ function kindOf(words: readonly string[]): MetricKind | null {
   const isLoss = words.some((word) => LOSS_WORDS.has(word) || (word.length < 14 && /loss(es)?$|^loss/.test(word)));
   if (isLoss) return isPart(words) ? "part" : "loss";
   if (words.some((word) => ACCURACY_WORDS.has(word) || /acc$|^acc(uracy)?\d*$/.test(word))) return "accuracy";
-  if (words.some((word) => ERROR_WORDS.has(word))) return words.some((word) => EXCEPTION_WORDS.has(word)) ? null : "error";
+  if (words.some((word) => ERROR_WORDS.has(word)))
+    return words.some((word) => EXCEPTION_WORDS.has(word)) ? null : "error";
   if (SCORE_WORDS.has(last) || words.some((word) => SCORE_WORDS.has(word) || /^m?ap\d+$/.test(word))) return "score";
   return null;
 }

@@ -55,7 +55,7 @@ export const EXCEPTION_WORDS: ReadonlySet<string> = new Set(
 
 /** Words that add nothing to a name. */
 export const FILLER_WORDS: ReadonlySet<string> = new Set(
-  "is was of at the a an current cur curr now avg average averaged mean running total tot overall final smoothed smooth ema med median batch epoch step steps iter iteration phase set data dataset on for in after value and metrics metric results result stats log model info root global main one each this all with ave agg meter monitor val1 got reached so far it has been equals equal network images has finished finish complete completed done end ended".split(
+  "is was of at the a an current cur curr now avg average averaged mean running total tot overall final smoothed smooth ema med median batch epoch step steps iter iteration phase set data dataset on for in after value and metrics metric results result stats log model info root global main one each this all with ave agg meter monitor val1 got reached so far it has been equals equal 轮 第 次 network images has finished finish complete completed done end ended".split(
     " ",
   ),
 );

@@ -8,6 +8,7 @@ import { JsonLinesReader } from "./readers/json-lines.ts";
 import { isNumberList, NumberListReader } from "./readers/number-list.ts";
 import { TextReader } from "./readers/text.ts";
 import { JsonObject, parseTolerantly } from "./readers/tolerant-json.ts";
+import { isWandb, WandbReader } from "./readers/wandb.ts";
 import type { Run } from "./run.ts";
 import type { Split } from "./series.ts";
 
@@ -33,6 +34,7 @@ export function openLog(name: string, start: Uint8Array, isWhole: boolean): LogR
   const split = splitOfPath(name);
   const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
   if (isHeader(start, 0, view)) return new EventFileReader(name, split);
+  if (isWandb(start)) return new WandbReader(name);
   if (/tfevents/.test(name) && start.length === 0) return "The event file is empty.";
   const binary = binaryKind(start);
   if (binary !== null) return binary;
@@ -49,21 +51,33 @@ export function openLog(name: string, start: Uint8Array, isWhole: boolean): LogR
     return new NumberListReader(name, "mlflow", key, { value: 1, step: 2 });
   }
   if (isGpuTable(lines.slice(0, 5))) return new GpuTableReader(name);
-  const json = jsonReader(name, text, lines, split);
+  const json = jsonReader(name, text, lines, split, isWhole);
   if (json !== null) return json;
   if (fileMetric !== "" && isNumberList(lines.slice(0, 50)))
     return new NumberListReader(name, "numbers", fileMetric, { value: -1, step: -1 });
   const delimiter = delimiterOf(lines.slice(0, 25), fileMetric);
   if (delimiter !== null) return new CsvReader(name, csvFormat(base), delimiter, split, fileMetric);
-  return new TextReader(name);
+  return new TextReader(name, split);
 }
 
 function csvFormat(base: string): string {
   return /^metrics\.csv$/.test(base) ? "lightning" : "csv";
 }
 
-function jsonReader(name: string, text: string, lines: readonly string[], split: Split): LogReader | null {
+/** Characters that a token cut at the end of the sample may have. */
+const LAST_TOKEN = 200;
+/** A document that breaks later than this is one that is broken. */
+const FIRST_TOKENS = 2_000;
+
+function jsonReader(
+  name: string,
+  text: string,
+  lines: readonly string[],
+  split: Split,
+  isWhole: boolean,
+): LogReader | null {
   const body = text.replace(/^\uFEFF/, "").trimStart();
+  if (/^"\s*[{[]/.test(body)) return new JsonDocumentReader(name, split);
   if (!/^[[{]/.test(body)) return null;
   const filled = lines.map((line) => line.trim()).filter((line) => line !== "");
   const first = filled[0] ?? "";
@@ -78,9 +92,9 @@ function jsonReader(name: string, text: string, lines: readonly string[], split:
         : null;
     }
   }
-  // `[INFO] …`, `[1/10] loss`: brackets begin prose as well.
-  if (/^\[\s*[^\s\]"'{[\d.\-nNiI]/.test(body) || /^\[[\d/ :.,-]+\]\s*[A-Za-z([]/.test(body)) return null;
-  if (/^\{\s*[^\s"'}]/.test(body)) return null;
+  // `[INFO] …`, `[03/01 10:00:00]: loss …`, `{'loss': 2.0}` between other lines: brackets begin prose as well.
+  const { end } = parseTolerantly(body);
+  if (end < body.length - (isWhole ? 0 : LAST_TOKEN) && end < FIRST_TOKENS) return null;
   return new JsonDocumentReader(name, split);
 }
 
@@ -93,10 +107,16 @@ function binaryKind(start: Uint8Array): string | null {
     return "This is a Python pickle, which is never loaded.";
   if (magic.startsWith("\x89PNG") || magic.startsWith("\xff\xd8")) return "This is an image.";
   if (magic.startsWith("PAR1")) return "This is a Parquet file; export the metrics to CSV.";
+  // Text has no control characters; the zeros of a log that was truncated while it was written are none of its own.
   const sample = start.subarray(0, 8_192);
   let odd = 0;
-  for (const code of sample) if (code === 0 || (code < 7 && code !== 0)) odd++;
-  return odd > sample.length / 100 ? "The file is binary and of no known format." : null;
+  let zeros = 0;
+  for (const code of sample) {
+    if (code === 0) zeros++;
+    else if (code < 8 || (code > 13 && code < 27) || code === 127) odd++;
+  }
+  const rest = sample.length - zeros;
+  return odd > rest / 50 || rest < sample.length / 10 ? "The file is binary and of no known format." : null;
 }
 
 /** The split that a path names by a folder or a part of the file's name of its own: `logs/validation/events…`, `val_log.csv`. */

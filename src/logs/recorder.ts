@@ -11,6 +11,9 @@ export interface Clock {
 const MAX_REMARKS = 50;
 /** Runs told apart in one file; later ones are counted with the last. */
 const MAX_RUNS = 2_000;
+/** More runs than this in a file, of this length and less, are the turns of an inner loop. A sweep has fewer, or longer ones. */
+const MANY_RUNS = 30;
+const SHORT_RUN = 50;
 /** Values that make the level of a beginning. */
 const LEVEL_POINTS = 5;
 
@@ -33,6 +36,11 @@ class Segment {
     else if (Number.isNaN(this.#second.epoch) && epoch !== this.#first.epoch) this.#second.epoch = epoch;
     if (Number.isNaN(this.#first.step)) this.#first.step = step;
     else if (Number.isNaN(this.#second.step) && step !== this.#first.step) this.#second.step = step;
+  }
+
+  /** Points of its longest series. */
+  get points(): number {
+    return [...this.series.values()].reduce((most, { count }) => Math.max(most, count), 0);
   }
 
   /** Whether it begins past the beginning. A run that prints every tenth epoch begins at 10. */
@@ -132,6 +140,8 @@ export class Recorder {
   runs(): Run[] {
     this.#settle();
     const parts = this.#parts.filter((part) => part.series.size > 0);
+    const lengths = parts.filter(({ label }) => label === null).map(({ points }) => points);
+    const isInnerLoop = lengths.length > MANY_RUNS && level(lengths) <= SHORT_RUN;
     return parts.map((part, index) => ({
       path: this.#path,
       format: this.#format,
@@ -139,6 +149,7 @@ export class Recorder {
       series: [...part.series.values()].map((builder) => builder.build()),
       remarks: this.#remarks,
       resumed: part.isResumed,
+      isInnerLoop: isInnerLoop && part.label === null,
       classes: this.classes,
     }));
   }

@@ -21,6 +21,8 @@ export interface Run {
   readonly remarks: readonly LogRemark[];
   /** Whether its first epoch or step is past the beginning: a run that goes on from a checkpoint. */
   readonly resumed: boolean;
+  /** One of a great many short ones: a loop within a program's own loop (adaptation at test time, a fit per sample), no training run. */
+  readonly isInnerLoop: boolean;
   /** Number of classes, where the log itself names it. */
   readonly classes: number | null;
 }

@@ -26,27 +26,38 @@ const IMPORTS = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+\(?([\w, \t]*)
 /** How many imports away from a script the code that trains may be. */
 const MAX_DISTANCE = 3;
 
+/** Modules imported by names that are put together (`import_module("models." + name)`): any below the file's folder may be meant. */
+const DYNAMIC_IMPORT = /\bimport_module\(|\b__import__\(/;
+/** Files that are looked at for one such import. */
+const MAX_BELOW = 200;
+
+/** What is asked of the repository, in texts and paths. */
+export interface Lookup {
+  textOf(path: string): string | null;
+  /** The repository's file for a dotted name. */
+  find(name: string): string | null;
+  /** The files below the folder of a file. */
+  below(path: string): readonly string[];
+}
+
 /**
  * Whether a script that does not train itself starts code of the repository that does (`from engine import run; run()`).
- * Works on texts alone; `find` gives the repository's file for a dotted name.
+ * Works on texts alone.
  */
-export function startsTraining(
-  text: string,
-  textOf: (path: string) => string | null,
-  find: (name: string) => string | null,
-): boolean {
+export function startsTraining(text: string, { textOf, find, below }: Lookup): boolean {
   if (!STARTS.test(text)) return false;
   const seen = new Set<string>();
   let level = [text];
   for (let distance = 0; distance < MAX_DISTANCE && level.length > 0; distance++) {
+    const paths = level.flatMap(importedNames).flatMap((name) => find(name) ?? []);
     const next: string[] = [];
-    for (const name of level.flatMap(importedNames)) {
-      const path = find(name);
-      if (path === null || seen.has(path)) continue;
+    for (const path of paths) {
+      if (seen.has(path)) continue;
       seen.add(path);
       const imported = textOf(path);
       if (imported === null) continue;
       if (mayDrive(imported)) return true;
+      if (DYNAMIC_IMPORT.test(imported)) paths.push(...below(path).slice(0, MAX_BELOW));
       next.push(imported);
     }
     level = next;

@@ -113,6 +113,10 @@ export const reportSchema = z
     version: z.literal(1),
     tool: z.object({ name: z.literal("epoch-zero"), version: z.string() }),
     complete: z.boolean().describe("False when something that was asked for could not be analysed."),
+    shard: z
+      .object({ index: z.int().min(1), total: z.int().min(1) })
+      .nullable()
+      .describe("The part of a repository that was analysed, from 1; null for all of what was asked for."),
     findings: z.array(finding),
     comparison,
     setups: z.array(setup),

@@ -15,6 +15,8 @@ export interface JsonReport {
   readonly version: typeof REPORT_VERSION;
   readonly tool: { readonly name: "epoch-zero"; readonly version: string };
   readonly complete: boolean;
+  /** The part of a repository that was analysed; null for all of what was asked for. */
+  readonly shard: { readonly index: number; readonly total: number } | null;
   readonly findings: readonly JsonFinding[];
   /** What became of the findings of an earlier state; null where nothing was compared. */
   readonly comparison: JsonComparison | null;
@@ -79,6 +81,7 @@ export function jsonReport(result: AuditResult, toolVersion: string): JsonReport
     version: REPORT_VERSION,
     tool: { name: "epoch-zero", version: toolVersion },
     complete: result.complete,
+    shard: result.shard ?? null,
     findings: result.findings.map((finding) => jsonFinding(finding, statusOf(finding, result))),
     comparison: jsonComparison(result),
     setups: result.setups.map(jsonSetupSummary),

@@ -1,6 +1,6 @@
 import type { AspectChange, SetupChange } from "../setup/setup-changes.ts";
 import { groupBy } from "../source/group-by.ts";
-import { type Block, code, details, plain, table } from "./markdown.ts";
+import { type Block, code, details, fitBlocks, plain, table } from "./markdown.ts";
 import { aspectLabel, sideText } from "./setup-changes-words.ts";
 
 /** Rows of one table; more are no summary of a change. */
@@ -77,4 +77,20 @@ function unchangedLine(changes: readonly SetupChange[], hasTables: boolean): rea
   return [
     `${hasTables ? "As before" : "Nothing"}${hasTables ? "" : " changes"}, as far as it is known: ${names(same)}.`,
   ];
+}
+
+/** Hidden at the end of the comment that is kept up to date. */
+export const setupCommentMarker = "<!-- epoch-zero:v1 setup-diff -->";
+
+/** GitHub takes 65,536 characters; bytes are counted to be safe, with room for the marker. */
+const MAX_COMMENT_BYTES = 65_000;
+
+/** The comment that is kept up to date, as of a head. */
+export function setupComment(changes: readonly SetupChange[], head: string): string {
+  const blocks = setupChangeBlocks(changes);
+  const none = { markdown: "This change does nothing to the training, as far as it is known.", importance: 900 };
+  const footer = { markdown: `<sub>Epoch Zero, as of ${head.slice(0, 7)}.</sub>`, importance: 950 };
+  const shown = [...(blocks.length === 0 ? [none] : blocks), footer];
+  const body = fitBlocks(shown, MAX_COMMENT_BYTES, () => "_Shortened; the check has the rest._");
+  return `${body}\n\n${setupCommentMarker}`;
 }

@@ -1,12 +1,17 @@
 import type { Notification } from "../finding/notification.ts";
 import { reaches } from "../finding/order.ts";
+import type { Fix } from "../fix/fix.ts";
 import type { ReportedFinding } from "../result.ts";
 import { type ChangeReport, plural, severityCounts } from "./change-report.ts";
 import { findingTitle, messageText, placeOf, traceDetails } from "./finding-markdown.ts";
 import { BAR_LEGEND, freezeMap } from "./freeze-map-markdown.ts";
-import { type Block, code, details, fitBlocks, prose, proseInline } from "./markdown.ts";
+import { type Block, code, details, fenced, fitBlocks, prose, proseInline } from "./markdown.ts";
 import { groupByPlace, withoutRepetition } from "./same-place.ts";
 import { setupChangeBlocks } from "./setup-changes-markdown.ts";
+import { lineChanges } from "./text/fix-lines.ts";
+
+/** Lines of a patch that are shown; a longer one is in the JSON report. */
+const MAX_PATCH_LINES = 40;
 
 /** Entries of a folded list; the JSON report has them all. */
 const MAX_LISTED = 100;
@@ -73,6 +78,7 @@ function findingBlocks({ fresh, lineUrl }: ChangeReport): readonly Block[] {
         `${findingTitle(finding)} · ${placeOf(finding.location, lineUrl)}`,
         messageText(finding),
         fix === null ? "" : `**Fix** (${fix.safety}): ${proseInline(fix.title)}.`,
+        fix === null ? "" : patchDetails(fix),
         traceDetails(finding.location.file.path, trace, lineUrl),
       ];
       const text = parts.filter((part) => part !== "").join("\n\n");
@@ -80,6 +86,16 @@ function findingBlocks({ fresh, lineUrl }: ChangeReport): readonly Block[] {
     });
   }
   return blocks;
+}
+
+/** The lines that a fix changes, folded. */
+function patchDetails(fix: Fix): string {
+  const lines = lineChanges(fix).flatMap(({ removed, added }) => [
+    ...removed.map((line) => `-${line}`),
+    ...added.map((line) => `+${line}`),
+  ]);
+  if (lines.length === 0 || lines.length > MAX_PATCH_LINES) return "";
+  return details("Patch", fenced("diff", lines.join("\n")));
 }
 
 function freezeMapBlocks(report: ChangeReport): readonly Block[] {

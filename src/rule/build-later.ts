@@ -3,7 +3,7 @@ import type { RuleContext } from "./context.ts";
 import { textOf } from "./edits.ts";
 import type { OptimizerFacts } from "./facts.ts";
 import { nodesAround, rootName, type Stmt } from "./syntax-path.ts";
-import { blockAround } from "./wrapping.ts";
+import { blockAround, moveAfter } from "./wrapping.ts";
 
 /**
  * Builds an optimizer after the last statement of its block that concerns the model, and before anything uses it. Null where something
@@ -30,25 +30,9 @@ export function buildLater(
     if (name.test(text) || next.kind === "FunctionDef" || next.kind === "ClassDef" || next.kind === "Return") break;
     if (about.test(text)) after = next;
   }
-  const lines = after === null ? null : [wholeLines(file.text, statement), wholeLines(file.text, after)];
-  const [taken, place] = lines ?? [];
-  if (taken == null || place == null) return null;
-  return {
-    title: "Build the optimizer when the model has its final form",
-    safety: "safe",
-    edits: [
-      { file, span: taken, newText: "" },
-      { file, span: { start: place.end, end: place.end }, newText: file.text.slice(taken.start, taken.end) },
-    ],
-  };
+  const edits = after === null ? null : moveAfter(file, statement, after);
+  if (edits === null) return null;
+  return { title: "Build the optimizer when the model has its final form", safety: "safe", edits: [...edits] };
 }
 
 const mention = (name: string): RegExp => new RegExp(`(?<!\\w)${name.replace(/[^\w.]/g, "\\$&")}\\b`);
-
-/** The lines a statement stands on, with their ends; null where something else stands on them. */
-function wholeLines(text: string, { start, end }: Stmt): { readonly start: number; readonly end: number } | null {
-  const from = text.lastIndexOf("\n", start - 1) + 1;
-  const to = text.indexOf("\n", end) + 1;
-  const isAlone = text.slice(from, start).trim() === "" && /^[ \t]*(#.*)?\r?\n$/.test(text.slice(end, to));
-  return to > 0 && isAlone ? { start: from, end: to } : null;
-}

@@ -1,5 +1,5 @@
+import { isAdapter } from "../setup/adapter-names.ts";
 import type { ModelFacts, ParameterFacts } from "../setup/setup.ts";
-import { isAdapter } from "./adapter-names.ts";
 import { ownerOf } from "./wording.ts";
 
 /** Qualified names of all modules that hold parameters, themselves or in a descendant. */

@@ -38,7 +38,7 @@ export function verifyFixes(
       after = evaluatePatched([fix], reevaluate);
       results.set(key, after);
     }
-    if (after === null || !improves(finding, before.findings, after.findings)) return { ...finding, fix: null };
+    if (after === null || !isBetter(finding, before, after)) return { ...finding, fix: null };
     const gain = tagOf(finding.rule) === "trainability" ? gainOf(before.setups, after.setups) : null;
     return gain === null ? finding : { ...finding, message: `${finding.message} ${gain}` };
   });
@@ -61,7 +61,7 @@ function tryTogether(
   const fixes = group.map(({ fix }) => fix);
   if (group.length < 2 || compatibleFixes(fixes).rejected.length > 0) return;
   const after = evaluatePatched(fixes, reevaluate);
-  if (after === null || !group.every(({ finding }) => improves(finding, before.findings, after.findings))) return;
+  if (after === null || !group.every(({ finding }) => isBetter(finding, before, after))) return;
   for (const fix of fixes) results.set(keyOf(fix), after);
 }
 
@@ -93,6 +93,17 @@ function patchedTexts(made: readonly Edit[]): Map<string, SourceFile> | null {
     }
   }
   return result;
+}
+
+function isBetter(finding: Finding, before: Judgement, after: Judgement): boolean {
+  return stillTrain(before.setups, after.setups) && improves(finding, before.findings, after.findings);
+}
+
+/** A patched program that does not come to its first step any more has no findings either, and is no repair. */
+function stillTrain(before: readonly TrainingSetup[], after: readonly TrainingSetup[]): boolean {
+  const training = (setups: readonly TrainingSetup[]): number =>
+    setups.filter(({ firstStep, firstBackward }) => firstStep !== null || firstBackward !== null).length;
+  return training(after) >= training(before);
 }
 
 /** One finding of the rule fewer, and of no rule more; a note may come up, for what is trained at last can be advised on. */

@@ -1,6 +1,6 @@
+import { adaptedModule, isAdapter } from "../setup/adapter-names.ts";
 import type { ParameterFacts } from "../setup/setup.ts";
 import { grouped } from "../source/numbers.ts";
-import { adaptedModule, isAdapter } from "./adapter-names.ts";
 import { groupBy } from "./group-by.ts";
 
 /** Parts named in a message before the rest is only counted. */

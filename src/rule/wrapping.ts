@@ -72,12 +72,27 @@ export function moveBefore(
   text: string,
 ): readonly [Edit, Edit] | null {
   const added = insertBefore(file, target, text);
-  const start = statement.start - file.position(statement.start).column;
-  const end = file.text.indexOf("\n", statement.end) + 1;
-  const isAlone =
-    file.text.slice(start, statement.start).trim() === "" && /^\s*(#.*)?\n$/.test(file.text.slice(statement.end, end));
-  if (added === null || end === 0 || !isAlone) return null;
-  return [added, { file, span: { start, end }, newText: "" }];
+  const taken = wholeLines(file.text, statement);
+  return added === null || taken === null ? null : [added, { file, span: taken, newText: "" }];
+}
+
+/** Edits that move the lines of a statement behind those of another one of the same block; null where they share lines with something. */
+export function moveAfter(file: Location["file"], statement: Stmt, target: Stmt): readonly [Edit, Edit] | null {
+  const [taken, place] = [wholeLines(file.text, statement), wholeLines(file.text, target)];
+  if (taken === null || place === null) return null;
+  const newText = file.text.slice(taken.start, taken.end);
+  return [
+    { file, span: taken, newText: "" },
+    { file, span: { start: place.end, end: place.end }, newText },
+  ];
+}
+
+/** The lines a statement stands on, with their ends; null where something else stands on them. */
+function wholeLines(text: string, { start, end }: Stmt): { readonly start: number; readonly end: number } | null {
+  const from = text.lastIndexOf("\n", start - 1) + 1;
+  const to = text.indexOf("\n", end) + 1;
+  const isAlone = text.slice(from, start).trim() === "" && /^[ \t]*(#.*)?\r?\n$/.test(text.slice(end, to));
+  return to > 0 && isAlone ? { start: from, end: to } : null;
 }
 
 /** The model a wrapper holds, for its figures; null where more than one has its class. */

@@ -46,14 +46,32 @@ const NOT_A_RECIPE: ReadonlySet<string> = new Set([
 /** Names of stages that are listed at most. */
 const MAX_STAGES = 8;
 
-/** The aspects of a set-up, in the order in which people read them. */
+/** The aspects of a set-up, in the order in which people read them: one a topic and subject. */
 export function aspectsOf(setup: TrainingSetup): readonly Aspect[] {
-  return [
+  return joined([
     ...setup.models.filter((model) => model.trained).flatMap((model) => modelAspects(model, setup)),
     ...setup.optimizers.flatMap(optimizerAspects),
     ...setup.loaders.filter((loader) => loader.role === "train").flatMap(loaderAspects),
     ...recipeAspects(setup),
-  ];
+  ]);
+}
+
+/**
+ * Several subjects may have one name: the loaders that a loop makes anew, the optimizers of which an option chooses one. What is known of all of them is
+ * said together.
+ */
+function joined(aspects: readonly Aspect[]): readonly Aspect[] {
+  const values = new Map<string, { readonly aspect: Aspect; readonly all: (string | null)[] }>();
+  for (const aspect of aspects) {
+    const key = `${aspect.topic}\0${aspect.subject ?? ""}`;
+    const known = values.get(key);
+    if (known === undefined) values.set(key, { aspect, all: [aspect.value] });
+    else known.all.push(aspect.value);
+  }
+  return [...values.values()].map(({ aspect, all }) => ({
+    ...aspect,
+    value: all.includes(null) ? null : [...new Set(all)].join(" / "),
+  }));
 }
 
 function modelAspects(model: ModelFacts, { feeds }: TrainingSetup): readonly Aspect[] {

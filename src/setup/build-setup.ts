@@ -85,6 +85,8 @@ function reachedModels(moment: Moment, reach: Observer["reach"]): Moment["models
 
 function roleOf(loader: InstanceValue, observer: Observer): LoaderFacts["role"] {
   if (observer.trainedOn.has(loader)) return "train";
+  // Gradients alone are no training: an attack, a saliency map, a loss that is scored. Nor are they an evaluation.
+  if (observer.differentiatedOn.has(loader)) return "unknown";
   return observer.iterated.has(loader) ? "eval" : "unknown";
 }
 

@@ -2,6 +2,7 @@ import type { Interpreter } from "../evaluator/interpreter.ts";
 import { type ArchitectureUse, architectureOf } from "../evaluator/overlays/inventory.ts";
 import type { InstanceValue } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
+import { isAdapter } from "./adapter-names.ts";
 import { freezeTrace } from "./freeze-trace.ts";
 import type { Reach } from "./loss-graph.ts";
 import type { ModuleTree, TreeModule } from "./module-tree.ts";
@@ -133,7 +134,7 @@ function headOf(tree: ModuleTree, state: readonly ParameterFacts[], known: Known
   const heads = named.filter((path) => state.some((fact) => fact.name.startsWith(`${path}.`)));
   const loaded = state.some((fact) => fact.origin === "pretrained");
   if (loaded) {
-    const fresh = leaves(tree).filter(({ path }) => path !== "" && holdsFresh(state, path));
+    const fresh = leaves(tree).filter(({ path }) => path !== "" && !isAdapter(path) && holdsFresh(state, path));
     const outside = fresh.map(({ path }) => path).filter((path) => !heads.some((head) => within(path, head)));
     return [...heads, ...outside];
   }

@@ -8,7 +8,7 @@ export interface NamedObject {
   readonly name: string;
   readonly object: InstanceValue;
   /** Reached only through an object of a library that keeps it (`trainer.model`): the program gave it no name. */
-  readonly kept: boolean;
+  readonly kept?: boolean;
 }
 
 /** How far into attributes and containers names are followed: `trainer.models["g"].net` and no further. */

@@ -57,8 +57,9 @@ export class Observer {
   readonly feeds: Feed[] = [];
   /** When each line that wrote requires_grad first ran. */
   readonly writeOrder = new Map<string, number>();
-  /** Loaders in whose loop an optimizer stepped, and loaders that were iterated. */
+  /** Loaders in whose loop an optimizer stepped, those in whose loop gradients were computed, and loaders that were iterated. */
   readonly trainedOn = new Set<InstanceValue>();
+  readonly differentiatedOn = new Set<InstanceValue>();
   readonly iterated = new Set<InstanceValue>();
   readonly stepped = new Set<InstanceValue>();
   readonly loaderCalls = new Map<InstanceValue, LoaderCall>();
@@ -152,11 +153,11 @@ export class Observer {
           this.lossHasGradient = subject?.tensor?.connected ?? null;
           this.atFirstBackward = this.moment(interpreter, null);
         }
-        this.#trains(interpreter);
+        this.#noteLoader(interpreter, this.differentiatedOn);
         this.#follow(event);
         return;
       case "step":
-        this.#trains(interpreter);
+        this.#noteLoader(interpreter, this.trainedOn);
         if (subject !== null) this.stepped.add(subject);
         if (this.firstStep === null) {
           this.firstStep = event;
@@ -190,11 +191,11 @@ export class Observer {
     this.#followed.clear();
   }
 
-  #trains(interpreter: Interpreter): void {
+  #noteLoader(interpreter: Interpreter, loaders: Set<InstanceValue>): void {
     // The loop over it stood in a function that has returned: what is trained on now is something else.
     const frame = this.#loopedIn;
     if (frame !== null && frame.func?.isGenerator !== true && !interpreter.frames.includes(frame)) this.#loader = null;
-    if (this.#loader !== null && !this.#firstBatchOnly) this.trainedOn.add(this.#loader);
+    if (this.#loader !== null && !this.#firstBatchOnly) loaders.add(this.#loader);
   }
 
   /** Notes what a loss was computed from. */

@@ -51,13 +51,14 @@ export function findRoots(
       (part) => part.module !== module && candidates.has(part.module) && !kept.has(part.module),
     );
     if (inner) candidates.delete(module);
+    else kept.delete(module);
   }
   const withName = new Set(candidates.keys());
   for (const module of called) {
     const inner = unwrap(module);
     // Called once and forgotten (a feature extractor of a helper function) is no model of the loop.
     const held = treeOf(inner).parameters.some((entry) => optimized.has(entry.parameter));
-    if (held && !candidates.has(inner)) candidates.set(inner, inner.cls.name);
+    if (held && !candidates.has(inner) && !kept.has(inner)) candidates.set(inner, inner.cls.name);
   }
   const calledInner = new Set([...called].map(unwrap));
   const relevant = [...candidates.keys()].filter((module) => {

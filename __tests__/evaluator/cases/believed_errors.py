@@ -196,3 +196,60 @@ class Lazy(types.ModuleType):
 
 reveal(Lazy("zoo", {"lion": 4}).lion)  # value: 4
 reveal(Lazy("zoo", {"lion": 4}).__name__)  # value: 'zoo'
+
+# Which class of tokenizer a checkpoint has is not known.
+import transformers
+
+tokenizer = transformers.AutoTokenizer.from_pretrained("bert-base-uncased")
+assert isinstance(tokenizer, transformers.PreTrainedTokenizerFast)
+
+# The backward pass of a loss that is not known runs the hooks too.
+kept = []
+leaf.register_hook(kept.append)
+given.criterion(leaf).backward()
+reveal(len(kept))  # unknown: the backward pass
+
+# A loader whose length is not known has as many batches as are asked for, until the program is ready for its end.
+from torch.utils.data import DataLoader
+from torchvision import datasets, transforms
+
+loader = DataLoader(datasets.ImageFolder("train", transforms.ToTensor()), batch_size=4)
+batches = iter(loader)
+next(batches)
+images, targets = next(batches)
+reveal(images.shape[0])  # value: 4
+ends = False
+try:
+    while True:
+        next(batches)
+except StopIteration:
+    ends = True
+reveal(ends)  # value: True
+single = iter([1])
+next(single)
+try:
+    next(single)
+except StopIteration:
+    single = None
+reveal(single)  # value: None
+
+# Tables of pandas are only looked on: a method that takes a function or a type gives no function and no type.
+import pandas as pd
+
+
+def clean(text):
+    return text.strip()
+
+
+table = pd.read_csv("train.csv")
+reveal(len(table["text"].values.astype(float)))  # unknown: only looks on
+reveal(len(table["text"].apply(clean)))  # unknown: only looks on
+table["text"].apply(lambda text: len(text)).max()
+
+# Keys that are compared by their value.
+from pathlib import Path
+
+names = {2: "glacier", 4: "sea"}
+reveal(names[np.array(given)[0]])  # choice: 'glacier' | 'sea'
+folders = {Path("train"): 1, Path("val"): 2}
+reveal(folders[Path("val")])  # choice: 1 | 2

@@ -56,3 +56,11 @@ reveal(numbers.max().item())  # unknown:
 whole = torch.tensor([1, 2])
 whole.view(2)[0] = 8
 reveal(whole.max().item())  # unknown:
+
+# Arithmetic on whole numbers goes on in PyTorch.
+reveal((torch.arange(5) % 2).tolist())  # value: [0, 1, 0, 1, 0]
+reveal((3 - torch.arange(3)).tolist())  # value: [3, 2, 1]
+reveal(sorted(set((torch.arange(40) % 10).tolist()))[-1])  # value: 9
+reveal(torch.add(torch.arange(2), torch.arange(2), alpha=3).tolist())  # unknown:
+reveal(torch.zeros(2, 3).shape.numel())  # value: 6
+reveal(len(list(zip("abc", np.geomspace(1e-5, 1e-3, 3)))))  # value: 3

@@ -1,6 +1,7 @@
 """What the command line gives, for the libraries that build a command line from functions, classes and flags."""
+import enum
 import sys
-from _epochzero import default_value, is_closed, is_known, literal_value, resting_on, scalar_unknown
+from _epochzero import bare_text, default_value, is_closed, is_known, literal_value, resting_on, scalar_unknown
 
 _TRUE = ("true", "t", "yes", "y", "1", "on")
 _FALSE = ("false", "f", "no", "n", "0", "off")
@@ -52,6 +53,8 @@ def converted(value, kind):
         return kind(value)
     if kind is str:
         return value
+    if issubclass(kind, enum.Enum):
+        return resting_on(kind(bare_text(value)), value)
     return literal(value)
 
 

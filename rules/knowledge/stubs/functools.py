@@ -134,5 +134,35 @@ class _Dispatcher:
         return self.func(first, *args, **kwargs)
 
 
+    def dispatch(self, cls):
+        for base in cls.__mro__:
+            if base in self.table:
+                return self.table[base]
+        return self.func
+
+    @property
+    def registry(self):
+        return self.table
+
+
 def singledispatch(func):
     return _Dispatcher(func)
+
+
+class singledispatchmethod:
+    """Chosen by the argument after `self`."""
+
+    def __init__(self, func):
+        self.dispatcher = _Dispatcher(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, method)
+
+    def __get__(self, instance, owner=None):
+        def call(first, *args, **kwargs):
+            chosen = self.dispatcher.dispatch(type(first))
+            return chosen.__get__(instance, owner)(first, *args, **kwargs)
+
+        call.register = self.register
+        return call

@@ -1,5 +1,6 @@
 import _commandline
-from _epochzero import harmless as __getattr__, parameter_default, parameter_names, same
+from click import Context, get_current_context
+from _epochzero import harmless as __getattr__, is_known, parameter_default, parameter_names, same
 
 
 class _Parameter:
@@ -32,7 +33,11 @@ def run(func):
     names = parameter_names(func)
     if names is None:
         return func()
+    annotations = func.__annotations__ if hasattr(func, "__annotations__") else {}
     for name in names[0] + names[1]:
+        if annotations.get(name) is Context:
+            values[name] = get_current_context()
+            continue
         label = "--" + name.replace("_", "-")
         flags = [label, "--" + name]
         value = parameter_default(func, name, _missing)
@@ -40,7 +45,7 @@ def run(func):
             flags = flags + [part for flag in value.flags for part in flag.split("/")[:1]]
             value = value.default
         missing = same(value, _missing) or value is ...
-        kind = func.__annotations__.get(name) if hasattr(func, "__annotations__") else None
+        kind = annotations.get(name)
         if not isinstance(kind, type):
             kind = None if missing or value is None else type(value)
         values[name] = _commandline.option(label, flags, kind, None if missing else value, missing)
@@ -48,31 +53,53 @@ def run(func):
 
 
 class Typer:
-    def __init__(self, *args, **kwargs):
-        self._commands = []
+    def __init__(self, *args, callback=None, invoke_without_command=False, **kwargs):
+        self._commands = {}
+        self._callback = callback
+        self._alone = invoke_without_command
 
-    def command(self, *args, **kwargs):
+    def command(self, name=None, *args, **kwargs):
         def decorate(func):
-            self._commands.append(func)
+            self._commands[name or func.__name__.lower().replace("_", "-")] = func
             return func
 
         return decorate
 
-    def callback(self, *args, **kwargs):
-        return lambda func: func
+    def callback(self, *args, invoke_without_command=False, **kwargs):
+        def decorate(func):
+            self._callback = func
+            self._alone = self._alone or invoke_without_command
+            return func
 
-    def add_typer(self, other, **kwargs):
-        self._commands.extend(other._commands)
+        return decorate
+
+    def add_typer(self, other, name=None, **kwargs):
+        self._commands[name or "group " + str(len(self._commands))] = other
 
     def __call__(self, *args, **kwargs):
+        try:
+            return self._run(None)
+        except Exit:
+            return None
+
+    def _run(self, parent):
+        chosen = next((word for word in _commandline.words() if is_known(word) and word in self._commands), None)
+        # Where the words are not known every command is run, unless the program works without one.
+        names = [chosen] if chosen is not None else [] if self._alone else list(self._commands)
         result = None
-        for func in self._commands:
-            result = run(func)
+        with Context(self, parent) as context:
+            context.invoked_subcommand = names[0] if names else None
+            if self._callback is not None:
+                result = run(self._callback)
+            for name in names:
+                one = self._commands[name]
+                result = one._run(context) if isinstance(one, Typer) else run(one)
         return result
 
 
 class Exit(Exception):
-    pass
+    def __init__(self, code=0):
+        self.exit_code = code
 
 
 class Abort(Exception):

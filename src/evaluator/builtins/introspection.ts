@@ -209,7 +209,9 @@ const nameList = (names: ReadonlySet<string>): ListValue =>
 
 /** What `__dir__` gave, in the order in which `dir()` gives it. */
 const sorted = (list: ListValue): ListValue =>
-  new ListValue([...list.items].sort((a, b) => codePointOrder(a.kind === "str" ? a.value : "", b.kind === "str" ? b.value : "")));
+  new ListValue(
+    [...list.items].sort((a, b) => codePointOrder(a.kind === "str" ? a.value : "", b.kind === "str" ? b.value : "")),
+  );
 
 /** `super()`: the class whose body holds the running function, and that function's first argument. */
 function superCall(args: CallArguments, interpreter: Interpreter): Value {

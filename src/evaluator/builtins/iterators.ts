@@ -5,6 +5,7 @@ import { iteratorOf } from "../iteration.ts";
 import { lessThan, sortValues } from "../methods/sorting.ts";
 import { asInteger, bind, plain, pureApply, scalarUnknown } from "../native.ts";
 import { binary } from "../operators.ts";
+import { isStopAwaited } from "../stop-guards.ts";
 import {
   bool,
   type CallArguments,
@@ -208,11 +209,19 @@ function quantifier(name: "any" | "all") {
 }
 
 /** `next(iterator[, default])`. */
+/** The last element of iterators that end in one which stands for any number of them: batches of a loader. */
+const lasting = new WeakMap<IteratorValue, Value>();
+
 function nextCall(args: CallArguments, interpreter: Interpreter): Value {
   const [iterator = none, fallback] = bind(interpreter, "next", args, ["iterator", "default"], 1);
   if (iterator.kind === "iterator") {
     const pulled = iterator.next(interpreter.journal);
-    if (!pulled.done) return pulled.value;
+    if (!pulled.done) {
+      if (pulled.repeats) lasting.set(iterator, pulled.value);
+      return pulled.value;
+    }
+    const again = lasting.get(iterator);
+    if (again !== undefined && fallback === undefined && !isStopAwaited(interpreter)) return again;
     return fallback ?? interpreter.raise("StopIteration", "");
   }
   if (iterator.kind === "instance" && iterator.cls.lookup("__next__") !== undefined) {
@@ -267,10 +276,13 @@ export function length(interpreter: Interpreter, value: Value): Value {
         return interpreter.raise("TypeError", `object of type '${value.cls.name}' has no len()`);
       }
       return scalarUnknown(interpreter, `the length of a ${value.cls.name}`);
-    case "class":
-      return value.metaclass?.lookup("__len__") === undefined
+    case "class": {
+      // The metaclass's: one in the class's own body is its instances'.
+      const count = value.metaclass?.lookup("__len__");
+      return count === undefined
         ? interpreter.raise("TypeError", "object of type 'type' has no len()")
-        : interpreter.invoke(interpreter.get(value, "__len__"));
+        : interpreter.invoke(count, value);
+    }
     case "unknown":
       return scalarUnknown(interpreter, value.reason);
     case "choice":

@@ -140,8 +140,12 @@ export function defineSystem(table: BuiltinTable): void {
   table.native("__import__", (args, interpreter) => {
     const name = asText(args.positional[0]);
     if (name === undefined) return interpreter.unknown("the name of the imported module is not known");
-    interpreter.importModule(name);
-    return interpreter.importModule(name.split(".")[0] ?? name);
+    const module = interpreter.importModule(name);
+    // `fromlist=["MODEL"]` asks for the module itself, without it for the package at its root.
+    const wanted = args.keywords.get("fromlist") ?? args.positional[3];
+    const asked = wanted === undefined ? false : interpreter.truth(wanted);
+    if (asked === null) return interpreter.unknown("which module an import gives is not known");
+    return asked ? module : interpreter.importModule(name.split(".")[0] ?? name);
   });
   for (const name of ["exit", "quit"]) table.native(name, (_args, interpreter) => interpreter.raise("SystemExit", ""));
   table.native("open", (args, interpreter) => interpreter.call(interpreter.library("io", "open"), args));

@@ -220,7 +220,18 @@ export const listMethods: ReadonlyMap<string, Method<ListValue>> = new Map<strin
   ],
 ]);
 
+/** A `torch.Size` is a tuple here: the number of elements of a tensor of that shape. */
+const numel: Method<TupleValue> = (self, _args, interpreter) => {
+  let product = 1;
+  for (const size of self.items) {
+    if (size.kind !== "int") return interpreter.unknown("a dimension that is not known", false);
+    product *= size.value;
+  }
+  return int(product, self.assume);
+};
+
 export const tupleMethods: ReadonlyMap<string, Method<TupleValue>> = new Map<string, Method<TupleValue>>([
   ["index", index],
   ["count", count],
+  ["numel", numel],
 ]);

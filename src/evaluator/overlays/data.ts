@@ -335,6 +335,7 @@ function batchOf(interpreter: Interpreter, loader: InstanceValue): Value {
     if (collateFn !== undefined && collateFn.kind !== "none") {
       const samples = new ListValue([sample]);
       samples.open = "the samples of a batch";
+      samples.rest = [sample];
       return tagged(interpreter, interpreter.invoke(collateFn, samples), source);
     }
     const unbatched = given?.kind === "none" && loader.attributes.get("batch_sampler")?.kind === "none";

@@ -1,6 +1,6 @@
 import type { Interpreter } from "../interpreter.ts";
 import { bind, callArguments } from "../native.ts";
-import { DictValue, type FunctionValue, type InstanceValue, type NativeCall, none, str, type Value } from "../value.ts";
+import { DictValue, type FunctionValue, type InstanceValue, int, type NativeCall, none, str, type Value } from "../value.ts";
 import { asText, dictSet, isModule } from "./support.ts";
 
 /** What descriptions of training frameworks need beyond plain Python. */
@@ -118,6 +118,13 @@ const transformersModel: NativeCall = (args, interpreter) => {
   return interpreter.unknown(`the parts of ${cls ?? "a model of transformers"}${which} are not recorded`);
 };
 
+/** `library_major(name)`: the major version of a library that the repository asks for; None where it sets no upper bound. */
+const libraryMajor: NativeCall = (args, interpreter) => {
+  const name = asText(args.positional[0]);
+  const major = name === null ? null : interpreter.libraryMajor(name);
+  return major === null ? none : int(major);
+};
+
 export const frameworkNatives: readonly (readonly [name: string, call: NativeCall])[] = [
   ["call_fitting", callFitting],
   ["init_arguments", initArguments],
@@ -125,5 +132,6 @@ export const frameworkNatives: readonly (readonly [name: string, call: NativeCal
   ["set_attribute", setAttribute],
   ["class_name", classOf],
   ["open_reason", openReason],
+  ["library_major", libraryMajor],
   ["transformers_model", transformersModel],
 ];

@@ -44,13 +44,22 @@ function makeInertClass(interpreter: Interpreter): ClassValue {
   return cls;
 }
 
-/** As a decorator it gives back what it decorates. */
+/** As a decorator it gives back what it decorates; `column.apply(clean)` and `values.astype(float)` give another such object. */
 const callInert: NativeCall = (args, interpreter) => {
   const [, first, ...rest] = args.positional;
-  if ((first?.kind === "function" || first?.kind === "class") && rest.length === 0 && args.keywords.size === 0)
+  if (first !== undefined && rest.length === 0 && args.keywords.size === 0 && isBeingDefined(interpreter, first))
     return first;
   return inert(interpreter);
 };
+
+/** Whether it is a function or class of the program that has no name yet: its decorators run. */
+function isBeingDefined(interpreter: Interpreter, value: Value): boolean {
+  if (value.kind === "class") return !value.library && named(interpreter, value.name) !== value;
+  return value.kind === "function" && value.name !== "<lambda>" && named(interpreter, value.name) !== value;
+}
+
+const named = (interpreter: Interpreter, name: string): Value | undefined =>
+  interpreter.userFrame()?.scope.lookup(name) ?? undefined;
 
 /** A fresh one. */
 export function inert(interpreter: Interpreter): InstanceValue {

@@ -62,33 +62,35 @@ function makeClass(knowledge: Knowledge, interpreter: Interpreter, type: string,
       tail.some((base) => base.attributes.has(method) && !isTable(base))
     )
       continue;
-    cls.attributes.set(
-      method,
-      new NativeValue(method, (args, running) => symbolicMethod(knowledge, running, { name, method, args }), true),
-    );
+    cls.attributes.set(method, tableMethod(knowledge, name, method));
   }
   if (FREEZES_ITSELF.test(type)) {
     const freeze = new NativeValue("_freeze_parameters", freezeParameters, true);
     cls.attributes.set(freeze.name, freeze);
   }
-  cls.attributes.set(
-    "__init__",
-    new NativeValue(
-      "__init__",
-      (args, running) => {
-        const self = args.positional[0];
-        if (isModule(self)) {
-          initialiseModule(running, self);
-          self.open = `the constructor of ${name} is not described here`;
-          running.leak([...args.positional.slice(1), ...args.keywords.values()], name);
-        }
-        return none;
-      },
-      true,
-    ),
-  );
+  cls.attributes.set("__init__", undescribedConstructor(name));
   return cls;
 }
+
+// Functions of their own: a closure of `makeClass` would hold on to the program that asks for the class first.
+
+const tableMethod = (knowledge: Knowledge, name: string, method: string): NativeValue =>
+  new NativeValue(method, (args, running) => symbolicMethod(knowledge, running, { name, method, args }), true);
+
+const undescribedConstructor = (name: string): NativeValue =>
+  new NativeValue(
+    "__init__",
+    (args, running) => {
+      const self = args.positional[0];
+      if (isModule(self)) {
+        initialiseModule(running, self);
+        self.open = `the constructor of ${name} is not described here`;
+        running.leak([...args.positional.slice(1), ...args.keywords.values()], name);
+      }
+      return none;
+    },
+    true,
+  );
 
 /** Encoders of transformers with a private method that sets requires_grad = False of all they hold. */
 const FREEZES_ITSELF =

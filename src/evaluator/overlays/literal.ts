@@ -104,11 +104,7 @@ function readLiteral(text: string, bare: boolean): Value | null {
   return new LiteralReader(text.trim()).whole(bare);
 }
 
-const read = (
-  name: string,
-  bare: boolean,
-  otherwise: (text: string, interpreter: Interpreter) => Value,
-): NativeCall =>
+const read = (name: string, bare: boolean, otherwise: (text: string, interpreter: Interpreter) => Value): NativeCall =>
   pure(name, ["text"], 1, ([text], interpreter) => {
     const source = asText(text);
     if (source === undefined || text === undefined) return text ?? none;

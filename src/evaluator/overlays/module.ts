@@ -163,6 +163,9 @@ function forget(
   for (const dict of dicts) if (dict !== null) dictDelete(interpreter, dict, name);
 }
 
+/** See inert.ts. */
+const INERT_CLASS = "epochzero.Inert";
+
 const isSetting = (name: string): boolean => SETTINGS.has(name) || COUNTS.test(name);
 
 /** Marks a module as not fully known when a value that may hold parameters is stored on it. */
@@ -176,8 +179,13 @@ export function openIfUnknown(interpreter: Interpreter, instance: InstanceValue,
 function reasonToOpen(name: string, value: Value): string | null {
   if (value.kind === "unknown")
     return value.mayHoldParameters && !isSetting(name) ? `\`${name}\`: ${value.reason}` : null;
-  // A base that cannot be seen may be a module's.
-  if (value.kind === "instance" && !isModule(value) && value.cls.openBases !== null)
+  // A base that cannot be seen may be a module's; objects that only look on hold nothing.
+  if (
+    value.kind === "instance" &&
+    value.cls.qualifiedName !== INERT_CLASS &&
+    !isModule(value) &&
+    value.cls.openBases !== null
+  )
     return isSetting(name) ? null : `\`${name}\`: ${value.cls.openBases}`;
   if (!(value instanceof ChoiceValue) || wrappedOrNot(value) !== null) return null;
   for (const { value: alternative } of value.alternatives) {

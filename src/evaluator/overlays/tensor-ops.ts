@@ -15,6 +15,7 @@ import * as shapes from "./shapes.ts";
 import { convolution, interpolation, padding, pooling } from "./spatial.ts";
 import { asInt, Bound, dimensions, isTensor, sequence } from "./support.ts";
 import { genericResult, MAX_NUMBERS, resultTensor, tensorNumbers, tensorsIn } from "./tensor-make.ts";
+import { pairedNumbers, reducedNumber } from "./tensor-numbers.ts";
 
 /** One call of a tensor operation: its arguments by name, and what it needs to make a result. */
 export class OpCall {
@@ -127,11 +128,12 @@ define("glu", "input dim", (call) => {
 
 // ---------------------------------------------------------------- elementwise on two tensors
 
-const both: Rule = (call) =>
-  call.result(
-    shapes.broadcast(call.shape("input"), call.shape("other")),
-    promoted(call.value("input"), call.value("other")),
-  );
+const both: Rule = (call) => {
+  const [input, other] = [call.value("input"), call.value("other")];
+  const result = call.result(shapes.broadcast(call.shape("input"), call.shape("other")), promoted(input, other));
+  // `alpha=` and `rounding_mode=` compute something else.
+  return call.all.length === 2 ? withNumbers(result, pairedNumbers(call.name, input, other)) : result;
+};
 define(
   "add sub subtract mul multiply div divide true_divide floor_divide remainder fmod pow maximum minimum fmin fmax atan2 arctan2 hypot dist_ xlogy rsub",
   "input other",
@@ -206,34 +208,22 @@ const rank = (dtype: string): number => order.indexOf(dtype);
 
 // ---------------------------------------------------------------- reductions
 
-/** Reductions of a few known numbers to one. Sums of others than whole numbers depend on the order of adding. */
-const REDUCED: Readonly<Record<string, (numbers: readonly number[]) => number | null>> = {
-  max: (numbers) => Math.max(...numbers),
-  min: (numbers) => Math.min(...numbers),
-  amax: (numbers) => Math.max(...numbers),
-  amin: (numbers) => Math.min(...numbers),
-  sum: (numbers) => (numbers.every(Number.isInteger) ? numbers.reduce((total, item) => total + item, 0) : null),
-  prod: (numbers) => (numbers.every(Number.isInteger) ? numbers.reduce((total, item) => total * item, 1) : null),
-};
+/** A reduction of all of a tensor whose numbers are known. */
+function reducedToOne(call: OpCall): Value | null {
+  const reduced = reducedNumber(call.name, call.tensor("input"));
+  if (reduced === null) return null;
+  return withNumbers(call.result([], reduced.dtype), [reduced.number]);
+}
 
-/** The one number that is left of a tensor whose numbers are known; null where they are not. */
-function reducedNumber(call: OpCall): Value | null {
-  const data = call.tensor("input")?.tensor;
-  const numbers = data ? tensorNumbers.get(data) : undefined;
-  const number = numbers === undefined || numbers.length === 0 ? null : (REDUCED[call.name]?.(numbers) ?? null);
-  if (number === null || !Number.isSafeInteger(Math.trunc(number))) return null;
-  // Truths and bytes are counted in whole numbers.
-  const whole = data?.dtype === "bool" || data?.dtype?.includes("int");
-  const counts = whole && (call.name === "sum" || call.name === "prod");
-  const result = call.result([], counts ? "int64" : call.dtype());
-  if (result.tensor !== null) tensorNumbers.set(result.tensor, [number]);
+function withNumbers(result: InstanceValue, numbers: readonly number[] | null): InstanceValue {
+  if (numbers !== null && result.tensor !== null) tensorNumbers.set(result.tensor, numbers);
   return result;
 }
 
 const reduction: Rule = (call) => {
   const keep = call.flag("keepdim", false);
   const dims = call.dims("dim");
-  const number = dims === undefined && keep === false ? reducedNumber(call) : null;
+  const number = dims === undefined && keep === false ? reducedToOne(call) : null;
   if (number !== null) return number;
   const shape = dims === null || keep === null ? null : shapes.reduce(call.shape(), dims ?? null, keep);
   return call.result(shape);
@@ -267,7 +257,7 @@ define("count_nonzero", "input dim", (call) => {
 });
 const extreme: Rule = (call) => {
   const dim = call.bound.get("dim");
-  if (dim === undefined || dim.kind === "none") return reducedNumber(call) ?? call.result([]);
+  if (dim === undefined || dim.kind === "none") return reducedToOne(call) ?? call.result([]);
   if (isTensor(dim)) return both(new OpCall(call.interpreter, call.name, call.args, ["input", "other"]));
   const dims = call.dims("dim");
   const shape = dims ? shapes.reduce(call.shape(), dims, call.flag("keepdim", false) ?? false) : null;

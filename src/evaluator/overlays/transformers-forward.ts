@@ -24,6 +24,8 @@ const OUTPUTS: readonly (readonly [name: RegExp, cls: string, fields: readonly s
   [/ForXVector$/, "ModelOutput", ["loss", "logits", "embeddings"]],
   [/For[A-Z]|LMHead/, "SequenceClassifierOutput", ["loss", "logits"]],
 ];
+/** Models that learn to restore their input: they need no labels. */
+const OWN_LOSS = /^(ViTMAE|VideoMAE)ForPreTraining$/;
 const LABELS = /^(?:labels|label|start_positions|next_sentence_label|return_loss|sentence_order_label|mc_labels)$/;
 /** Classes whose logits are a row an example. */
 const ONE_A_ROW = /For(?:Sequence|Image|Audio|Video)Classification(?:WithTeacher)?$/;
@@ -47,7 +49,7 @@ const pretrainedForward: NativeCall = (call, interpreter) => {
     symbolic(interpreter, self, `call:${self.cls.name}`, field, tensors, shape);
   const labels = [...(given?.entries.values() ?? [])].find(({ key }) => key.kind === "str" && LABELS.test(key.value));
   const open = given === null || given.open !== null;
-  const hasLoss = labels === undefined ? open : labels.value.kind !== "none";
+  const hasLoss = OWN_LOSS.test(name) || (labels === undefined ? open : labels.value.kind !== "none");
   const found: [string, Value][] = [];
   for (const field of fields) {
     if (field.endsWith("loss")) found.push([field, hasLoss ? make(field, []) : none]);

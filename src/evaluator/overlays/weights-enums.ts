@@ -68,27 +68,26 @@ function makeEnum(
       meta.entries.set("s:categories", { key: str("categories"), value: categories });
       meta.open = "further facts about the weights";
       instance.attributes.set("meta", meta);
-      const config = architecture?.config(tag) ?? {};
-      instance.attributes.set(
-        "transforms",
-        new NativeValue("transforms", (args, running) => preset(running, config, args)),
-      );
+      instance.attributes.set("transforms", presetOf(architecture?.config(tag) ?? {}));
     }
     cls.attributes.set(member, instance);
     cls.attributes.set(tag, instance);
   }
-  cls.attributes.set(
-    "__class_getitem__",
-    new NativeValue("__class_getitem__", (args, running) => {
-      const key = args.positional.at(-1);
-      return (
-        (key?.kind === "str" ? cls.attributes.get(key.value) : undefined) ??
-        running.unknown(`a member of ${name}`, false)
-      );
-    }),
-  );
+  cls.attributes.set("__class_getitem__", memberByName(cls));
   return cls;
 }
+
+// Functions of their own: a closure of `makeEnum` would hold on to the program that asks for the class first.
+
+const presetOf = (config: Readonly<Record<string, AttributeValue>>): NativeValue =>
+  new NativeValue("transforms", (args, running) => preset(running, config, args));
+
+const memberByName = (cls: ClassValue): NativeValue =>
+  new NativeValue("__class_getitem__", (args, running) => {
+    const key = args.positional.at(-1);
+    const member = key?.kind === "str" ? cls.attributes.get(key.value) : undefined;
+    return member ?? running.unknown(`a member of ${cls.name}`, false);
+  });
 
 function preset(
   interpreter: Interpreter,

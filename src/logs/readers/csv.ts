@@ -143,6 +143,7 @@ export function delimiterOf(lines: readonly string[], fileMetric: string): Delim
   for (const delimiter of DELIMITERS) {
     const names = splitCells(head.replace(/^\uFEFF/, ""), delimiter).map((name) => name.trim());
     if (names.length < 2 || !isHead(names) || names.some((name) => / {2}/.test(name) && delimiter === "|")) continue;
+    if (rest.length === 0 || names.some((name) => /[=\r]/.test(name))) continue;
     const rows = rest.slice(0, 20).map((line) => splitCells(line.replace(/\r$/, ""), delimiter));
     const fits = rows.filter(
       (row) => Math.abs(row.length - names.length) <= 1 && row.some((cell) => numberIn(cell) !== null),

@@ -2,18 +2,13 @@ import { metricOf, otherMetric } from "../metric-name.ts";
 import { Recorder } from "../recorder.ts";
 import type { Run } from "../run.ts";
 import type { Metric, Split } from "../series.ts";
+import { BYTES, FIXED32, FIXED64, VARINT, varint, varintEnd } from "./protobuf.ts";
 
 /** A TFRecord: length (8 bytes), its checksum (4), the payload, its checksum (4). */
 const HEADER = 12;
 const FOOTER = 4;
 /** A longer record is an image, a graph or garbage. */
 const MAX_RECORD = 512 * 1024 * 1024;
-
-/** Wire types of protocol buffers. */
-const VARINT = 0;
-const FIXED64 = 1;
-const BYTES = 2;
-const FIXED32 = 5;
 
 /** One tag as its bytes, and what it measures. */
 interface Tag {
@@ -219,24 +214,6 @@ function tensorScalar(bytes: Uint8Array, from: number, to: number, view: DataVie
     } else return null;
   }
   return null;
-}
-
-function varint(bytes: Uint8Array, from: number, to: number): number {
-  let value = 0;
-  let factor = 1;
-  for (let at = from; at < to && at < from + 10; at++) {
-    const code = bytes[at] ?? 0;
-    value += (code & 0x7f) * factor;
-    if (code < 0x80) return value;
-    factor *= 128;
-  }
-  return value;
-}
-
-function varintEnd(bytes: Uint8Array, from: number, to: number): number {
-  let at = from;
-  while (at < to && (bytes[at] ?? 0) >= 0x80) at++;
-  return at + 1;
 }
 
 /** Whether a record begins here: the masked CRC-32C of the length fits. */

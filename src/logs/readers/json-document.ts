@@ -43,7 +43,9 @@ export class JsonDocumentReader {
     const text = Buffer.concat(this.#chunks).toString("utf8");
     this.#chunks.length = 0;
     if (this.isTooLarge) return;
-    const { value, isBroken } = parseTolerantly(text);
+    const whole = parseTolerantly(text);
+    // A document that is one text holds another: `json.dump(str(history))`.
+    const { value, isBroken } = typeof whole.value === "string" ? parseTolerantly(whole.value) : whole;
     this.isBroken = isBroken;
     const isTrainer = value instanceof JsonObject && Array.isArray(value.get("log_history"));
     this.#recorder = new Recorder(this.#path, isTrainer ? "trainer_state" : "json");

@@ -22,6 +22,8 @@ export interface LinePlan {
   readonly step: number;
   /** Epoch written into a word (`epoch12`); NaN where there is none. */
   readonly fixedEpoch: number;
+  /** Rank written into a word (`[rank0]`); NaN where there is none. */
+  readonly fixedRank: number;
   /** The numbers that are a rank and a fold; -1 where there is none. */
   readonly rank: number;
   readonly fold: number;
@@ -44,6 +46,7 @@ const NOTHING: LinePlan = {
   epoch: -1,
   step: -1,
   fixedEpoch: Number.NaN,
+  fixedRank: Number.NaN,
   rank: -1,
   fold: -1,
   isBar: false,
@@ -62,7 +65,9 @@ const HEADING =
 const FIXED_EPOCH = /\b(?:epoch|epo?|round)[_#-]?(\d{1,6})\b/i;
 /** Lines that repeat a value when it is the best so far: `val_loss improved from 0.5 to 0.4`, `Saving model (val_loss=0.4)`. */
 const IMPROVEMENT = /\b(?:improved?|decreased|increased|reduced|dropped)\b|-->|\bfrom [\d.]+ to [\d.]+/i;
-const SAVING = /\b(?:best|sav(?:ed|ing)|checkpoint|early stopping)\b|\xe4\xbf\x9d\xe5\xad\x98|\xe6\x9c\x80\xe4\xbd\xb3/i;
+const SAVING =
+  /\b(?:best|sav(?:ed|ing)|checkpoint|early stopping)\b|\xe4\xbf\x9d\xe5\xad\x98|\xe6\x9c\x80\xe4\xbd\xb3/i;
+const FIXED_RANK = /\b(?:rank|worker|proc)[_#-]?(\d{1,4})\b/i;
 const EMBEDDED = /\b(?:on|over|for|in|after|at|of|the|from|per|every|last|first)\s*$/i;
 
 /** Works out what a line says. `text` is Latin-1 decoded, so that offsets are those of the bytes. */
@@ -103,6 +108,7 @@ class LineReader {
       previousRole = this.#number(index, span, prefix, previousRole);
       previousEnd = span.end;
     }
+    if (this.#values.length === 0 && this.#pending === null) this.#namesBehind();
     if (this.#repeatsBest()) this.#values.length = 0;
     const fixed = this.#epoch === -1 ? FIXED_EPOCH.exec(this.#text) : null;
     const heading = this.#values.length === 0 ? headingOf(this.#text) : undefined;
@@ -111,12 +117,24 @@ class LineReader {
       epoch: this.#epoch,
       step: this.#step,
       fixedEpoch: fixed === null ? Number.NaN : Number(fixed[1]),
+      fixedRank: Number(FIXED_RANK.exec(this.#text)?.[1] ?? Number.NaN),
       rank: this.#rank,
       fold: this.#fold,
       isBar,
       section: heading,
       columns: null,
     };
+  }
+
+  /** `1: 1957.6, 1957.5 avg loss, 0.001 rate`: names that stand behind their numbers. */
+  #namesBehind(): void {
+    this.#numbers.forEach((span, index) => {
+      const next = this.#numbers[index + 1]?.start ?? this.#text.length;
+      const behind = /^\s+([A-Za-z][A-Za-z_ ]{2,24}?)\s*(?:[,;|)]|$)/.exec(this.#text.slice(span.end, next));
+      const metric = behind === null ? null : metricOf(behind[1] ?? "", this.#section);
+      if (metric !== null) this.#value(index, metric, "");
+    });
+    if (this.#values.length > 0 && this.#step === -1 && /^\s*\d+\s*:/.test(this.#text)) this.#step = 0;
   }
 
   #repeatsBest(): boolean {
@@ -229,6 +247,8 @@ function metricWord(words: readonly string[]): boolean {
 
 /** The name in front of a number, and what stands before the name. */
 function keyOf(prefix: string): { key: string; context: string[] } {
+  // `2.3 avg loss, 0.001 rate`: the words belong to the number before.
+  if (/[A-Za-z]\s*,\s*$/.test(prefix) && !/[:=]/.test(prefix)) return { key: "", context: [] };
   const bare = prefix.replace(KEY_END, "");
   // Only brackets and signs between two numbers: no key.
   if (!/[A-Za-z\x80-\xff]/.test(bare)) return { key: "", context: [] };

@@ -97,6 +97,8 @@ export class RowRecorder {
   }
 
   #other(name: string, value: number, clock: Clock, line: number, label: string | null): void {
+    // W&B's own bookkeeping.
+    if (name.startsWith("_")) return;
     let metric = this.#others.get(name);
     if (metric === undefined) {
       metric = otherMetric(name, null);

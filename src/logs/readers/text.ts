@@ -37,7 +37,8 @@ export class TextReader {
   /** One cache a section: the same text means another thing under another heading. */
   readonly #plans: Map<string, Map<number, CachedPlan>> = new Map();
   #planCount = 0;
-  #section: Split = null;
+  readonly #split: Split;
+  #section: Split;
   #epoch = Number.NaN;
   #fold: string | null = null;
   #columns: LinePlan["columns"] = null;
@@ -45,8 +46,11 @@ export class TextReader {
   #bar: Map<string, BarValue> = new Map();
   #barClock = { epoch: Number.NaN, step: Number.NaN };
 
-  constructor(path: string, format: string = "text") {
-    this.#recorder = new Recorder(path, format);
+  /** @param split the split that the file's own name says, for names without one */
+  constructor(path: string, split: Split = null) {
+    this.#recorder = new Recorder(path, "text");
+    this.#split = split;
+    this.#section = split;
     this.#splitter = new LineSplitter((bytes, from, to, line) => this.#line(bytes, from, to, line));
   }
 
@@ -136,14 +140,15 @@ export class TextReader {
     const epoch = plan.epoch === -1 ? plan.fixedEpoch : number(plan.epoch);
     if (plan.fold !== -1 && plan.values.length === 0) this.#newFold(number(plan.fold));
     if (!Number.isNaN(epoch)) {
-      if (epoch !== this.#epoch) this.#section = null;
+      if (epoch !== this.#epoch) this.#section = this.#split;
       this.#epoch = epoch;
     }
     if (plan.section !== undefined) this.#section = plan.section;
     if (plan.values.length === 0) return;
     const step = number(plan.step);
     const clock = { epoch: this.#epoch, step };
-    const label = plan.rank === -1 ? this.#fold : `rank ${number(plan.rank)}`;
+    const rank = plan.rank === -1 ? plan.fixedRank : number(plan.rank);
+    const label = Number.isNaN(rank) ? this.#fold : `rank ${rank}`;
     if (plan.isBar) this.#beginBar(clock);
     for (const planned of plan.values) {
       let value = number(planned.number);

@@ -19,6 +19,8 @@ export class JsonObject {
 export interface ParsedJson {
   readonly value: JsonValue | undefined;
   readonly isBroken: boolean;
+  /** How far the text could be read. */
+  readonly end: number;
 }
 
 /** Deeper nesting is no log. */
@@ -55,7 +57,7 @@ class Parser {
   parse(): ParsedJson {
     const value = this.#value(0);
     this.#space();
-    return { value, isBroken: this.#isBroken || this.#at < this.#text.length };
+    return { value, isBroken: this.#isBroken || this.#at < this.#text.length, end: this.#at };
   }
 
   #space(): void {

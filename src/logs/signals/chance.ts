@@ -1,5 +1,5 @@
 import type { Curve, Evidence } from "../curves.ts";
-import { endLevel } from "../statistics.ts";
+import { endLevel, startLevel } from "../statistics.ts";
 import { movementOf, qualityImproves } from "./progress.ts";
 import { figure, found, type LogFinding, notChecked, percent, SILENT, type Signal, span } from "./signal.ts";
 
@@ -10,17 +10,22 @@ const STRICT_TOLERANCE = 0.01;
 /** Accuracy up to this multiple of 1/C is chance; up to this much above it for few classes. */
 const ACCURACY_FACTOR = 1.6;
 const ACCURACY_MARGIN = 0.12;
+/** A loss that changes by less rests. */
+const RESTS = 0.05;
 /** Points needed: an end is judged, not a course. */
 const MIN_POINTS = 5;
-/** Classes of well-known data sets: the only ones that are guessed from a loss alone. */
+/** Classes of well-known data sets: preferred where loss and accuracy allow several. */
 const USUAL_CLASSES: readonly number[] = [
   2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 37, 47, 50, 100, 101, 102, 200, 256, 365, 1000, 10_000, 21_841, 30_522, 32_000,
   50_257, 50_304, 128_256,
 ];
 
+/** Those of them that a level alone may speak for: every second loss lies near the logarithm of some small number. */
+const GUESSED_CLASSES: readonly number[] = [2, 10, 100, 1000, 10_000, 21_841, 30_522, 32_000, 50_257, 50_304, 128_256];
+
 /** The run ends where guessing would: loss ln C, accuracy 1/C. */
 export const lossAtChance: Signal = (evidence) => {
-  if (evidence.game !== null) return SILENT;
+  if (evidence.game !== null || evidence.run.isInnerLoop) return SILENT;
   const curve = evidence.training ?? evidence.validation;
   if (curve === null || curve.metric.unit === "bits") return SILENT;
   if (curve.values.length < MIN_POINTS)
@@ -52,6 +57,9 @@ function byPair(evidence: Evidence, curve: Curve, end: number): LogFinding | nul
   if (count < 2 || !isNear(end, count, count === 2 ? 0.02 : TOLERANCE)) return null;
   const value = accuracy.candidates.find((one) => isChance(one, count) && one > 0.4 / count);
   if (value === undefined) return null;
+  // A per cent that was not written as one is believed for a loss that rests at a usual number of classes only.
+  if (value !== accuracy.shown && (!USUAL_CLASSES.includes(count) || Math.abs(movementOf(curve.values).change) > RESTS))
+    return null;
   return finding(curve, end, count, value, "loss and accuracy together", "likely");
 }
 
@@ -60,7 +68,7 @@ function byLevel(evidence: Evidence, curve: Curve, end: number): LogFinding | nu
   if (accuracyOf(evidence) !== null || curve.values.length < 6) return null;
   const { change, net } = movementOf(curve.values);
   if (Math.abs(change) > 0.01 || Math.abs(net) > 0.02) return null;
-  const count = USUAL_CLASSES.find((one) => isNear(end, one, STRICT_TOLERANCE / Math.max(1, Math.log(one) / 2)));
+  const count = GUESSED_CLASSES.find((one) => isNear(end, one, STRICT_TOLERANCE / Math.max(1, Math.log(one) / 2)));
   return count === undefined ? null : finding(curve, end, count, null, "the level alone", "possible");
 }
 
@@ -90,6 +98,7 @@ function finding(
   confidence: LogFinding["confidence"],
 ): LogFinding {
   const chance = Math.log(classes);
+  const since = isNear(startLevel(curve.values), classes, TOLERANCE) ? ", as it was from the first points on" : "";
   const beside =
     accuracy === null
       ? ""
@@ -102,6 +111,6 @@ function finding(
     line: curve.lines.at(-1) ?? 0,
     message:
       `The run ends at chance: \`${curve.name}\` is ${figure(end)} ≈ ln ${classes} = ${figure(chance)} after ${span(curve)} ` +
-      `(${percent((end - chance) / chance)} away, 3 % is the bound)${beside}. The number of classes is known from ${source}. The model answers as one that has learned nothing.`,
+      `(${percent((end - chance) / chance)} away, 3 % is the bound)${since}${beside}. The number of classes is known from ${source}. The model answers as one that has learned nothing.`,
   };
 }

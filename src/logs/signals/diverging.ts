@@ -1,6 +1,6 @@
 import type { Curve, Evidence } from "../curves.ts";
 import { blocks, endLevel, mannKendall, median, smooth, startLevel } from "../statistics.ts";
-import { isCurve, movementOf, progressCurve } from "./progress.ts";
+import { isCurve, movementOf, progressCurve, qualityImproves } from "./progress.ts";
 import { figure, found, notChecked, percent, SILENT, type Signal, span, trend } from "./signal.ts";
 
 /** End over start. Diverging runs: 1.3 … 10^10; all others: at most 0.95. */
@@ -9,6 +9,10 @@ const BY_START = 1.3;
 const UNPLACED = 2;
 /** Share of the gain that is lost again, against the best smoothed level. */
 const LOST_GAIN = 0.25;
+/** A rise that is a loss by itself, however much had been gained. */
+const STAYS = 0.5;
+/** Levels below this share of the start are near the floor, where ratios say little. */
+const FLOOR_SHARE = 0.05;
 /** The rise over the best level must also be more than this, */
 const RISE = 0.2;
 /** and this many times the noise around the course. */
@@ -27,6 +31,8 @@ export const lossDiverging: Signal = (evidence) => {
       "loss-diverging",
       "The log speaks of a curriculum: a task that gets harder may have a loss that rises.",
     );
+  // Validation alone that rises while its accuracy does too: the answers grow more confident, nothing diverges.
+  if (!isTraining && qualityImproves(evidence)) return SILENT;
   // Values without any epoch or step may be results in a row, not a course.
   const isPlaced = curve.positions.some((position) => !Number.isNaN(position));
   if (end >= (isPlaced ? BY_START : UNPLACED) * start && (z > 2 || end > 3 * start)) {
@@ -54,7 +60,7 @@ function brokenInTheMiddle(evidence: Evidence, curve: Curve, start: number): Ret
   const gain = start - best;
   const lost = end - best;
   if (best <= 0 || after.length < 5 || gain <= 0.05 * start) return SILENT;
-  if (lost < LOST_GAIN * gain || lost < RISE * best) return SILENT;
+  if (!(lost >= LOST_GAIN * gain && lost >= RISE * best) && !staysHigh(course, at, best, start)) return SILENT;
   const noise = noiseAround(blocks(curve.values, 100), course);
   if (lost < OVER_NOISE * noise) return SILENT;
   // A warm restart jumps up too, and falls again; its rate shows the jump.
@@ -71,8 +77,15 @@ function brokenInTheMiddle(evidence: Evidence, curve: Curve, start: number): Ret
     line,
     message:
       `The loss broke in the middle of the run: \`${curve.name}\` fell from ${figure(start)} to ${figure(best)} and is back at ${figure(end)}, ` +
-      `${percent(lost / gain).replace("+", "")} of the gain lost (the bound is 25 %; ${trend(z)} since the best level, smoothed).`,
+      `${percent(lost / gain).replace("+", "")} of the gain lost (bounds: 25 %, or half as high again as the best level for a fifth of the run; ${trend(z)} since the best level, smoothed).`,
   });
+}
+
+/** A level half as high again as the best one, kept over the last fifth of the run, far from the floor: lost even where the gain was large. */
+function staysHigh(course: readonly number[], at: number, best: number, start: number): boolean {
+  const tail = course.slice(-Math.ceil(course.length / 5));
+  if (best < FLOOR_SHARE * start || course.length - at < tail.length) return false;
+  return endLevel(course) >= (1 + STAYS) * best && tail.every((value) => value >= (1 + STAYS / 2) * best);
 }
 
 function noiseAround(values: readonly number[], course: readonly number[]): number {

@@ -9,6 +9,8 @@ export const MIN_POINTS = 6;
 export function progressCurve(evidence: Evidence, rule: LogRule): Curve | Outcome | null {
   const { game } = evidence;
   if (game !== null) return notChecked(rule, GAME_REASONS[game]);
+  if (evidence.run.isInnerLoop)
+    return notChecked(rule, "The file holds a great many short runs: turns of an inner loop, not training runs.");
   const curve = evidence.training ?? evidence.validation;
   if (curve === null) return null;
   if (curve.values.length < MIN_POINTS)

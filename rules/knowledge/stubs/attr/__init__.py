@@ -18,6 +18,8 @@ def ib(default=NOTHING, validator=None, repr=True, eq=None, order=None, hash=Non
         made = dataclasses.field(default=default, init=init, kw_only=kw_only)
     made.converter = converter
     made.annotation = type
+    # `@field.validator` leaves the method as it is.
+    made.validator = lambda method: method
     return made
 
 
@@ -31,13 +33,22 @@ def s(maybe_cls=None, *, frozen=False, kw_only=False, auto_attribs=False, **kwar
             if isinstance(value, dataclasses.Field) and name not in annotations:
                 annotations[name] = value.annotation
         cls.__annotations__ = annotations
-        if hasattr(cls, "__attrs_post_init__"):
-            cls.__post_init__ = cls.__attrs_post_init__
+        cls.__post_init__ = _converted
         made = dataclasses.dataclass(cls, frozen=frozen, kw_only=kw_only)
         made.__attrs_attrs__ = made.__dataclass_fields__
         return made
 
     return process if maybe_cls is None else process(maybe_cls)
+
+
+def _converted(self):
+    """What is done once the arguments are there: conversions, then the class's own."""
+    for entry in dataclasses.fields(self):
+        converter = vars(entry).get("converter")
+        if converter is not None:
+            object.__setattr__(self, entry.name, converter(getattr(self, entry.name)))
+    if hasattr(self, "__attrs_post_init__"):
+        self.__attrs_post_init__()
 
 
 attrs = dataclass = define = mutable = s

@@ -119,6 +119,20 @@ def linspace(start, stop, num=50, endpoint=True, **kwargs):
     return ndarray((num,), None, [float(item) for item in data])
 
 
+def geomspace(start, stop, num=50, **kwargs):
+    # The numbers between are rounded in ways of their own.
+    if kind_of(num) != "int" or num > _MOST or num < 1 or kwargs:
+        return ndarray((num,))
+    between = [scalar_unknown("a number between two others")] * (num - 2)
+    return ndarray((num,), None, ([start] + between + [stop])[:num])
+
+
+def logspace(start, stop, num=50, *args, **kwargs):
+    if kind_of(num) != "int" or num > _MOST:
+        return ndarray((num,))
+    return ndarray((num,), None, [scalar_unknown("a power of another number")] * num)
+
+
 def eye(n, M=None, *args, **kwargs):
     columns = n if M is None else M
     if not (_numeric(n) and _numeric(columns)) or n * columns > _MOST or args or "k" in kwargs:

@@ -15,7 +15,13 @@ _WATCHING = (
 )
 
 
-class Watching:
+class _Watched(type):
+    def __instancecheck__(cls, instance):
+        # `AutoTokenizer` gives one of a class that the checkpoint names, mostly a fast one.
+        return unknown_value("which class of tokenizer or processor it is", False) if Watching in type(instance).__mro__ else False
+
+
+class Watching(metaclass=_Watched):
     """A tokenizer or a processor: it makes inputs and leaves models alone."""
 
     def __init__(self, *args, **kwargs):
@@ -41,6 +47,11 @@ def class_named(name):
         return described
     if name in _made:
         return _made[name]
+    if "EncoderDecoder" in name:
+        from transformers.encoder_decoder import NAMED
+
+        if name in NAMED:
+            return NAMED[name]
     made = _make(name)
     _made[name] = made
     return made
@@ -52,7 +63,7 @@ def _make(name):
     if not re.match(r"[A-Z]", name):
         return unknown_value(f"`transformers.{name}` is not described here", False)
     if name.endswith(_WATCHING):
-        return type(name, (Watching,), {})
+        return _Watched(name, (Watching,), {})
     if name.endswith("Config"):
         return type(name, (PretrainedConfig,), {})
     if name.startswith("Auto"):

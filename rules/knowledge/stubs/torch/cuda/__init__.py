@@ -1,4 +1,13 @@
 from _epochzero import unknown_value as _unknown
+from torch import (
+    BoolTensor,
+    ByteTensor,
+    DoubleTensor,
+    FloatTensor,
+    HalfTensor,
+    IntTensor,
+    LongTensor,
+)
 from torch.cuda import amp
 
 

@@ -1,0 +1,5 @@
+from _layers import Undescribed
+
+
+def __getattr__(name):
+    return type(name, (Undescribed,), {})

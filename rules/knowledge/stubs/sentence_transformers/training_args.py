@@ -1,0 +1,2 @@
+from _epochzero import harmless as __getattr__
+from sentence_transformers.trainer import SentenceTransformerTrainingArguments
