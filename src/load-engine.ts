@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { rules } from "../rules/index.ts";
 import { toolVersion } from "./cli/version.ts";
 import type { Engine } from "./engine.ts";
+import { freeMemory } from "./free-memory.ts";
 import { loadKnowledge, readerFor } from "./knowledge/load.ts";
 import { loadParser } from "./python/load.ts";
 import { audit } from "./run.ts";
@@ -25,7 +26,8 @@ export async function loadEngine(): Promise<Engine> {
   const readStub = readerFor(tables);
   return {
     version: toolVersion(),
-    audit: (request) => audit(request, { parser, knowledge, readStub, rules, now: processorTime }),
+    audit: (request) =>
+      audit(request, { parser, knowledge, readStub, rules, now: processorTime, betweenEntries: freeMemory }),
     rules: rules.map(({ meta }) => ({ id: meta.id, summary: meta.summary })),
   };
 }

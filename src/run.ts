@@ -32,6 +32,8 @@ export interface Tools {
   readonly rules: readonly Rule[];
   /** Milliseconds of processor time from any beginning, for the time budget. */
   readonly now: () => number;
+  /** Called after each entry, when nothing of it is needed any more but its findings. */
+  readonly betweenEntries?: () => void;
 }
 
 /** Source text whose parse trees are kept at once, in characters: trees of 2 MB take about 60 MB. */
@@ -50,6 +52,7 @@ export function audit(request: AuditRequest, tools: Tools): AuditResult {
     const judged = entries.map((path) => {
       const result = judgeEntry(world, path, tools);
       if (sources.trim(PARSED_TEXT)) world.library.imports.clear();
+      tools.betweenEntries?.();
       return result;
     });
     const reported = reportFindings({

@@ -32,6 +32,11 @@ describe("tables", () => {
     expect(seriesOf("log.csv", text)).toEqual({ "train/loss": [0.9, 0.5], "validation/loss": [1, 0.8] });
   });
 
+  it("of results, one run a row, are no curves", () => {
+    const text = "model,seed,test_loss\nresnet,1,0.9\nvgg,1,0.5\nvit,1,0.25\n";
+    expect(readLog("results.csv", text).runs).toEqual([]);
+  });
+
   it("are not every text with a comma a line", () => {
     const text = "Epoch 1, loss 0.9\nEpoch 2, loss 0.5\nEpoch 3, loss 0.25\n";
     expect(readLog("a.csv", text).runs[0]?.format).toBe("text");

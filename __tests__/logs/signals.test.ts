@@ -110,6 +110,12 @@ describe("alarms", () => {
     expect(alarms("log.csv", text)).toEqual(expected);
   });
 
+  it("judge the loss with a course, not a summary at the end", () => {
+    const steps = curve(20, (_, i) => i).map((i) => `{'loss': 2.7183, 'learning_rate': 1e-05, 'epoch': ${i / 10}}`);
+    const text = `${steps.join("\n")}\n{'train_runtime': 10.5, 'train_loss': 2.7183, 'epoch': 2.0}\n`;
+    expect(alarms("a.log", text)).toEqual(["loss-flat"]);
+  });
+
   it("at chance needs no accuracy where the classes are known", () => {
     const text = table({ train_loss: curve(12, (share) => 5 - 0.4 * Math.min(1, 4 * share)) });
     expect(alarms("log.csv", text, 100)).toContain("loss-at-chance");

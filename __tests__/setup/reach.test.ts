@@ -37,6 +37,48 @@ describe("what a loss reaches", () => {
     ],
     ["what stands in lists", "torch.stack([a(x), b(x)]).sum().backward()", [true, true]],
     [
+      "what stands in a list whose length is not known",
+      "import sys\ntorch.stack([a(x) for s in sys.argv if s]).sum().backward()\nb(x)",
+      [true, false],
+    ],
+    [
+      "one of several at an index that is not known",
+      "import sys\n[a(x), b(x), b(x), b(x), b(x)][len(sys.argv) - 2].sum().backward()",
+      [null, null],
+    ],
+    [
+      "pieces of which there may be any number",
+      "torch.cat(torch.unbind(a(open('f')), 1)).sum().backward()",
+      [true, false],
+    ],
+    [
+      "a sum that a loop of unknown length adds to",
+      "import sys\ntotal = 0\nfor s in sys.argv:\n    total += a(x).sum()\n(total / 2).backward()",
+      [true, false],
+    ],
+    [
+      "a sum that begins with None",
+      "import sys\ntotal = None\nfor s in sys.argv:\n    total = a(x).sum() if total is None else total + a(x).sum()\ntotal.backward()",
+      [true, false],
+    ],
+    [
+      "what was added in place on one way only",
+      "import sys\ntotal = a(x).sum()\nif len(sys.argv) > 3:\n    total += b(x).sum()\ntotal.backward()",
+      [true, true],
+    ],
+    ["no sizes that are not known", "n = a(open('f')).shape[1]\na(x).view((n, -1)).sum().backward()", [true, false]],
+    ["what is unpacked from pieces", "q, k, v = a(open('f')).split(4, dim=1)\n(q * k).sum().backward()", [true, false]],
+    [
+      "nothing behind a function of one's own but its arguments",
+      "class F(torch.autograd.Function):\n    pass\nF.apply(b(x)).sum().backward()\na(x)",
+      [false, null],
+    ],
+    [
+      "nothing behind the detached result of unseen code",
+      "from elsewhere import f\nb(f(a(x)).detach()).sum().backward()",
+      [false, true],
+    ],
+    [
       "what any backward pass of the run reaches",
       "a(x).sum().backward()\nopt.step()\nb(x).sum().backward()",
       [true, true],
@@ -46,6 +88,11 @@ describe("what a loss reaches", () => {
   });
 
   it.for([
+    [
+      "takes part that is not known, however it is scaled",
+      "from elsewhere import mix\n(torch.zeros(1) + 0.5 * mix(a(x), b(x))).backward()",
+    ],
+    ["is differentiated that is not known", "from elsewhere import mix\nmix(a(x), b(x)).backward()"],
     ["takes part that is not known", "from elsewhere import mix\nmix(a(x), b(x)).sum().backward()"],
     ["never is differentiated", "loss = b(a(x)).sum()"],
     [

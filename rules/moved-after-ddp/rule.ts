@@ -51,7 +51,7 @@ function message({ className, wrapper, moved, kind, from, to }: Deaf): string {
 }
 
 /** Puts `model.to(device)` before the line that wraps the model. */
-function fixFor(context: RuleContext, { wrapper, moved }: Deaf): Fix | null {
+function fixFor(context: RuleContext, { wrapper, moved, kind }: Deaf): Fix | null {
   const wrapping = wrappingAt(context, wrapper);
   const block = wrapping === null ? null : sameBlock(wrapping.module, wrapper, moved);
   if (wrapping === null || block === null || block.second < block.first) return null;
@@ -71,7 +71,13 @@ function fixFor(context: RuleContext, { wrapper, moved }: Deaf): Fix | null {
   // What the call is given must be known before the wrapping too.
   if (body.slice(first, second).some((one) => assigns(one, rest))) return null;
   const edits = moveBefore(moved, statement, target, `${inner}${rest}`);
-  return edits === null ? null : { title: "Move the model before it is wrapped", safety: "unsafe", edits: [...edits] };
+  return edits === null
+    ? null
+    : {
+        title: `${kind === "dtype" ? "Cast" : "Move"} the model before it is wrapped`,
+        safety: "unsafe",
+        edits: [...edits],
+      };
 }
 
 function assigns(statement: Stmt, text: string): boolean {

@@ -35,7 +35,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
     const model = setup.models.find(({ name }) => name === adapter.model);
     if (model === undefined || !model.stateComplete) continue;
     const fresh = (freshHead(model)?.parameters ?? []).filter((parameter) => isIn(parameter, adapter.path));
-    const frozen = fresh.filter((parameter) => isFrozenBy(adapter, model, parameter));
+    const frozen = fresh.filter((parameter) => isFrozenBy(setup, adapter, model, parameter));
     if (frozen.length === 0) continue;
     const modules = modulesIn(adapter, frozen);
     const isWhole = !fresh.some(mayBeUpdated);
@@ -51,13 +51,19 @@ function* judge(context: RuleContext): Iterable<Finding> {
 }
 
 /** Still has the flag that `get_peft_model` gave it, is used, and nothing in its place learns for it. */
-function isFrozenBy(adapter: Adapter, model: ModelFacts, parameter: ParameterFacts): boolean {
+function isFrozenBy(
+  { driver }: TrainingSetup,
+  adapter: Adapter,
+  model: ModelFacts,
+  parameter: ParameterFacts,
+): boolean {
   const { name, requiresGrad, lastWrite, reached } = parameter;
   if (requiresGrad !== false || lastWrite === null || !coincide(lastWrite, adapter.location)) return false;
   // The copy in `modules_to_save` is trained instead.
   if (/(^|\.)original_module\./.test(name)) return false;
-  // What a model for a task consists of is used; a pooler of an encoder need not be.
-  if (reached === false || (reached === null && !/For[A-Z]/.test(adapter.className))) return false;
+  // What a model for a task consists of is used, and what a trainer trains has a loss; a pooler of an encoder need not be.
+  const isComplete = driver === "trainer" || /For[A-Z]/.test(adapter.className);
+  if (reached === false || (reached === null && !isComplete)) return false;
   const place = ownerOf(name).replace(/\.base_layer$/, "");
   return !model.state.some((other) => other.role !== "bias" && isIn(other, place) && mayBeUpdated(other));
 }

@@ -4,6 +4,7 @@ import { type Finding, type TrainingSetup, takesSteps } from "../../src/rule/fac
 import { defineRule } from "../../src/rule/rule.ts";
 import { code, named, plural } from "../../src/rule/wording.ts";
 import { placeName } from "../../src/rule/wrapping.ts";
+import { fixFor } from "./fix.ts";
 
 export default defineRule({
   meta: {
@@ -37,6 +38,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
         { ...step, message: "Each process steps on its own gradients of these." },
       ],
       assumptions,
+      fix: write === null ? null : fixFor(context, wrapper, location),
     });
   }
 }

@@ -64,24 +64,29 @@ export function evidenceOf(run: Run, classes: Evidence["classes"]): Evidence {
   };
 }
 
-/** The loss of some splits: the best-named total, at the level of epochs where there are enough, else the sum of its parts. */
+/**
+ * The loss of the first of some splits that has a course (else of the one with the most points): a `train_loss` that is printed once at the end says nothing
+ * beside a `loss` at every step.
+ */
 function lossOf(run: Run, losses: readonly Series[], splits: readonly Split[]): Curve | null {
-  for (const split of splits) {
-    const own = losses.filter(({ metric }) => metric.split === split);
-    const named = [...own].sort((a, b) => rank(a) - rank(b));
-    const best = named[0];
-    if (best !== undefined) {
-      const twins = own.filter(({ metric }) => metric.name === best.metric.name);
-      return curveOf(preferred(twins));
-    }
-    const parts = run.series.filter(
-      ({ metric, values }) =>
-        metric.kind === "part" && metric.game === null && metric.split === split && values.length > 0,
-    );
-    const sum = sumOf(parts);
-    if (sum !== null) return sum;
-  }
-  return null;
+  const found = splits.map((split) => lossOfSplit(run, losses, split)).filter((curve) => curve !== null);
+  const [most = null] = [...found].sort((a, b) => b.values.length - a.values.length);
+  return found.find(({ values }) => values.length >= ENOUGH_EPOCHS) ?? most;
+}
+
+/** The best-named total, at the level of epochs where there are enough, else the sum of its parts. */
+function lossOfSplit(run: Run, losses: readonly Series[], split: Split): Curve | null {
+  const own = losses.filter(({ metric }) => metric.split === split);
+  const most = Math.max(0, ...own.map(({ values }) => values.length));
+  // One with a few points beside one with many is a summary, whatever its name.
+  const candidates = own.filter(({ values }) => values.length >= ENOUGH_EPOCHS || most < ENOUGH_EPOCHS);
+  const [best] = candidates.sort((a, b) => rank(a) - rank(b));
+  if (best !== undefined) return curveOf(preferred(own.filter(({ metric }) => metric.name === best.metric.name)));
+  const parts = run.series.filter(
+    ({ metric, values }) =>
+      metric.kind === "part" && metric.game === null && metric.split === split && values.length > 0,
+  );
+  return sumOf(parts);
 }
 
 /** How sure a name is the whole loss: `loss` before `total_loss` before `nll_loss` before a named error before perplexity. */
@@ -130,7 +135,9 @@ function accuracyOf(run: Run, splits: readonly Split[]): Curve | null {
     ({ metric, values }) =>
       metric.kind === "accuracy" && splits.includes(metric.split) && values.length > 0 && !/5$/.test(metric.name),
   );
-  const [first] = own;
+  const [first] = own.sort(
+    (a, b) => Number(b.values.length >= ENOUGH_EPOCHS) - Number(a.values.length >= ENOUGH_EPOCHS),
+  );
   if (first === undefined) return null;
   const curve = curveOf(
     preferred(own.filter(({ metric }) => metric.name === first.metric.name && metric.unit === first.metric.unit)),

@@ -25,7 +25,12 @@ export function judge(runs: readonly Run[], classes: Evidence["classes"]): Verdi
     const rules = new Set(findings.map(({ rule }) => rule));
     return {
       run,
-      findings: findings.filter(({ rule }) => !SUBSUMED.some(([by, what]) => what === rule && rules.has(by))),
+      findings: findings.filter(
+        ({ rule, curve }) =>
+          !SUBSUMED.some(([by, what]) => what === rule && rules.has(by)) &&
+          // A validation that rises alone overfits; nothing says that training diverges.
+          !(rule === "loss-diverging" && curve === evidence.validation && rules.has("overfitting")),
+      ),
       notChecked: outcomes.flatMap((outcome) => outcome.notChecked),
     };
   });

@@ -1,5 +1,6 @@
 import type { Interpreter } from "../evaluator/interpreter.ts";
 import { type ArchitectureUse, architectureOf } from "../evaluator/overlays/inventory.ts";
+import { transformersArchitecture } from "../evaluator/overlays/transformers.ts";
 import type { InstanceValue } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
 import { isAdapter } from "./adapter-names.ts";
@@ -39,7 +40,7 @@ export function modelFacts(
   const known = knownArchitecture(interpreter, tree);
   return {
     name: root.name,
-    architecture: known?.path === "" ? known.facts.id : null,
+    architecture: known?.path === "" ? known.facts.id : adaptedArchitecture(tree),
     published: publishedParts(interpreter, tree),
     unregistered: [],
     className: tree.root.cls.name,
@@ -100,6 +101,20 @@ function knownArchitecture(interpreter: Interpreter, tree: ModuleTree): Known | 
   for (const { path, module } of tree.modules) {
     const facts = architectureOf(interpreter, module);
     if (facts !== null) return { path, facts };
+  }
+  return null;
+}
+
+/** Where adapters (peft) keep the model that they were put on. */
+const BELOW_ADAPTERS: ReadonlySet<string> = new Set(["", "base_model", "base_model.model"]);
+
+/** A model of transformers, adapters or none around it. */
+function adaptedArchitecture(tree: ModuleTree): string | null {
+  const isAdapted = tree.root.cls.mro.some((cls) => cls.qualifiedName === "peft.peft_model.PeftModel");
+  for (const { path, module } of tree.modules) {
+    if (path !== "" && (!isAdapted || !BELOW_ADAPTERS.has(path))) continue;
+    const name = transformersArchitecture(module);
+    if (name !== null) return name;
   }
   return null;
 }

@@ -38,16 +38,16 @@ export function namedObjects(interpreter: Interpreter, wanted: (object: Instance
           if (item !== undefined) visit(`${name}.${attribute}`, item, depth + 1, true);
         }
         if (value.tensor === null && !value.cls.isModuleClass && !value.cls.library) {
-          for (const [attribute, item] of value.attributes) visit(`${name}.${attribute}`, item, depth + 1);
+          for (const [attribute, item] of value.attributes) visit(`${name}.${attribute}`, item, depth + 1, kept);
         } else if (value.cls.isModuleClass && !value.cls.library) {
           // Optimizers and losses that a module keeps beside its parts.
           for (const [attribute, item] of value.attributes) {
-            if (!attribute.startsWith("_")) visit(`${name}.${attribute}`, item, depth + 1);
+            if (!attribute.startsWith("_")) visit(`${name}.${attribute}`, item, depth + 1, kept);
           }
           const parts = value.attributes.get("_modules");
           if (parts?.kind === "dict") {
             for (const entry of parts.entries.values()) {
-              if (entry.key.kind === "str") visit(`${name}.${entry.key.value}`, entry.value, depth + 1);
+              if (entry.key.kind === "str") visit(`${name}.${entry.key.value}`, entry.value, depth + 1, kept);
             }
           }
         }

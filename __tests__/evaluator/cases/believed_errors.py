@@ -14,9 +14,9 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 from easydict import EasyDict
-from torch_geometric.nn import MessagePassing
 from torchvision.models import alexnet
 from torchvision.ops.misc import ConvNormActivation
+from unseen_layers import LayerOfTheirs
 
 given = eval(os.environ["GIVEN"])
 
@@ -53,7 +53,7 @@ reveal("gelu" in typing.get_args(Activation))  # value: True
 reveal((isinstance((1, 2), Integral), isinstance(2, Integral), isinstance(0.5, Number)))  # value: (False, True, True)
 
 # An object of a class with a base that cannot be seen may well be a module.
-class Convolution(MessagePassing):
+class Convolution(LayerOfTheirs):
     def __init__(self, width):
         super().__init__()
         self.linear = nn.Linear(width, width)

@@ -41,6 +41,14 @@ export function transformersClass(knowledge: Knowledge, interpreter: Interpreter
   }
 }
 
+const checkpoints = new WeakMap<InstanceValue, string>();
+
+/** How a model of transformers is called in reports: by the checkpoint it was loaded from, else by its class; null for all others. */
+export function transformersArchitecture(module: InstanceValue): string | null {
+  const type = module.cls.mro.find((cls) => cls.qualifiedName.startsWith("transformers.models."));
+  return type === undefined ? null : `transformers/${checkpoints.get(module) ?? type.name}`;
+}
+
 const preparedClasses = Symbol("classes of transformers");
 const MODEL_BASE = "transformers.modeling_utils.PreTrainedModel";
 
@@ -192,6 +200,7 @@ function fromPretrained(knowledge: Knowledge, interpreter: Interpreter, cls: Cla
       made.open ??= `loaded with \`${key}\``;
     }
   }
+  if (checkpoint !== null) checkpoints.set(made, checkpoint);
   interpreter.record(
     "weights-loaded",
     `${made.cls.name} loaded${checkpoint === null ? "" : ` from "${checkpoint}"`}`,

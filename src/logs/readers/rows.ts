@@ -78,8 +78,10 @@ export class RowRecorder {
       else if (role === "rank") run = `rank ${value}`;
       else if (role === "fold" && run === null) run = `${name} ${value}`;
     }
-    if (!Number.isNaN(epoch)) this.#epoch = epoch;
     const hasClock = !(Number.isNaN(epoch) && Number.isNaN(step));
+    // Named rows without any epoch or step are results of runs, one a row: no course.
+    if (!hasClock && run !== label) return 0;
+    if (!Number.isNaN(epoch)) this.#epoch = epoch;
     let recorded = 0;
     for (const [name, value] of list) {
       if (typeof value !== "number") continue;

@@ -10,6 +10,8 @@ const STRICT_TOLERANCE = 0.01;
 /** Accuracy up to this multiple of 1/C is chance; up to this much above it for few classes. */
 const ACCURACY_FACTOR = 1.6;
 const ACCURACY_MARGIN = 0.12;
+/** More classes than this are believed for well-known data sets and vocabularies only. */
+const MAX_CLASSES = 1_000;
 /** A loss that changes by less rests. */
 const RESTS = 0.05;
 /** Points needed: an end is judged, not a course. */
@@ -54,6 +56,8 @@ function byPair(evidence: Evidence, curve: Curve, end: number): LogFinding | nul
   const near = Math.round(Math.exp(end));
   const count =
     USUAL_CLASSES.find((one) => isNear(end, one, STRICT_TOLERANCE) && Math.abs(one - near) <= near / 10) ?? near;
+  // Thousands of classes that nobody has are a coincidence.
+  if (count > MAX_CLASSES && !USUAL_CLASSES.includes(count)) return null;
   if (count < 2 || !isNear(end, count, count === 2 ? 0.02 : TOLERANCE)) return null;
   const value = accuracy.candidates.find((one) => isChance(one, count) && one > 0.4 / count);
   if (value === undefined) return null;

@@ -19,7 +19,9 @@ const CLEAR_Z = 2.5;
 const CREEP = 0.02;
 /** Without a training loss the rise must be beyond all doubt. */
 const ALONE_Z = 4;
-/** A rise beyond this is one even where a score still creeps up. */
+/** A rise beyond this is an alarm even where a score still rises; */
+const CLEAR = 0.15;
+/** for terms of a detector's loss, of which one rises in every good run, beyond this; so too where there is no training loss. */
 const CONFIDENT = 0.5;
 /** A validation loss below this is at its floor. */
 const FLOOR = 0.02;
@@ -58,7 +60,7 @@ export const overfitting: Signal = ({ run, validation, training, game, qualities
       : `while \`${training.name}\` still falls to ${figure(endLevel(training.values))}`;
   return found({
     rule: "overfitting",
-    severity: improves && rise < CONFIDENT ? "note" : "warning",
+    severity: improves && rise < (validation.metric.kind === "part" ? CONFIDENT : CLEAR) ? "note" : "warning",
     confidence: training === null ? "possible" : "likely",
     curve: validation,
     line: validation.lines[Math.floor((at / values.length) * validation.lines.length)] ?? 0,

@@ -36,7 +36,9 @@ def get_encoder(name, in_channels=3, depth=5, weights=None, output_stride=32, **
     if encoder is None:
         return Undescribed(name), None
     _take_channels(encoder, in_channels)
-    return encoder, [in_channels, *channels][: depth + 1] if not name.startswith("vgg") else list(channels)[: depth + 1]
+    # VGG has a map of the images' own size first, the others the images themselves.
+    encoder.out_channels = (list(channels) if name.startswith("vgg") else [in_channels, *channels])[: depth + 1]
+    return encoder, encoder.out_channels
 
 
 def _made(name, weights):

@@ -1,118 +1,96 @@
+"""Message passing layers: their own parameters stand before those of the layers in them."""
+
 import torch
-from torch.nn import ModuleList, Parameter
+from _epochzero import module_open
+from torch import nn
 from torch_geometric.nn.dense import Linear
 from torch_geometric.nn.message_passing import MessagePassing
 
-
-def _both(channels):
-    return channels if isinstance(channels, (tuple, list)) else (channels, channels)
-
-
-class _Conv(MessagePassing):
-    def reset_parameters(self):
-        return None
-
-    def _with_bias(self, bias, size):
-        if bias:
-            self.bias = Parameter(torch.zeros(size))
-        else:
-            self.register_parameter("bias", None)
+def _pair(channels):
+    return channels if isinstance(channels, (list, tuple)) else (channels, channels)
 
 
-class GCNConv(_Conv):
+def _bias(layer, size, wanted=True):
+    layer.register_parameter("bias", nn.Parameter(torch.empty(size)) if wanted else None)
+
+
+class GCNConv(MessagePassing):
     def __init__(self, in_channels, out_channels, improved=False, cached=False, add_self_loops=None, normalize=True, bias=True, **kwargs):
-        super().__init__(**kwargs)
+        super().__init__(kwargs.get("aggr", "add"))
         self.in_channels = in_channels
         self.out_channels = out_channels
         self.lin = Linear(in_channels, out_channels, bias=False)
-        self._with_bias(bias, out_channels)
+        _bias(self, out_channels, bias)
 
 
-class SAGEConv(_Conv):
-    def __init__(self, in_channels, out_channels, aggr="mean", normalize=False, root_weight=True, project=False, bias=True, **kwargs):
-        super().__init__(aggr, **kwargs)
-        self.in_channels = in_channels
-        self.out_channels = out_channels
-        near, own = _both(in_channels)
-        if project:
-            self.lin = Linear(near, near, bias=True)
-        self.lin_l = Linear(near, out_channels, bias=bias)
-        if root_weight:
-            self.lin_r = Linear(own, out_channels, bias=False)
-
-
-class GraphConv(_Conv):
-    def __init__(self, in_channels, out_channels, aggr="add", bias=True, **kwargs):
-        super().__init__(aggr, **kwargs)
-        near, own = _both(in_channels)
-        self.lin_rel = Linear(near, out_channels, bias=bias)
-        self.lin_root = Linear(own, out_channels, bias=False)
-
-
-class GATConv(_Conv):
-    def __init__(self, in_channels, out_channels, heads=1, concat=True, negative_slope=0.2, dropout=0.0, add_self_loops=True, edge_dim=None, fill_value="mean", bias=True, residual=False, **kwargs):
-        super().__init__(**kwargs)
+class GATConv(MessagePassing):
+    def __init__(self, in_channels, out_channels, heads=1, concat=True, negative_slope=0.2, dropout=0.0, add_self_loops=True, edge_dim=None,
+                 fill_value="mean", bias=True, residual=False, **kwargs):
+        super().__init__(kwargs.get("aggr", "add"))
         self.in_channels = in_channels
         self.out_channels = out_channels
         self.heads = heads
-        if isinstance(in_channels, (tuple, list)):
+        if isinstance(in_channels, (list, tuple)):
             self.lin_src = Linear(in_channels[0], heads * out_channels, bias=False)
             self.lin_dst = Linear(in_channels[1], heads * out_channels, bias=False)
         else:
             self.lin = Linear(in_channels, heads * out_channels, bias=False)
-        self.att_src = Parameter(torch.empty(1, heads, out_channels))
-        self.att_dst = Parameter(torch.empty(1, heads, out_channels))
+        self.att_src = nn.Parameter(torch.empty(1, heads, out_channels))
+        self.att_dst = nn.Parameter(torch.empty(1, heads, out_channels))
         if edge_dim is not None:
             self.lin_edge = Linear(edge_dim, heads * out_channels, bias=False)
-            self.att_edge = Parameter(torch.empty(1, heads, out_channels))
+            self.att_edge = nn.Parameter(torch.empty(1, heads, out_channels))
         total = heads * out_channels if concat else out_channels
         if residual:
-            self.res = Linear(_both(in_channels)[1], total, bias=False)
-        self._with_bias(bias, total)
+            self.res = Linear(_pair(in_channels)[1], total, bias=False)
+        _bias(self, total, bias)
 
 
-class GATv2Conv(_Conv):
-    def __init__(self, in_channels, out_channels, heads=1, concat=True, negative_slope=0.2, dropout=0.0, add_self_loops=True, edge_dim=None, fill_value="mean", bias=True, share_weights=False, residual=False, **kwargs):
-        super().__init__(**kwargs)
+class GATv2Conv(MessagePassing):
+    def __init__(self, in_channels, out_channels, heads=1, concat=True, negative_slope=0.2, dropout=0.0, add_self_loops=True, edge_dim=None,
+                 fill_value="mean", bias=True, share_weights=False, residual=False, **kwargs):
+        super().__init__(kwargs.get("aggr", "add"))
+        self.heads = heads
+        self.out_channels = out_channels
+        left, right = _pair(in_channels)
+        self.lin_l = Linear(left, heads * out_channels, bias=bias)
+        self.lin_r = self.lin_l if share_weights else Linear(right, heads * out_channels, bias=bias)
+        self.att = nn.Parameter(torch.empty(1, heads, out_channels))
+        if edge_dim is not None:
+            self.lin_edge = Linear(edge_dim, heads * out_channels, bias=False)
+        total = heads * out_channels if concat else out_channels
+        if residual:
+            self.res = Linear(right, total, bias=False)
+        _bias(self, total, bias)
+
+
+class SAGEConv(MessagePassing):
+    def __init__(self, in_channels, out_channels, aggr="mean", normalize=False, root_weight=True, project=False, bias=True, **kwargs):
+        super().__init__(aggr)
         self.in_channels = in_channels
         self.out_channels = out_channels
-        self.heads = heads
-        near, own = _both(in_channels)
-        self.lin_l = Linear(near, heads * out_channels, bias=bias)
-        self.lin_r = self.lin_l if share_weights else Linear(own, heads * out_channels, bias=bias)
-        self.att = Parameter(torch.empty(1, heads, out_channels))
-        if edge_dim is not None:
-            self.lin_edge = Linear(edge_dim, heads * out_channels, bias=False)
-        total = heads * out_channels if concat else out_channels
-        if residual:
-            self.res = Linear(own, total, bias=False)
-        self._with_bias(bias, total)
+        left, right = _pair(in_channels)
+        if project:
+            self.lin = Linear(left, left, bias=True)
+        self.lin_l = Linear(left, out_channels, bias=bias)
+        if root_weight:
+            self.lin_r = Linear(right, out_channels, bias=False)
 
 
-class TransformerConv(_Conv):
-    def __init__(self, in_channels, out_channels, heads=1, concat=True, beta=False, dropout=0.0, edge_dim=None, bias=True, root_weight=True, **kwargs):
-        super().__init__(**kwargs)
-        near, own = _both(in_channels)
-        self.lin_key = Linear(near, heads * out_channels)
-        self.lin_query = Linear(own, heads * out_channels)
-        self.lin_value = Linear(near, heads * out_channels)
-        if edge_dim is not None:
-            self.lin_edge = Linear(edge_dim, heads * out_channels, bias=False)
-        total = heads * out_channels if concat else out_channels
-        self.lin_skip = Linear(own, total, bias=bias)
-        if beta and root_weight:
-            self.lin_beta = Linear(3 * total, 1, bias=False)
+class GraphConv(MessagePassing):
+    def __init__(self, in_channels, out_channels, aggr="add", bias=True, **kwargs):
+        super().__init__(aggr)
+        left, right = _pair(in_channels)
+        self.lin_rel = Linear(left, out_channels, bias=bias)
+        self.lin_root = Linear(right, out_channels, bias=False)
 
 
-class GINConv(_Conv):
+class GINConv(MessagePassing):
     def __init__(self, nn, eps=0.0, train_eps=False, **kwargs):
-        super().__init__(**kwargs)
+        super().__init__(kwargs.get("aggr", "add"))
         self.nn = nn
-        self._epsilon(eps, train_eps)
-
-    def _epsilon(self, eps, train_eps):
         if train_eps:
-            self.eps = Parameter(torch.empty(1))
+            self.eps = torch.nn.Parameter(torch.empty(1))
         else:
             self.register_buffer("eps", torch.empty(1))
 
@@ -121,56 +99,83 @@ class GINEConv(GINConv):
     def __init__(self, nn, eps=0.0, train_eps=False, edge_dim=None, **kwargs):
         super().__init__(nn, eps, train_eps, **kwargs)
         if edge_dim is not None:
-            first = nn[0] if isinstance(nn, torch.nn.Sequential) else nn
-            self.lin = Linear(edge_dim, getattr(first, "in_features", None) or first.in_channels)
+            module_open(self, "the size of what GINEConv adds to its edges is not described here")
 
 
-class ChebConv(_Conv):
+class EdgeConv(MessagePassing):
+    def __init__(self, nn, aggr="max", **kwargs):
+        super().__init__(aggr)
+        self.nn = nn
+
+
+class ChebConv(MessagePassing):
     def __init__(self, in_channels, out_channels, K, normalization="sym", bias=True, **kwargs):
-        super().__init__(**kwargs)
-        self.lins = ModuleList([Linear(in_channels, out_channels, bias=False) for _ in range(K)])
-        self._with_bias(bias, out_channels)
+        super().__init__(kwargs.get("aggr", "add"))
+        self.lins = nn.ModuleList([Linear(in_channels, out_channels, bias=False) for _ in range(K)])
+        _bias(self, out_channels, bias)
 
 
-class SGConv(_Conv):
+class TAGConv(MessagePassing):
+    def __init__(self, in_channels, out_channels, K=3, bias=True, normalize=True, **kwargs):
+        super().__init__(kwargs.get("aggr", "add"))
+        self.lins = nn.ModuleList([Linear(in_channels, out_channels, bias=False) for _ in range(K + 1)])
+        _bias(self, out_channels, bias)
+
+
+class SGConv(MessagePassing):
     def __init__(self, in_channels, out_channels, K=1, cached=False, add_self_loops=True, bias=True, **kwargs):
-        super().__init__(**kwargs)
+        super().__init__(kwargs.get("aggr", "add"))
         self.lin = Linear(in_channels, out_channels, bias=bias)
 
 
-class NNConv(_Conv):
-    def __init__(self, in_channels, out_channels, nn, aggr="add", root_weight=True, bias=True, **kwargs):
-        super().__init__(aggr, **kwargs)
-        self.nn = nn
-        if root_weight:
-            self.lin = Linear(_both(in_channels)[1], out_channels, bias=False)
-        self._with_bias(bias, out_channels)
+class TransformerConv(MessagePassing):
+    def __init__(self, in_channels, out_channels, heads=1, concat=True, beta=False, dropout=0.0, edge_dim=None, bias=True, root_weight=True, **kwargs):
+        super().__init__(kwargs.get("aggr", "add"))
+        left, right = _pair(in_channels)
+        total = heads * out_channels
+        self.lin_key = Linear(left, total)
+        self.lin_query = Linear(right, total)
+        self.lin_value = Linear(left, total)
+        if edge_dim is not None:
+            self.lin_edge = Linear(edge_dim, total, bias=False)
+        width = total if concat else out_channels
+        self.lin_skip = Linear(right, width, bias=bias)
+        if beta and root_weight:
+            self.lin_beta = Linear(3 * width, 1, bias=False)
 
 
-class EdgeConv(_Conv):
-    def __init__(self, nn, aggr="max", **kwargs):
-        super().__init__(aggr, **kwargs)
-        self.nn = nn
-
-
-class RGCNConv(_Conv):
-    def __init__(self, in_channels, out_channels, num_relations, num_bases=None, num_blocks=None, aggr="mean", root_weight=True, is_sorted=False, bias=True, **kwargs):
-        super().__init__(aggr, **kwargs)
-        near, own = _both(in_channels)
-        if num_bases is not None:
-            self.weight = Parameter(torch.empty(num_bases, near, out_channels))
-            self.comp = Parameter(torch.empty(num_relations, num_bases))
-        elif num_blocks is not None:
-            self.weight = Parameter(torch.empty(num_relations, num_blocks, near // num_blocks, out_channels // num_blocks))
+class RGCNConv(MessagePassing):
+    def __init__(self, in_channels, out_channels, num_relations, num_bases=None, num_blocks=None, aggr="mean", root_weight=True, bias=True, **kwargs):
+        super().__init__(aggr)
+        left, right = _pair(in_channels)
+        if num_blocks is not None:
+            self.weight = nn.Parameter(torch.empty(num_relations, num_blocks, left // num_blocks, out_channels // num_blocks))
+        elif num_bases is not None:
+            self.weight = nn.Parameter(torch.empty(num_bases, left, out_channels))
+            self.comp = nn.Parameter(torch.empty(num_relations, num_bases))
         else:
-            self.weight = Parameter(torch.empty(num_relations, near, out_channels))
+            self.weight = nn.Parameter(torch.empty(num_relations, left, out_channels))
         if root_weight:
-            self.root = Parameter(torch.empty(own, out_channels))
-        else:
-            self.register_parameter("root", None)
-        self._with_bias(bias, out_channels)
+            self.root = nn.Parameter(torch.empty(right, out_channels))
+        _bias(self, out_channels, bias)
 
 
-class APPNP(_Conv):
-    def __init__(self, K, alpha, dropout=0.0, cached=False, add_self_loops=True, normalize=True, **kwargs):
-        super().__init__(**kwargs)
+class APPNP(MessagePassing):
+    def __init__(self, K, alpha, *args, **kwargs):
+        super().__init__("add")
+
+
+class PointNetConv(MessagePassing):
+    def __init__(self, local_nn=None, global_nn=None, add_self_loops=True, **kwargs):
+        super().__init__(kwargs.get("aggr", "max"))
+        self.local_nn = local_nn
+        self.global_nn = global_nn
+
+
+PointConv = PointNetConv
+
+
+def __getattr__(name):
+    from _layers import Undescribed
+
+    return type(name, (Undescribed,), {})

@@ -1,24 +1,24 @@
-from _epochzero import computed_tensor, parameter_names
-from torch.nn import Module
+"""The base of graph layers: what a layer sends along the edges, gathers and makes of it is run as the program writes it."""
+
+from _epochzero import computed_tensor, method_of, module_open, parameter_names
+from torch import nn
+
+_NO_PARAMETERS = ("mean", "sum", "add", "max", "min", "mul", "std", "var", "median")
 
 
-class Aggregation(Module):
-    def forward(self, x, *args, **kwargs):
-        return computed_tensor("aggregation", x)
-
-
-class MessagePassing(Module):
-    def __init__(self, aggr="sum", *, aggr_kwargs=None, flow="source_to_target", node_dim=-2, decomposed_layers=1, **kwargs):
+class MessagePassing(nn.Module):
+    def __init__(self, aggr="sum", *args, **kwargs):
         super().__init__()
         self.aggr = aggr
-        self.flow = flow
-        self.node_dim = node_dim
-        # It holds no parameters, of the aggregations that are named by a text.
-        self.aggr_module = aggr if isinstance(aggr, Module) else Aggregation()
+        if aggr is not None and not (isinstance(aggr, str) and aggr in _NO_PARAMETERS):
+            module_open(self, "how this layer gathers its messages is not described here")
+
+    def forward(self, *args, **kwargs):
+        return method_of(self, *args, *kwargs.values())
 
     def propagate(self, *args, **kwargs):
         # `propagate(edge_index, x=x)`; before 1.3 the name of the aggregation stood in front.
-        sent = self.message(**_wanted(self.message, kwargs))
+        sent = self.message(**_wanted(self.message, kwargs, 0))
         gathered = self.aggregate(sent, **_wanted(self.aggregate, kwargs, 1))
         return self.update(gathered, **_wanted(self.update, kwargs, 1))
 
@@ -31,14 +31,15 @@ class MessagePassing(Module):
     def update(self, inputs):
         return inputs
 
-    def jittable(self, *args, **kwargs):
-        return self
+    def reset_parameters(self):
+        return None
 
 
-def _wanted(method, given, skipped=0):
+def _wanted(method, given, skipped):
     """`x_j` and `x_i` are the rows of `x` at the ends of the edges; the rest is handed on, or made of the edges."""
     wanted = {}
-    for name in (parameter_names(method) or [])[skipped:]:
+    positional, keywords = parameter_names(method) or ((), ())
+    for name in (positional + keywords)[skipped:]:
         base = name[:-2] if name.endswith(("_i", "_j")) else name
         if name in given:
             wanted[name] = given[name]

@@ -13,7 +13,8 @@ class CPUOffload(MixedPrecision):
     pass
 
 
-def fully_shard(module, **kwargs):
-    renew(module)
+def fully_shard(module, *, ignored_params=None, **kwargs):
+    if ignored_params is None:
+        renew(module)
     record("wrapped", "fully_shard()", module, [module])
     return module

@@ -13,10 +13,10 @@ class _Context:
 
 
 class FullyShardedDataParallel(Module):
-    def __init__(self, module, *args, use_orig_params=False, **kwargs):
+    def __init__(self, module, *args, use_orig_params=False, ignored_modules=None, ignored_states=None, **kwargs):
         super().__init__()
         self.module = module
-        if not is_unknown(use_orig_params) and not use_orig_params:
+        if ignored_modules is None and ignored_states is None and not is_unknown(use_orig_params) and not use_orig_params:
             renew(module)
         record("wrapped", "FullyShardedDataParallel", self, [module])
 
