@@ -259,7 +259,7 @@ describe("--base", () => {
         "1 finding fixed:\n  b.py:1: head-frozen\n",
         "1 finding moved with the code:\n  d.py:2: nothing-trains, before a.py:1\n",
         "1 finding there before:\n  c.py:2: head-frozen\n",
-        "No findings in 3 files: no training set-up was found\n",
+        "No new findings in 3 files: no training set-up was found\n",
       ].join("\n"),
     );
   });

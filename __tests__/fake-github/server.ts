@@ -17,6 +17,8 @@ export class FakeGitHub {
     this.#server = createServer((request, response) => {
       void this.#handle(request, response);
     });
+    // A connection that is closed for being idle while it is taken up again costs a retry: on a busy machine tests would count it.
+    this.#server.keepAliveTimeout = 120_000;
   }
 
   /** Starts listening on a free local port. */

@@ -34,6 +34,18 @@ describe("printed logs of any style", () => {
     ["joined words", lines((e, l) => `epoch ${e} trainLoss=${l}`), "train/loss"],
     ["Chinese", lines((e, l) => `第${e}轮 训练损失: ${l}`), "train/loss"],
     ["current and average", lines((e, l) => `Epoch: [${e}][10/99]\tLoss ${l} (7.5)\tAcc@1 10.00 ( 9.00)`), "loss"],
+    [
+      "Keras without its bar",
+      lines((e, l) => `Epoch ${e}/3\n9/9 - 2s - loss: ${l} - val_loss: 1 - 2s/epoch - 20ms/step`),
+      "loss (epoch)",
+    ],
+    [
+      "timm",
+      lines((e, l) => `Test: [   9/10]  Time: 0.1 (0.1)  Loss:  ${l} (7.5)  Acc@1:  ${50 + e} (50.0)`),
+      "test/loss",
+    ],
+    ["another language", lines((e, l) => `Эпоха ${e}, потери: ${l}`), "loss"],
+    ["names behind", lines((e, l) => ` ${e}: 7.5, ${l} avg loss, 0.001 rate, 22.2 seconds`), "loss"],
     ["Windows line ends", lines((e, l) => `Epoch ${e} loss: ${l}`).replaceAll("\n", "\r\n"), "loss"],
     [
       "colours",
@@ -83,6 +95,13 @@ describe("printed logs of any style", () => {
       "validation/loss": [1.0, 0.8],
       accuracy: [0.5, 0.6],
     });
+  });
+
+  it("reads heads of two words and rows that count themselves", () => {
+    const text = "Epoch Training Loss Validation Loss\n1 0.9 1.0\n2 0.5 0.8\n";
+    expect(seriesOf("a.txt", text)).toEqual({ "train/loss": [0.9, 0.5], "validation/loss": [1.0, 0.8] });
+    const frame = "   epoch  train_loss\n0      0    0.9\n1      1    0.5\n";
+    expect(seriesOf("a.txt", frame)).toEqual({ "train/loss": [0.9, 0.5] });
   });
 
   it("takes the last drawing of a progress bar as the epoch's value", () => {

@@ -1,5 +1,5 @@
 import type { RuleContext } from "../../src/rule/context.ts";
-import { textOf } from "../../src/rule/edits.ts";
+import { codeOf } from "../../src/rule/edits.ts";
 import type { Fix, Location } from "../../src/rule/facts.ts";
 import { moveAfter, sameBlock, wrappingAt } from "../../src/rule/wrapping.ts";
 
@@ -11,12 +11,8 @@ export function fixFor(context: RuleContext, wrapper: Location, changed: Locatio
   const { body, first, second } = block;
   const [statement, target] = [body[first], body[second]];
   const name = new RegExp(`(?<![\\w.])${wrapping.outer.replaceAll(".", "\\.")}\\b`);
-  const needsWrapper = body
-    .slice(first + 1, second + 1)
-    .some((one) => name.test(withoutComments(textOf(wrapper.file, one))));
+  const needsWrapper = body.slice(first + 1, second + 1).some((one) => name.test(codeOf(wrapper.file, one)));
   if (statement === undefined || target === undefined || needsWrapper) return null;
   const edits = moveAfter(wrapper.file, statement, target);
   return edits === null ? null : { title: "Wrap the model after the change", safety: "safe", edits: [...edits] };
 }
-
-const withoutComments = (text: string): string => text.replace(/#.*/g, "");

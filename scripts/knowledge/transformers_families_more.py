@@ -30,10 +30,11 @@ def layoutlm(s):
 
 
 def layoutlmv3(s):
-    coordinate, shape = s.number(3, 60), s.number(3, 60)
+    heads = s.number(2, 7)
+    coordinate, shape = heads * s.number(3, 20), heads * s.number(3, 20)
     patch = s.number(5, 18)
     return dict(
-        vocab_size=s.number(1000, 4000), coordinate_size=coordinate, shape_size=shape, hidden_size=4 * coordinate + 2 * shape, num_attention_heads=2,
+        vocab_size=s.number(1000, 4000), coordinate_size=coordinate, shape_size=shape, hidden_size=4 * coordinate + 2 * shape, num_attention_heads=heads,
         num_hidden_layers=s.layers(), intermediate_size=s.number(500, 900), max_position_embeddings=s.number(500, 900), type_vocab_size=s.number(2, 60),
         max_2d_position_embeddings=s.number(500, 900), rel_pos_bins=s.number(20, 90), rel_2d_pos_bins=s.number(20, 90), patch_size=patch,
         input_size=patch * s.number(3, 30), num_channels=s.number(2, 9), num_labels=s.labels(),
@@ -210,7 +211,8 @@ def vision(s):
 def vit_mae(s):
     made = vision(s)
     made["image_size"] = made["patch_size"] * s.number(3, 6)
-    return dict(**made, decoder_hidden_size=4 * s.number(5, 60), decoder_num_attention_heads=4, decoder_num_hidden_layers=s.layers(),
+    heads = s.number(2, 9)
+    return dict(**made, decoder_hidden_size=4 * heads * s.number(3, 20), decoder_num_attention_heads=heads, decoder_num_hidden_layers=s.layers(),
                 decoder_intermediate_size=s.number(500, 900))  # fmt: skip
 
 
@@ -275,7 +277,7 @@ def swinv2(s):
 
 
 def mobilevit(s):
-    heads = 2
+    heads = s.number(2, 7)
     return dict(num_channels=s.number(2, 9), hidden_sizes=[heads * s.number(20, 100) for _ in range(3)], neck_hidden_sizes=[s.number(12, 200) for _ in range(7)],
                 num_attention_heads=heads, num_labels=s.labels())  # fmt: skip
 

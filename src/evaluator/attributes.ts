@@ -133,9 +133,6 @@ function missing(interpreter: Interpreter, object: Value, name: string): Value {
     case "instance":
       return interpreter.unknown(
         object.open ?? object.cls.openBases ?? `\`${object.cls.name}.${name}\` is not described here`,
-        true,
-        // What it is a method of, for when it is called.
-        object.cls.isModuleClass ? [object] : [],
       );
     case "class":
       return interpreter.unknown(object.openBases ?? `\`${object.name}.${name}\` is not described here`);

@@ -34,7 +34,7 @@ export const budgets = {
 export type BudgetName = keyof typeof budgets;
 
 /** Steps between two looks at the clock: a look costs as much as some hundred steps, and these take a few milliseconds. */
-export const STEPS_A_LOOK = 16_384;
+export const STEPS_A_LOOK = 32_768;
 
 /** Thrown inside the evaluator when a budget is reached; caught at the entry, never seen outside. */
 export class BudgetReached extends Error {

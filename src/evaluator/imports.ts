@@ -53,7 +53,8 @@ export function registeredModule(interpreter: Interpreter, name: string, fromLib
   return module;
 }
 
-function register(interpreter: Interpreter, name: string, module: ModuleValue): void {
+/** A module is loaded under a name from now on. */
+export function register(interpreter: Interpreter, name: string, module: ModuleValue): void {
   interpreter.modules.set(name, module);
   interpreter.imports.registered(name, module);
 }

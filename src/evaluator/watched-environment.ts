@@ -1,4 +1,8 @@
+import { ROOT } from "../project/paths.ts";
 import type { Environment } from "./interpreter.ts";
+
+/** Whether a path means the same for every program: one that is built from `__file__`, not one relative to where it is started. */
+const isFixed = (path: string): boolean => path.startsWith(`${ROOT}/`);
 
 /** The same surroundings; `asked` is called whenever the program asks for something that may be different for another program. */
 export function watchedEnvironment(environment: Environment, asked: () => void): Environment {
@@ -6,7 +10,8 @@ export function watchedEnvironment(environment: Environment, asked: () => void):
   return {
     ...environment,
     readText(path) {
-      asked();
+      // Code may be another's tomorrow: a fix is tried on a patched copy of it.
+      if (!isFixed(path) || /\.(py|ipynb)$/.test(path)) asked();
       return environment.readText(path);
     },
     parseText(text, from) {
@@ -16,11 +21,11 @@ export function watchedEnvironment(environment: Environment, asked: () => void):
     repository: {
       script: repository.script,
       entryAt(path) {
-        asked();
+        if (!isFixed(path)) asked();
         return repository.entryAt(path);
       },
       namesIn(path) {
-        asked();
+        if (!isFixed(path)) asked();
         return repository.namesIn(path);
       },
       moduleAt(path) {

@@ -1,6 +1,6 @@
 import type { Notification } from "../finding/notification.ts";
 import { dependentsOf } from "../project/dependents.ts";
-import { importedNames, indexPaths, type PathIndex, resolveImport } from "../project/imports.ts";
+import { importedIn, indexPaths, type PathIndex, resolveImport } from "../project/imports.ts";
 import { isRelevant, isSource } from "../project/limits.ts";
 import type { FileDiff } from "../source/diff.ts";
 import type { CommitTree } from "./tree.ts";
@@ -112,6 +112,7 @@ async function loadUnchanged(head: CommitTree, changed: readonly string[]): Prom
   const index = indexPaths(head.sizes.keys());
   let frontier = changed;
   let room = MAX_UNCHANGED_REMOTE;
+  let last = Promise.resolve();
   // What is left of the room goes to the neighbours, which may import the change.
   for (let round = 0; round < IMPORT_ROUNDS && room > 0; round++) {
     const imported = new Set(frontier.flatMap((path) => importsOf(head, path, index)));
@@ -119,9 +120,11 @@ async function loadUnchanged(head: CommitTree, changed: readonly string[]): Prom
     if (frontier.length === 0) break;
     for (const path of frontier) loaded.add(path);
     room -= frontier.length;
-    await head.load(frontier);
+    last = head.load(frontier);
+    // The last round goes into the same request as the neighbours.
+    if (round < IMPORT_ROUNDS - 1) await last;
   }
-  await head.load(ranked.filter((path) => !loaded.has(path)).slice(0, room));
+  await Promise.all([last, head.load(ranked.filter((path) => !loaded.has(path)).slice(0, room))]);
   return [
     {
       level: "note",
@@ -154,5 +157,5 @@ function textOf(tree: CommitTree, path: string): string {
 
 function importsOf(tree: CommitTree, path: string, index: PathIndex): readonly string[] {
   if (!isSource(path)) return [];
-  return [...importedNames(textOf(tree, path))].flatMap((name) => resolveImport(name, path, index));
+  return [...importedIn(path, textOf(tree, path))].flatMap((name) => resolveImport(name, path, index));
 }

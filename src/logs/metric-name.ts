@@ -143,7 +143,13 @@ function gameOf(words: readonly string[], kind: MetricKind): Metric["game"] {
 
 /** `losses` and `lss` are `loss`; the rest stays as written. */
 function canonical(words: readonly string[], kind: MetricKind): string {
-  if (kind === "loss" && words.length === 1 && /^(loss|losses|lss|trl|tel|tloss|vloss)$/.test(words[0] ?? ""))
+  if (
+    kind === "loss" &&
+    words.length === 1 &&
+    /^(?:loss|losses|lss|trl|tel|tloss|vloss|pérdida|perdida|perda|perte|verlust|потери|потеря|損失)$/.test(
+      words[0] ?? "",
+    )
+  )
     return "loss";
   if (kind === "accuracy" && words.length === 1 && /^(acc|accu|accuracy)$/.test(words[0] ?? "")) return "accuracy";
   return words.join("_");

@@ -12,7 +12,7 @@ export const SPLIT_WORDS: ReadonlyMap<string, Split> = new Map<string, Split>([
 
 /** Names that say *loss* by themselves. */
 export const LOSS_WORDS: ReadonlySet<string> = new Set(
-  "loss losses lss nll bce ce xent crossentropy mse rmse mae mape smape cost costs objective elbo perplexity ppl bpc bpb bpd logloss huber hinge trl tel tloss vloss criterion chamfer".split(
+  "loss losses lss nll bce ce xent crossentropy mse rmse mae mape smape cost costs objective elbo perplexity ppl bpc bpb bpd logloss huber hinge trl tel tloss vloss criterion chamfer pérdida perdida perda perte verlust потери потеря 損失".split(
     " ",
   ),
 );
@@ -25,7 +25,9 @@ export const PART_WORDS: ReadonlySet<string> = new Set(
 );
 
 export const ACCURACY_WORDS: ReadonlySet<string> = new Set(
-  "acc accuracy acc1 acc5 accu accs top1 top5 prec1 prec5 accuracies correct bacc oa tacc vacc".split(" "),
+  "acc accuracy acc1 acc5 accu accs top1 top5 prec1 prec5 accuracies correct bacc oa tacc vacc precisión точность 精度".split(
+    " ",
+  ),
 );
 
 /** Qualities that should rise. */
@@ -61,7 +63,7 @@ export const FILLER_WORDS: ReadonlySet<string> = new Set(
 );
 
 export const EPOCH_WORDS: ReadonlySet<string> = new Set(
-  "epoch epochs ep epo epok round rounds epc época epoca 轮 epoche".split(" "),
+  "epoch epochs ep epo epok round rounds epc época epoca 轮 epoche эпоха エポック".split(" "),
 );
 export const STEP_WORDS: ReadonlySet<string> = new Set(
   "step steps iter iters iteration iterations itr itrs it batch batches globalstep num_updates updates update minibatch mb i trainstep s 步".split(

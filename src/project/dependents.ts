@@ -1,5 +1,6 @@
-import { importedNames, type PathIndex, resolveImport } from "./imports.ts";
+import { importedIn, type PathIndex, resolveImport } from "./imports.ts";
 import { isSource } from "./limits.ts";
+import { isVersioned, pinnedFolder } from "./pins.ts";
 
 /** A tree of files in which dependents are looked for. */
 export interface SearchedTree {
@@ -17,7 +18,7 @@ const COMPOSED = /\.(?:ya?ml|json|toml)$/i;
 
 /**
  * Unchanged files that a change may reach: those that import a changed file, directly or through others; those that name a changed
- * configuration, its folder, or are started by a changed command file. Takes more rather than fewer. Nearest first.
+ * configuration, its folder, or are started by a changed command file; those whose libraries another version is now asked of. Takes more rather than fewer. Nearest first.
  *
  * @param sources changed Python files and notebooks
  * @param others changed files of other kinds
@@ -54,7 +55,7 @@ function importersOf(tree: SearchedTree, candidates: readonly string[]): Readonl
   const importers = new Map<string, string[]>();
   for (const path of candidates) {
     const imported = new Set(
-      [...importedNames(tree.textOf(path))].flatMap((name) => resolveImport(name, path, tree.index)),
+      [...importedIn(path, tree.textOf(path))].flatMap((name) => resolveImport(name, path, tree.index)),
     );
     imported.delete(path);
     for (const file of imported) {
@@ -76,9 +77,12 @@ function namesTest(
   // A folder is meant where it stands as a text or part of a path (`config_path="conf"`), not as a word.
   const folderNamed = [...folders].map((folder) => new RegExp(`["'/]${folder.replace(/[^\w-]/g, "\\$&")}["'/]`));
   const commands = others.filter((path) => COMMANDS.test(path)).map(textOf);
+  const pinned = others.map(pinnedFolder).filter((folder) => folder !== null);
+  const isBelow = (path: string): boolean => pinned.some((folder) => folder === "" || path.startsWith(`${folder}/`));
   return (path, text) => {
     if (names.some((name) => text.includes(name)) || folderNamed.some((pattern) => pattern.test(text))) return true;
     const name = path.slice(path.lastIndexOf("/") + 1);
+    if (isBelow(path) && isVersioned(text)) return true;
     const module = path.replace(/\.py$/, "").replaceAll("/", ".");
     return commands.some((command) => command.includes(name) || command.includes(module));
   };

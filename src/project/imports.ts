@@ -8,6 +8,11 @@ const STATEMENT = /^[\s"]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)?|[^\
 /** Imports looked at in one file; generated files have thousands that say nothing. */
 const MAX_IMPORTS = 2000;
 
+/** What a file imports. A notebook's lines are texts of its JSON, which may stand on one line. */
+export function importedIn(path: string, text: string): ReadonlySet<string> {
+  return importedNames(/\.ipynb$/i.test(path) ? text.replace(/\\n|"/g, "\n") : text);
+}
+
 /** Dotted names (with leading dots where relative) that a source text imports: the modules, and the names taken from them. */
 export function importedNames(text: string): ReadonlySet<string> {
   const names = new Set<string>();

@@ -7,6 +7,25 @@ import type { Sources } from "./sources.ts";
 const PIN_FILE =
   /^(?:(?:requirements\/)?[^/]*requirements[^/]*\.(?:txt|in)|requirements\/[^/]+\.(?:txt|in)|pyproject\.toml|setup\.(?:py|cfg)|environment[^/]*\.ya?ml|conda[^/]*\.ya?ml|Pipfile|poetry\.lock|uv\.lock)$/;
 
+/** Libraries that are described differently by their major version, and code that asks for a version itself. */
+const VERSIONED = /\b(?:sentence_)?transformers\b|__version__/;
+
+/**
+ * The folder below which scripts look for a library's version in a file; null when it is none that says so. A file in `requirements/` speaks for the
+ * folder above.
+ */
+export function pinnedFolder(path: string): string | null {
+  for (const folder of [folderOf(path), folderOf(folderOf(path))]) {
+    if (PIN_FILE.test(folder === "" ? path : path.slice(folder.length + 1))) return folder;
+  }
+  return null;
+}
+
+/** Whether what is known of a script depends on versions of libraries. */
+export function isVersioned(text: string): boolean {
+  return VERSIONED.test(text);
+}
+
 /** Most files of one folder that are read for it. */
 const MAX_FILES = 20;
 

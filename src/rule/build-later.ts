@@ -1,6 +1,6 @@
 import type { Fix } from "../fix/fix.ts";
 import type { RuleContext } from "./context.ts";
-import { textOf } from "./edits.ts";
+import { codeOf, textOf } from "./edits.ts";
 import type { OptimizerFacts } from "./facts.ts";
 import { nodesAround, rootName, type Stmt } from "./syntax-path.ts";
 import { blockAround, moveAfter } from "./wrapping.ts";
@@ -26,7 +26,7 @@ export function buildLater(
   const about = mention(model.slice(model.lastIndexOf(".") + 1));
   let after: Stmt | null = null;
   for (const next of block.body.slice(block.index + 1)) {
-    const text = textOf(file, next);
+    const text = codeOf(file, next);
     if (name.test(text) || next.kind === "FunctionDef" || next.kind === "ClassDef" || next.kind === "Return") break;
     if (about.test(text)) after = next;
   }

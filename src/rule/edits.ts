@@ -19,6 +19,11 @@ export function textOf(file: SourceFile, { start, end }: Span): string {
   return file.text.slice(start, end);
 }
 
+/** The source of a node without its comments, to look for names in; a `#` in a text ends its line too. */
+export function codeOf(file: SourceFile, node: Span): string {
+  return textOf(file, node).replace(/#.*/g, "");
+}
+
 export function replace(file: SourceFile, { start, end }: Span, newText: string): Edit {
   return { file, span: { start, end }, newText };
 }

@@ -1,4 +1,4 @@
-from _epochzero import json_dumps, json_loads
+from _epochzero import is_known, json_dumps, json_loads, scalar_unknown
 
 
 class JSONDecodeError(ValueError):
@@ -36,13 +36,32 @@ def load(fp, *args, **kwargs):
     return loads(fp.read(), *args, **kwargs)
 
 
-def dumps(obj, *args, indent=None, **kwargs):
-    text = json_dumps(obj)
-    if indent is not None or kwargs:
-        from _epochzero import scalar_unknown
-
+def dumps(obj, *args, indent=None, sort_keys=False, **kwargs):
+    if args or kwargs or not is_known(sort_keys):
         return scalar_unknown("a JSON text")
-    return text
+    value = _in_order(obj) if sort_keys else obj
+    if indent is None:
+        return json_dumps(value)
+    return _indented(value, indent if isinstance(indent, str) else " " * indent, "\n")
+
+
+def _in_order(value):
+    if not is_known(value):
+        return value
+    if isinstance(value, dict):
+        return {key: _in_order(value[key]) for key in sorted(value)}
+    return [_in_order(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+def _indented(value, step, start):
+    if not is_known(value) or not isinstance(value, (dict, list, tuple)) or not value:
+        return json_dumps(value)
+    inner = start + step
+    if isinstance(value, dict):
+        # The key as it is written in an object of its own, without the braces and the value.
+        parts = [json_dumps({key: 0})[1:-2] + _indented(value[key], step, inner) for key in value]
+        return "{" + inner + ("," + inner).join(parts) + start + "}"
+    return "[" + inner + ("," + inner).join([_indented(item, step, inner) for item in value]) + start + "]"
 
 
 def dump(obj, fp, *args, **kwargs):

@@ -1,6 +1,6 @@
 # `argv` and `path` are the program's own.
 from _epochzero import system_attribute as __getattr__
-from _epochzero import loaded_module, scalar_unknown, open_object
+from _epochzero import loaded_module, place_module, scalar_unknown, open_object
 
 # What the program put there itself, and what we do not see loaded.
 _others = {}
@@ -20,7 +20,8 @@ class _Modules:
         return loaded_module(name, _others) is not None or name in _others
 
     def __setitem__(self, name, module):
-        _others[name] = module
+        if not place_module(name, module):
+            _others[name] = module
 
     def setdefault(self, name, module=None):
         loaded = loaded_module(name, _others)

@@ -1,6 +1,15 @@
 import type { Interpreter } from "../interpreter.ts";
 import { bind, callArguments } from "../native.ts";
-import { DictValue, type FunctionValue, type InstanceValue, int, type NativeCall, none, str, type Value } from "../value.ts";
+import {
+  DictValue,
+  type FunctionValue,
+  type InstanceValue,
+  int,
+  type NativeCall,
+  none,
+  str,
+  type Value,
+} from "../value.ts";
 import { asText, dictSet, isModule } from "./support.ts";
 
 /** What descriptions of training frameworks need beyond plain Python. */

@@ -122,9 +122,10 @@ function dump(interpreter: Interpreter, value: Value, depth: number): string | n
     case "int":
       return String(value.value);
     case "float":
-      return floatRepr(value.value);
+      if (Number.isNaN(value.value)) return "NaN";
+      return Number.isFinite(value.value) ? floatRepr(value.value) : value.value > 0 ? "Infinity" : "-Infinity";
     case "str":
-      return JSON.stringify(value.value);
+      return quoted(value.value);
     case "list":
     case "tuple": {
       if (value.kind === "list" && value.open !== null) return null;
@@ -135,10 +136,12 @@ function dump(interpreter: Interpreter, value: Value, depth: number): string | n
       if (value.open !== null) return null;
       const parts: string[] = [];
       for (const entry of value.entries.values()) {
-        const key = entry.key.kind === "str" ? entry.key.value : textOf(interpreter, entry.key);
+        const { key: name } = entry;
+        const plain = name.kind === "none" || name.kind === "bool" || name.kind === "float";
+        const key = name.kind === "str" ? name.value : plain ? dump(interpreter, name, 0) : textOf(interpreter, name);
         const body = dump(interpreter, entry.value, depth + 1);
         if (key === null || body === null || hashKey(entry.key) === null) return null;
-        parts.push(`${JSON.stringify(key)}: ${body}`);
+        parts.push(`${quoted(key)}: ${body}`);
       }
       return `{${parts.join(", ")}}`;
     }
@@ -146,6 +149,10 @@ function dump(interpreter: Interpreter, value: Value, depth: number): string | n
       return null;
   }
 }
+
+/** A text as Python's `json` writes it: what is not ASCII is escaped. */
+const quoted = (text: string): string =>
+  JSON.stringify(text).replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 function textOf(interpreter: Interpreter, value: Value): string | null {
   const text = toRepr(interpreter, value);

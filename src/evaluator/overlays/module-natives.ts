@@ -7,6 +7,7 @@ import {
   type NativeCall,
   none,
   str,
+  UnknownValue,
   type Value,
 } from "../value.ts";
 import { initialiseModule, moduleClass, moduleGetAttribute, openIfUnknown, registry } from "./module.ts";
@@ -347,7 +348,11 @@ export const moduleNatives: readonly (readonly [name: string, call: NativeCall])
       const library = own.find((cls) => cls.library);
       if (self.open !== null || self.cls.openBases !== null)
         return interpreter.unknown(self.open ?? self.cls.openBases ?? "");
-      if (library !== undefined) return interpreter.unknown(`\`${library.name}.${name}\` is not described here`, false);
+      if (library !== undefined) {
+        const reason = `\`${library.name}.${name}\` is not described here`;
+        // What it is a method of, for when it is called.
+        return new UnknownValue(reason, interpreter.here(), false, [self]);
+      }
       return interpreter.raise("AttributeError", `'${self.cls.name}' object has no attribute '${name}'`);
     }),
   ],

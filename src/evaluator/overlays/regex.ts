@@ -46,8 +46,26 @@ function markAll(stack: boolean[]): void {
   stack.fill(true);
 }
 
-/** The pattern in JavaScript's syntax; null when it cannot be said or is risky. */
+/** Patterns translated so far: one in a loop over parameter names is asked for at each of them. */
+const translated = new Map<string, RegExp | null>();
+/** Patterns kept; programs use a handful each. */
+const MAX_TRANSLATED = 500;
+
+/** The pattern in JavaScript's syntax, at its beginning; null when it cannot be said or is risky. */
 export function translatePattern(pattern: string, flags: number): RegExp | null {
+  const key = `${flags} ${pattern}`;
+  const known = translated.get(key);
+  if (known !== undefined) {
+    if (known !== null) known.lastIndex = 0;
+    return known;
+  }
+  if (translated.size >= MAX_TRANSLATED) translated.clear();
+  const regex = translate(pattern, flags);
+  translated.set(key, regex);
+  return regex;
+}
+
+function translate(pattern: string, flags: number): RegExp | null {
   if (pattern.length > MAX_PATTERN || isRisky(pattern) || flags & VERBOSE) return null;
   let all = flags;
   const inline = /^\(\?([aiLmsux]+)\)/.exec(pattern);
@@ -56,7 +74,7 @@ export function translatePattern(pattern: string, flags: number): RegExp | null 
   if (inline?.[1]?.includes("m")) all |= MULTILINE;
   if (inline?.[1]?.includes("s")) all |= DOTALL;
   if (inline?.[1]?.includes("x")) return null;
-  const translated = body
+  const source = body
     .replace(/\(\?P</g, "(?<")
     .replace(/\(\?P=(\w+)\)/g, "\\k<$1>")
     .replace(/\(\?#[^)]*\)/g, "")
@@ -68,7 +86,7 @@ export function translatePattern(pattern: string, flags: number): RegExp | null 
     );
   const jsFlags = `d${all & IGNORECASE ? "i" : ""}${all & MULTILINE ? "m" : ""}${all & DOTALL ? "s" : ""}g`;
   try {
-    return new RegExp(translated, jsFlags);
+    return new RegExp(source, jsFlags);
   } catch {
     return null;
   }

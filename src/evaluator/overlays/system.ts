@@ -1,10 +1,10 @@
 import { folderOf, ROOT, WORKING_FOLDER } from "../../project/paths.ts";
 import { AssumptionSet } from "../assumptions.ts";
 import { inFrame } from "../calls.ts";
-import { canImport, importModule, registeredModule, runModule } from "../imports.ts";
+import { canImport, importModule, register, registeredModule, runModule } from "../imports.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { asText, plain, restOn, scalarUnknown } from "../native.ts";
-import { ListValue, type NativeCall, none, str, type Value } from "../value.ts";
+import { ListValue, type NativeCall, no, none, str, type Value, yes } from "../value.ts";
 import { inert } from "./inert.ts";
 import { dictGet, runState } from "./support.ts";
 
@@ -154,6 +154,19 @@ export const systemNatives: readonly (readonly [string, NativeCall])[] = [
       if (name.kind !== "str" || (others?.kind === "dict" && dictGet(others, name.value) !== undefined)) return none;
       const module = registeredModule(interpreter, name.value);
       return module === undefined ? none : restOn(interpreter, module, name.assume);
+    },
+  ],
+  [
+    // `place_module(name, module)`: an alias of a module becomes one that is loaded; False where that is not all there is to it.
+    "place_module",
+    (args, interpreter) => {
+      const [given = none, module] = args.positional;
+      const name = plain(given);
+      const certainly = interpreter.path.isEmpty && interpreter.conditions.length === 0 && !interpreter.shadow;
+      if (!certainly || name.kind !== "str" || !name.assume.isEmpty || module?.kind !== "module") return no;
+      if ((interpreter.modules.get(name.value) ?? module) !== module) return no;
+      register(interpreter, name.value, module);
+      return yes;
     },
   ],
   [

@@ -71,7 +71,7 @@ export class CsvReader {
       return;
     }
     const cells = splitCells(text, this.#delimiter);
-    if (isHead(cells)) this.#setHead(text);
+    if (!/^\s*[-\d.]/.test(text) && isHead(cells)) this.#setHead(text);
     else this.#record(cells, first);
   }
 

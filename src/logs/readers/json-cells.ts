@@ -20,6 +20,12 @@ export function* flatCells(
 
 /** `2.31`, `nan`, `31.2%` as the number it writes; null for other texts. */
 export function numberIn(text: string): number | null {
+  // Nearly all are plain: the runtime's own conversion is several times faster. It knows hexadecimal too.
+  const first = text.charCodeAt(0);
+  if ((first >= 48 && first <= 57) || first === 45 || first === 46) {
+    const value = Number(text);
+    if (!Number.isNaN(value) && (text.charCodeAt(1) | 32) !== 120) return value;
+  }
   const match = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[-+]?nan|[-+]?inf(?:inity)?)\s*(%?)\s*$/i.exec(text);
   if (match === null) return null;
   const body = (match[1] ?? "").toLowerCase();

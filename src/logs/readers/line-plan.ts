@@ -169,6 +169,8 @@ class LineReader {
     const metric = asked === null ? null : metricOf(asked, split);
     if (metric === null || /^\s*(?:[x×]\s*\d|[-/:]\d)/.test(follows.replace(/^\s*\/\s*\d.*/s, ""))) {
       if (metric === null) this.#rememberMetric(context);
+      // `Test: [9/10]  Loss: 0.5`: what stands before the first number holds for the line.
+      if (metric === null && SPLIT_WORDS.has(wordsOf(key).join(" "))) this.#lineSplit ??= splitOf(key);
       return "";
     }
     if (asked === this.#pending) this.#pending = null;
@@ -205,8 +207,11 @@ class LineReader {
       }
       return null;
     }
-    if (/[a-z]/i.test(last) === false && last.length > 2) return null;
+    if (!/[a-z]/i.test(last) && last.length > 2 && !EPOCH_WORDS.has(last)) return null;
     if (words.some((word) => FOREIGN_WORDS.has(word) && word !== "max")) return null;
+    // `2s/epoch - 20ms/step`: speeds.
+    const after = this.#text.slice(span.end, span.end + 4);
+    if (/\/\s*\w+\W*$/.test(prefix) || /^(?:ms|us|s|sec|min|h)\b/.test(after)) return null;
     if (EPOCH_WORDS.has(last)) {
       if (words.length > 5 && !words.some((word) => SPLIT_WORDS.has(word))) return null;
       // `epochs: 30` is a setting.
@@ -290,12 +295,17 @@ function headingPlan(text: string): LinePlan {
   return section === undefined ? NOTHING : { ...NOTHING, section };
 }
 
+const TWO_WORDS =
+  /\b(train(?:ing)?|val(?:id(?:ation)?)?|test|eval(?:uation)?)\s+(loss|acc(?:uracy)?|err(?:or)?|ppl|perplexity|f1)\b/gi;
+
 /** The head of a printed table: `epoch  train_loss  valid_loss  time`, `| Epoch | Loss |`. */
 export function columnsOf(text: string): LinePlan["columns"] {
   if (text.length > 600 || !/loss|acc|ppl|err|epoch/i.test(text)) return null;
-  const bare = decoded(text)
+  let bare = decoded(text)
     .trim()
     .replace(/^[|│┃]|[|│┃]$/g, "");
+  // `Epoch Training Loss Validation Loss` with single spaces: two words are one name.
+  if (!/[|│┃\t]|\s{2}/.test(bare)) bare = bare.replace(TWO_WORDS, "$1_$2");
   const isPiped = /[|│┃]/.test(bare);
   const names = (
     isPiped ? bare.split(/[|│┃]/) : bare.split(bare.includes("\t") ? /\t/ : /\s{2,}/.test(bare) ? /\s{2,}/ : /\s+/)

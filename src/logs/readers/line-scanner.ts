@@ -31,7 +31,7 @@ export class LineScanner {
   readonly ends = new Int32Array(MAX_NUMBERS);
   /** Numbers found. */
   count = 0;
-  /** Two independent hashes of the text around the numbers. */
+  /** A hash of the text around the numbers, and the sum of its states between them: equal ones are equal texts. */
   hash = 0;
   check = 0;
   /** The text has escape sequences or backspaces of a terminal. */
@@ -47,19 +47,20 @@ export class LineScanner {
     let at = from;
     while (at < to) {
       let code = bytes[at] ?? 0;
-      let kind = CLASSES[code] ?? 0;
+      const kind = CLASSES[code] ?? 0;
       if (kind === LETTER && !(IS_WORD_NUMBER[code] === 1 && wordEnd(bytes, at, to, at) > at)) {
-        // A whole word at once: a digit in it is no number.
-        do {
-          hash = Math.imul(hash ^ code, 0x01000193);
-          check = ((check << 5) - check + code) | 0;
-          code = bytes[++at] ?? 0;
-          kind = CLASSES[code] ?? 0;
-          // `mAP_0.5`, `v1.2`: a decimal point in a name.
-          if (code === DOT && CLASSES[bytes[at + 1] ?? 0] === 1 && CLASSES[bytes[at - 1] ?? 0] === 1) kind = LETTER;
-          // `top-5`, `gpt-2`: one digit behind a dash.
-          else if (code === MINUS && isLoneDigit(bytes, at + 1)) kind = LETTER;
-        } while (kind !== 0 && at < to);
+        // A whole word at once: a digit in it is no number, nor is a decimal point (`mAP_0.5`, `v1.2`) or one digit behind a dash (`top-5`).
+        for (;;) {
+          do {
+            hash = Math.imul(hash ^ code, 0x01000193);
+            code = bytes[++at] ?? 0;
+          } while (CLASSES[code] !== 0 && at < to);
+          if (at >= to) break;
+          if (code === DOT && CLASSES[bytes[at + 1] ?? 0] === 1 && CLASSES[bytes[at - 1] ?? 0] === 1) continue;
+          if (code === MINUS && isLoneDigit(bytes, at + 1)) continue;
+          break;
+        }
+        check = (check + hash) | 0;
         previous = 97;
         continue;
       }
@@ -72,7 +73,7 @@ export class LineScanner {
             count++;
           }
           hash = Math.imul(hash ^ 0x100, 0x01000193);
-          check = ((check << 5) - check + 7) | 0;
+          check = (check + hash) | 0;
           previous = ZERO;
           at = end;
           continue;
@@ -81,10 +82,17 @@ export class LineScanner {
         if (code === CARRIAGE_RETURN) break;
         if (code === ESCAPE || code === BACKSPACE) this.hasEscapes = true;
       }
-      // The filling of a progress bar and the width of padding say nothing: runs of one sign, and of the bar's blocks, count once.
-      if (code !== previous && (code < 0x80 || code >= 0xc0 || bytes[at - 1] !== 0xe2)) {
+      // Blocks and lines of bars and boxes (U+2500 … U+25FF) count as one sign,
+      if (code === 0xe2 && isDrawing(bytes[at + 1] ?? 0) && at + 2 < to) {
+        if (previous !== code) hash = Math.imul(hash ^ code, 0x01000193);
+        previous = code;
+        at += 3;
+        continue;
+      }
+      // and runs of one sign once: the filling of a bar and the width of padding say nothing.
+      if (code !== previous) {
         hash = Math.imul(hash ^ code, 0x01000193);
-        check = ((check << 5) - check + code) | 0;
+        check = (check + hash) | 0;
       }
       previous = code;
       at++;
@@ -94,6 +102,11 @@ export class LineScanner {
     this.check = check;
     return at;
   }
+}
+
+/** The second byte of box drawings, block elements and geometric shapes in UTF-8. */
+function isDrawing(second: number): boolean {
+  return second >= 0x94 && second <= 0x97;
 }
 
 /** One digit that no digit and no decimal point follows. */
@@ -147,34 +160,47 @@ function wordEnd(bytes: Uint8Array, at: number, to: number, from: number): numbe
   return end <= to && (end === to || CLASSES[bytes[end] ?? 0] === 0) ? end : from;
 }
 
-const POWERS = Array.from({ length: 19 }, (_, exponent) => 10 ** exponent);
+/** Powers of ten that a double holds exactly. */
+const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
+/** Characters in which the mantissa has at most 15 digits, or is left to the runtime. */
+const SHORT = 16;
 
-/** The value of a number found by {@link LineScanner}. Exact to the last bit for up to 15 digits without exponent, by the runtime otherwise. */
+/** The value of a number found by {@link LineScanner}: correctly rounded, as both the digits and the power of ten are exact, or by the runtime. */
 export function numberAt(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
-  let sign = 1;
-  if (bytes[at] === MINUS) {
-    sign = -1;
-    at++;
-  } else if (bytes[at] === PLUS) {
-    at++;
-  }
+  const isNegative = bytes[at] === MINUS;
+  if (isNegative || bytes[at] === PLUS) at++;
+  if (to - at > SHORT) return slowNumber(bytes, from, to);
   let mantissa = 0;
-  let decimals = 0;
+  let scale = 0;
   let seenDot = false;
-  if (to - at > 16) return slowNumber(bytes, from, to);
   for (; at < to; at++) {
     const code = bytes[at] ?? 0;
     if (code >= ZERO && code <= NINE) {
       mantissa = mantissa * 10 + (code - ZERO);
-      if (seenDot) decimals++;
+      if (seenDot) scale--;
     } else if (code === DOT) {
       seenDot = true;
+    } else if ((code | 32) === 101) {
+      scale += exponentAt(bytes, at + 1, to);
+      break;
     } else {
       return slowNumber(bytes, from, to);
     }
   }
-  return (sign * mantissa) / (POWERS[decimals] ?? 1);
+  const power = POWERS[Math.abs(scale)];
+  if (power === undefined) return slowNumber(bytes, from, to);
+  const value = scale < 0 ? mantissa / power : mantissa * power;
+  return isNegative ? -value : value;
+}
+
+function exponentAt(bytes: Uint8Array, from: number, to: number): number {
+  const isNegative = bytes[from] === MINUS;
+  let exponent = 0;
+  for (let at = isNegative || bytes[from] === PLUS ? from + 1 : from; at < to; at++) {
+    exponent = exponent * 10 + ((bytes[at] ?? 0) - ZERO);
+  }
+  return isNegative ? -exponent : exponent;
 }
 
 function slowNumber(bytes: Uint8Array, from: number, to: number): number {

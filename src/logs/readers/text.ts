@@ -134,30 +134,33 @@ export class TextReader {
   }
 
   #follow(plan: LinePlan, bytes: Uint8Array, line: number): void {
-    const scanner = this.#scanner;
-    const number = (index: number): number =>
-      index === -1 ? Number.NaN : numberAt(bytes, scanner.starts[index] ?? 0, scanner.ends[index] ?? 0);
-    const epoch = plan.epoch === -1 ? plan.fixedEpoch : number(plan.epoch);
-    if (plan.fold !== -1 && plan.values.length === 0) this.#newFold(number(plan.fold));
+    const epoch = plan.epoch === -1 ? plan.fixedEpoch : this.#number(bytes, plan.epoch);
+    if (plan.fold !== -1 && plan.values.length === 0) this.#newFold(this.#number(bytes, plan.fold));
     if (!Number.isNaN(epoch)) {
       if (epoch !== this.#epoch) this.#section = this.#split;
       this.#epoch = epoch;
     }
     if (plan.section !== undefined) this.#section = plan.section;
     if (plan.values.length === 0) return;
-    const step = number(plan.step);
+    const step = this.#number(bytes, plan.step);
     const clock = { epoch: this.#epoch, step };
-    const rank = plan.rank === -1 ? plan.fixedRank : number(plan.rank);
+    const rank = plan.rank === -1 ? plan.fixedRank : this.#number(bytes, plan.rank);
     const label = Number.isNaN(rank) ? this.#fold : `rank ${rank}`;
     if (plan.isBar) this.#beginBar(clock);
     for (const planned of plan.values) {
-      let value = number(planned.number);
-      if (planned.divisor !== -1) value /= number(planned.divisor) || Number.NaN;
+      let value = this.#number(bytes, planned.number);
+      if (planned.divisor !== -1) value /= this.#number(bytes, planned.divisor) || Number.NaN;
       // A bar is redrawn: the same epoch again is no new run.
       if (plan.isBar) this.#barValue(planned.metric, value, line);
       const per = plan.isBar || plan.step !== -1 ? "step" : "epoch";
       this.#recorder.record(planned.metric, per, value, clock, line, label);
     }
+  }
+
+  /** The value of one number of the line just scanned; NaN for -1. */
+  #number(bytes: Uint8Array, index: number): number {
+    const { starts, ends } = this.#scanner;
+    return index === -1 ? Number.NaN : numberAt(bytes, starts[index] ?? 0, ends[index] ?? 0);
   }
 
   #newFold(fold: number): void {
@@ -206,6 +209,8 @@ export class TextReader {
       .trim();
     const bare = text.replace(/^[|│┃]|[|│┃]$/g, "");
     const cells = (/[|│┃]/.test(bare) ? bare.split(/[|│┃]/) : bare.split(/\s+/)).map((cell) => cell.trim());
+    // A frame of data printed whole counts its rows in front.
+    if (cells.length === columns.length + 1 && /^\d+$/.test(cells[0] ?? "")) cells.shift();
     if (cells.length !== columns.length) return;
     const values = cells.map((cell) => cellNumber(cell));
     let epoch = this.#epoch;

@@ -17,7 +17,8 @@ export function summaryLine(result: AuditResult, theme: Theme): string {
   if (fixable > 0) asides.push(`${fixable} fixable with --fix`);
   if (suppressed > 0) asides.push(`${suppressed} suppressed`);
   const aside = asides.length === 0 ? "" : theme.faint(` (${asides.join(", ")})`);
-  if (open.length === 0) return `${theme.good("No findings")} ${lookedAt(result)}${aside}`;
+  const none = result.comparison === undefined ? "No findings" : "No new findings";
+  if (open.length === 0) return `${theme.good(none)} ${lookedAt(result)}${aside}`;
   const counts = SEVERITIES.flatMap((severity) => {
     const count = open.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [theme.severity(severity)(plural(count, severity))];

@@ -165,12 +165,33 @@ def append(arr, values, axis=None):
 
 def stack(arrays, axis=0, **kwargs):
     parts = [part if isinstance(part, ndarray) else _listed(part) for part in arrays] if is_known(arrays) else []
-    if not parts or axis != 0 or not _known_shape(parts[0].shape):
+    if not parts or not is_known(axis) or not _known_shape(parts[0].shape):
         return ndarray(None)
-    return concatenate([part.reshape((1,) + parts[0].shape) for part in parts])
+    rank = len(parts[0].shape)
+    at = axis % (rank + 1)
+    if at != 0 and rank != 1:
+        return ndarray(parts[0].shape[:at] + (len(parts),) + parts[0].shape[at:])
+    made = concatenate([part.reshape((1,) + parts[0].shape) for part in parts])
+    return made if at == 0 else made.T
 
 
-vstack = stack
+def vstack(tup, **kwargs):
+    parts = [part if isinstance(part, ndarray) else _listed(part) for part in tup] if is_known(tup) else []
+    return concatenate([part.reshape(1, -1) if _known_shape(part.shape) and len(part.shape) < 2 else part for part in parts])
+
+
+def hstack(tup, **kwargs):
+    parts = [part if isinstance(part, ndarray) else _listed(part) for part in tup] if is_known(tup) else []
+    if not parts or not _known_shape(parts[0].shape):
+        return ndarray(None)
+    return concatenate(parts, 0 if len(parts[0].shape) == 1 else 1)
+
+
+def column_stack(tup):
+    parts = [part if isinstance(part, ndarray) else _listed(part) for part in tup] if is_known(tup) else []
+    if not parts or not _known_shape(parts[0].shape):
+        return ndarray(None)
+    return stack(parts, 1) if len(parts[0].shape) == 1 else concatenate(parts, 1)
 
 
 def unique(ar, return_index=False, return_inverse=False, return_counts=False, **kwargs):

@@ -1,0 +1,43 @@
+"""One object or another, depending on what is not known here."""
+
+import sys
+
+import torch
+from torch import nn
+
+
+class Net(nn.Module):
+    def __init__(self, width=4):
+        super().__init__()
+        self.fc = nn.Linear(3, width)
+        self.norm = nn.BatchNorm1d(width)
+
+    def forward(self, x):
+        return self.norm(self.fc(x))
+
+
+# Built alike on either side: nothing can tell them apart.
+net = Net().cuda() if torch.cuda.is_available() else Net()
+reveal(net.fc.weight is net.fc.weight)  # value: True
+reveal([name for name, p in net.named_parameters() if p.requires_grad])  # value: ['fc.weight', 'fc.bias', 'norm.weight', 'norm.bias']
+other = Net(4) if len(sys.argv) > 5 else Net(5)
+reveal(other.fc.weight.shape[0])  # choice: 4 | 5
+
+# The modules of a model, or of the same model in a wrapper: one more, and else the same.
+plain = Net()
+wrapped = nn.DataParallel(plain) if torch.cuda.is_available() else plain
+for module in wrapped.modules():
+    for p in module.parameters(recurse=False):
+        p.requires_grad = isinstance(module, nn.BatchNorm1d)
+reveal([(name, p.requires_grad) for name, p in plain.named_parameters()])  # value: [('fc.weight', False), ('fc.bias', False), ('norm.weight', True), ('norm.bias', True)]
+# The wrapper has no such attribute: whoever comes by here has the model itself.
+for p in wrapped.fc.parameters():
+    p.requires_grad = True
+reveal(plain.fc.weight.requires_grad)  # value: True
+
+# What is unpacked from either pair is either of the two.
+first, second = (1, "a") if len(sys.argv) > 5 else (1, "b")
+reveal(first)  # value: 1
+
+# Python 2, and the loaders of old.
+reveal(iter([3]).next())  # value: 3
