@@ -32,7 +32,7 @@ const DYNAMIC_IMPORT = /\bimport_module\(|\b__import__\(/;
 const MAX_BELOW = 200;
 
 /** What is asked of the repository, in texts and paths. */
-export interface Lookup {
+interface Lookup {
   textOf(path: string): string | null;
   /** The repository's file for a dotted name. */
   find(name: string): string | null;

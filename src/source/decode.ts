@@ -52,7 +52,8 @@ export function decodeSource(bytes: Uint8Array): Decoded {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs("utf-16le", bytes.subarray(2), null);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs("utf-16be", bytes.subarray(2), null);
   if (bytes.includes(0)) return refused("The file holds NUL bytes: it is binary, not Python.");
-  if (isLfsPointer(bytes)) return refused("The file is a Git LFS pointer: its content is not in the repository's objects.");
+  if (isLfsPointer(bytes))
+    return refused("The file is a Git LFS pointer: its content is not in the repository's objects.");
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const content = hasMark ? bytes.subarray(3) : bytes;
   const cookie = hasMark ? null : declaredEncoding(content);

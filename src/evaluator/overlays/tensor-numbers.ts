@@ -18,7 +18,7 @@ const REDUCED: Readonly<Record<string, (numbers: readonly number[]) => number | 
   prod: (numbers) => (numbers.every(Number.isInteger) ? numbers.reduce((total, item) => total * item, 1) : null),
 };
 
-export interface Reduced {
+interface Reduced {
   readonly number: number;
   /** Sums of truths and bytes are counted in whole numbers. */
   readonly dtype: string | null;

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
-import{audit,deliver}from"./chunk-DN2PLTGV.js";import"./chunk-WUKTTYFP.js";import"./chunk-RVAEQX4Y.js";import"./chunk-TNQYKXWS.js";import"./chunk-MUWSHV32.js";import"./chunk-OVJZECTT.js";import"./chunk-56HGUX37.js";import"./chunk-7TGDI3QE.js";import"./chunk-ZG5E4CVT.js";import"./chunk-52TBKWPI.js";import"./chunk-DKJJAAC7.js";import"./chunk-SF3DYEPH.js";import"./chunk-VCKIT4VB.js";import"./chunk-GAP57UWM.js";import"./chunk-RHZD4E6G.js";export{audit,deliver};
