@@ -66,7 +66,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
  */
 function* ownModel(context: RuleContext, model: ModelFacts): Iterable<Finding> {
   const { setup } = context;
-  if (model.weights !== null || isThawed(setup)) return;
+  if (model.weights !== null || model.assumptions.length > 0 || isThawed(setup)) return;
   if (model.state.some(({ origin, assumptions }) => origin !== "fresh" || assumptions.length > 0)) return;
   const frozen = model.state.filter(
     ({ requiresGrad, lastWrite }) =>
