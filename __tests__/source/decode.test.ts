@@ -54,6 +54,13 @@ describe("decodeSource", () => {
     });
   });
 
+  it("refuses a Git LFS pointer by its name, and reads code that only speaks of one", () => {
+    const pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
+    expect(text(bytes(pointer))).toContain("Git LFS pointer");
+    expect(text(bytes("# ", pointer))).toContain("# version https://git-lfs");
+    expect(text(bytes(pointer, "x = 1\n".repeat(200)))).toContain("x = 1");
+  });
+
   it("refuses binary files with one sentence", () => {
     expect(decodeSource(bytes("x", [0], "y"))).toEqual({
       ok: false,
