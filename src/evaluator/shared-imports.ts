@@ -172,8 +172,8 @@ export class ProgramImports {
       members: watched.members,
       uses: watched.uses,
       bindings: watched.bindings,
-      entered: [...interpreter.entered].slice(entered),
-      chosen: [...interpreter.chosen].slice(chosen),
+      entered: interpreter.entered.size === entered ? [] : [...interpreter.entered].slice(entered),
+      chosen: interpreter.chosen.size === chosen ? [] : [...interpreter.chosen].slice(chosen),
     };
     const kept = !watched.spoiled && watched.unfinished.size === 0;
     if (kept) interpreter.shared.imports.keep(record);
@@ -182,10 +182,6 @@ export class ProgramImports {
   }
 
   // ---------------------------------------------------------------- what a watched import does
-
-  get isWatching(): boolean {
-    return this.#runs.length > 0;
-  }
 
   /** The imports being run depend on this program, or change something outside: they are not shared. */
   spoil(): void {
