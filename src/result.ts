@@ -1,6 +1,7 @@
 import type { Comparison } from "./finding/comparison.ts";
 import type { Finding } from "./finding/finding.ts";
 import type { Notification } from "./finding/notification.ts";
+import type { LogReport } from "./logs/report.ts";
 import type { TrainingSetup } from "./setup/setup.ts";
 import type { SetupChange } from "./setup/setup-changes.ts";
 import type { EntryFacts } from "./setup/understanding.ts";
@@ -30,6 +31,8 @@ export interface AuditResult {
   readonly comparison?: Comparison;
   /** What a change does to the set-ups; absent where nothing was compared. */
   readonly setupChanges?: readonly SetupChange[];
+  /** What training logs show that were read with it; absent where none were. */
+  readonly logs?: LogReport;
   /** Files considered: analysed as entry points, or only read because others import them. */
   readonly files: { readonly considered: number; readonly analysed: number };
 }

@@ -2,6 +2,8 @@ import { createWorld, type World } from "./evaluator/environment.ts";
 import { StubLibrary } from "./evaluator/stub-library.ts";
 import type { Notification } from "./finding/notification.ts";
 import { reportFindings } from "./finding/report-findings.ts";
+import { PreviousRuns } from "./history/previous-runs.ts";
+import type { RunRecord } from "./history/run.ts";
 import type { Knowledge } from "./knowledge/catalogue.ts";
 import { isPython, mayDrive, startsTraining } from "./project/entries.ts";
 import type { ProjectFiles } from "./project/files.ts";
@@ -10,6 +12,7 @@ import { folderOf } from "./project/paths.ts";
 import { Sources } from "./project/sources.ts";
 import type { PythonParser } from "./python/parser.ts";
 import type { AuditResult } from "./result.ts";
+import type { RunHistory } from "./rule/context.ts";
 import type { Rule } from "./rule/rule.ts";
 import { distinct, runRules, withoutSubsumed } from "./rule/run-rules.ts";
 import { type Judgement, verifyFixes } from "./rule/verify-fixes.ts";
@@ -22,6 +25,8 @@ export interface AuditRequest {
   readonly files: ProjectFiles;
   /** Entry files to analyse; all training scripts of the tree when null. */
   readonly paths: readonly string[] | null;
+  /** Previous runs to compare with; absent: none are known. */
+  readonly history?: readonly RunRecord[];
 }
 
 /** What the engine works with; the entries load it. */
@@ -49,8 +54,9 @@ export function audit(request: AuditRequest, tools: Tools): AuditResult {
     const sources = new Sources(request.files, tools.parser);
     const entries = entryPaths(request, sources);
     const world = createWorld(sources, new StubLibrary(tools.readStub, stubParser), tools.knowledge, tools.now);
+    const history = historyOf(request, tools);
     const judged = entries.map((path) => {
-      const result = judgeEntry(world, path, tools);
+      const result = judgeEntry(world, path, { ...tools, history });
       if (sources.trim(PARSED_TEXT)) world.library.imports.clear();
       tools.betweenEntries?.();
       return result;
@@ -109,6 +115,21 @@ function startsTrainingIn(sources: Sources, file: SourceFile): boolean {
   });
 }
 
+interface JudgingTools extends Tools {
+  readonly history: RunHistory;
+}
+
+/** Looks at the runs when a rule first asks for them. */
+function historyOf({ history = [] }: AuditRequest, { knowledge }: Tools): RunHistory {
+  let previous: PreviousRuns | null = null;
+  return {
+    verdict: (run, quantity, hints) => {
+      previous ??= new PreviousRuns(history, knowledge, knowledge.recipes);
+      return previous.verdict(run, quantity, hints);
+    },
+  };
+}
+
 interface Judged extends Judgement {
   /** What became of it; null where nothing could be evaluated. */
   readonly facts: EntryFacts | null;
@@ -118,7 +139,7 @@ interface Judged extends Judgement {
 const NOTHING: Judged = { findings: [], setups: [], facts: null, notifications: [] };
 
 /** One entry: evaluated, judged, and its fixes tried. A failure of ours costs this file, never the run. */
-function judgeEntry(world: World, path: string, tools: Tools): Judged {
+function judgeEntry(world: World, path: string, tools: JudgingTools): Judged {
   try {
     const before = evaluateAndJudge(world, path, tools);
     const tags = new Map(tools.rules.map(({ meta }) => [meta.id, meta.tags[0] ?? null]));
@@ -134,7 +155,7 @@ function judgeEntry(world: World, path: string, tools: Tools): Judged {
   }
 }
 
-function evaluateAndJudge(world: World, path: string, tools: Tools): Judged {
+function evaluateAndJudge(world: World, path: string, tools: JudgingTools): Judged {
   const entry = world.sources.parse(path);
   if (entry === null) return NOTHING;
   const { setups, facts, notifications } = evaluateEntry(world, entry);
@@ -142,6 +163,7 @@ function evaluateAndJudge(world: World, path: string, tools: Tools): Judged {
     rules: tools.rules,
     setups,
     knowledge: tools.knowledge,
+    history: tools.history,
     moduleOf: (file) => world.sources.parse(file)?.module ?? null,
   });
   return { setups, facts, findings: judged.findings, notifications: [...notifications, ...judged.notifications] };

@@ -1,4 +1,6 @@
+import { GraphQLError, graphqlSync } from "graphql";
 import { type Hunk, parsePatch } from "../../src/source/diff.ts";
+import { graphqlSchema } from "./contract.ts";
 import { type Answer, type Ask, OWNER, REPO, Refusal } from "./protocol.ts";
 import type { Repository } from "./repository.ts";
 import type { FakeCheck, FakeComment, FakePull, FakeState } from "./state.ts";
@@ -14,17 +16,12 @@ const ROUTES: readonly (readonly [RegExp, Route])[] = [
   [/^\/pulls\/(\d+)$/, (match, _ask, state, repository) => ok(pullJson(pullOf(match, state), repository))],
   [
     /^\/pulls$/,
-    (_match, ask, state, repository) => {
+    (_match, ask, state) => {
       const { query } = ask;
       const wanted = [...state.pulls.values()].filter(
         (pull) => query.get("head") === `${pull.fork.split("/")[0]}:${pull.branch}`,
       );
-      return ok(
-        paged(
-          ask,
-          wanted.map((pull) => pullJson(pull, repository)),
-        ),
-      );
+      return ok(paged(ask, wanted.map(listedPull)));
     },
   ],
   [
@@ -99,6 +96,25 @@ const ROUTES: readonly (readonly [RegExp, Route])[] = [
       return ok({ total_count: runs.length, check_runs: runs.map(checkJson) });
     },
   ],
+  [
+    /^\/actions\/runs\/(\d+)\/artifacts$/,
+    (match, ask, state) => {
+      const name = ask.query.get("name");
+      const found = state.artifacts.filter((one) => one.run === Number(match[1]) && (name ?? one.name) === one.name);
+      const artifacts = found.map((one) => ({
+        id: one.id,
+        name: one.name,
+        size_in_bytes: one.zip.length,
+        expired: one.expired ?? false,
+        created_at: `2026-01-01T00:00:${String(one.id % 60).padStart(2, "0")}Z`,
+      }));
+      return ok({ total_count: artifacts.length, artifacts });
+    },
+  ],
+  [
+    /^\/actions\/artifacts\/(\d+)\/zip$/,
+    (match, _ask, state) => ({ status: 302, body: null, headers: { location: `${state.storageUrl}/${match[1]}` } }),
+  ],
   [/^\/check-runs\/(\d+)$/, (match, _ask, state) => ok(checkJson(checkOf(match, state)))],
 ];
 
@@ -109,10 +125,12 @@ export function readAnswer(ask: Ask, state: FakeState, repository: Repository): 
     ? "contents"
     : ask.path.startsWith("/pulls")
       ? "pulls"
-      : null;
+      : ask.path.startsWith("/actions/")
+        ? "actions"
+        : null;
   if (needed !== null && state.permissions[needed] === "none")
     throw new Refusal(403, "Resource not accessible by integration", {
-      "x-accepted-github-permissions": needed === "pulls" ? "pull_requests=read" : "contents=read",
+      "x-accepted-github-permissions": needed === "pulls" ? "pull_requests=read" : `${needed}=read`,
     });
   for (const [pattern, route] of ROUTES) {
     const match = pattern.exec(ask.path);
@@ -140,14 +158,17 @@ function paged<T>(ask: Ask, items: readonly T[], most = Number.POSITIVE_INFINITY
   return items.slice(0, most).slice((page - 1) * size, page * size);
 }
 
-function pullJson(pull: FakePull, repository: Repository): unknown {
+function listedPull(pull: FakePull): object {
   return {
     number: pull.number,
     state: "open",
     head: { sha: pull.head, ref: pull.branch, repo: { full_name: pull.fork } },
     base: { sha: pull.base, repo: { full_name: `${OWNER}/${REPO}` } },
-    changed_files: changedFiles(repository, pull).length,
   };
+}
+
+function pullJson(pull: FakePull, repository: Repository): unknown {
+  return { ...listedPull(pull), changed_files: changedFiles(repository, pull).length };
 }
 
 interface ChangedFile {
@@ -253,26 +274,28 @@ export function checkJson(check: FakeCheck): unknown {
   };
 }
 
-/** Answers the queries that the Action makes: blobs by expression, who it is, and folding a comment. */
+/** Carries out a GraphQL query against GitHub's own schema. */
 function graphql(body: unknown, state: FakeState, repository: Repository): Answer {
-  const query = typeof body === "object" && body !== null && "query" in body ? String(body.query) : "";
-  if (/viewer\s*\{\s*login/.test(query)) return ok({ data: { viewer: { login: state.login.replace("[bot]", "") } } });
-  if (state.permissions.contents === "none")
-    return ok({ data: { repository: null }, errors: [{ type: "FORBIDDEN", message: "no" }] });
-  const minimized = /minimizeComment\(input: \{ subjectId: "PRRC_(\d+)", classifier: RESOLVED \}\)/.exec(query);
-  if (minimized !== null) {
-    for (const comment of state.comments) if (comment.id === Number(minimized[1])) comment.minimized = true;
-    return ok({ data: { minimizeComment: { clientMutationId: null } } });
-  }
-  const objects: Record<string, unknown> = {};
-  for (const [, alias = "", literal = ""] of query.matchAll(/(\w+):\s*object\(expression:\s*("(?:[^"\\]|\\.)*")\)/g)) {
-    objects[alias] = blobJson(repository, String(JSON.parse(literal)));
-  }
-  if (Object.keys(objects).length > 250) return { status: 502, body: { message: "timeout" } };
-  return ok({ data: { repository: objects } });
+  const source = typeof body === "object" && body !== null && "query" in body ? String(body.query) : "";
+  if ((source.match(/object\(/g) ?? []).length > 250) return { status: 502, body: { message: "timeout" } };
+  const rootValue = {
+    viewer: () => ({ login: state.login.replace("[bot]", "") }),
+    repository({ owner, name }: { readonly owner: string; readonly name: string }) {
+      if (owner !== OWNER || name !== REPO || state.permissions.contents === "none") throw new GraphQLError("no");
+      return { object: ({ expression }: { readonly expression: string }) => blobJson(repository, expression) };
+    },
+    minimizeComment({ input }: { readonly input: { readonly subjectId: string } }) {
+      const comment = state.comments.find(({ id }) => input.subjectId === `PRRC_${id}`);
+      if (comment === undefined)
+        throw new GraphQLError(`Could not resolve to a node with the global id of '${input.subjectId}'`);
+      comment.minimized = true;
+      return { clientMutationId: null };
+    },
+  };
+  return ok(graphqlSync({ schema: graphqlSchema, source, rootValue }));
 }
 
-function blobJson(repository: Repository, expression: string): unknown {
+function blobJson(repository: Repository, expression: string): object | null {
   let bytes: Buffer;
   try {
     bytes = repository.gitBytes("cat-file", "blob", expression);
@@ -280,10 +303,10 @@ function blobJson(repository: Repository, expression: string): unknown {
     return null;
   }
   const isBinary = bytes.subarray(0, 8000).includes(0);
-  const cut = bytes.length > TEXT_LIMIT;
   return {
+    __typename: "Blob",
     text: isBinary ? null : bytes.subarray(0, TEXT_LIMIT).toString("utf8"),
-    isTruncated: cut,
+    isTruncated: bytes.length > TEXT_LIMIT,
     isBinary,
     byteSize: bytes.length,
   };

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { answerFaults, queryFaults, requestFaults } from "./contract.ts";
 import { type Answer, type Ask, OWNER, REPO, Refusal } from "./protocol.ts";
 import { readAnswer } from "./reads.ts";
 import type { Repository } from "./repository.ts";
@@ -11,11 +12,16 @@ export class FakeGitHub {
   readonly repository: Repository;
   url = "";
   readonly #server: Server;
+  /** What broke GitHub's description of its API. */
+  readonly #faults = new Set<string>();
 
   constructor(repository: Repository) {
     this.repository = repository;
     this.#server = createServer((request, response) => {
-      void this.#handle(request, response);
+      this.#handle(request, response).catch((error: unknown) => {
+        this.#faults.add(String(error));
+        request.socket.destroy();
+      });
     });
     // A connection that is closed for being idle while it is taken up again costs a retry: on a busy machine tests would count it.
     this.#server.keepAliveTimeout = 120_000;
@@ -29,13 +35,16 @@ export class FakeGitHub {
     const address = this.#server.address();
     if (address === null || typeof address === "string") throw new Error("no port");
     this.url = `http://127.0.0.1:${address.port}`;
+    this.state.storageUrl = `${this.url}/storage`;
   }
 
+  /** @throws Error when a request, or an answer of the fake's, was not as GitHub's own description has it */
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
     });
+    if (this.#faults.size > 0) throw new Error(`Not as GitHub describes it:\n${[...this.#faults].join("\n")}`);
   }
 
   openPull(number: number, base: string, head: string): void {
@@ -56,13 +65,17 @@ export class FakeGitHub {
     const url = new URL(request.url ?? "/", this.url);
     const text = Buffer.concat(chunks).toString("utf8");
     const body: unknown = text === "" ? null : JSON.parse(text);
+    if (this.#stored(url, request, response)) return;
     this.state.before?.(method, url.pathname);
     if (this.#movedOn(url, response)) return;
+    this.#judge(method, url, body);
     const fault = this.state.fail?.(method, url.pathname);
     const isCarriedOut = fault === undefined || fault.after === true;
     let answer = isCarriedOut
       ? this.#answer(method, url, body, request.headers.authorization ?? "")
       : { status: 0, body: null };
+    if (isCarriedOut)
+      for (const wrong of answerFaults(method, url.pathname, answer.status, answer.body)) this.#faults.add(wrong);
     if (fault !== undefined) {
       this.state.requests.push({ method, path: url.pathname + url.search, status: 0, body });
       if ("silent" in fault) return;
@@ -83,6 +96,25 @@ export class FakeGitHub {
     this.state.after?.(method, url.pathname);
     response.writeHead(answer.status, { "content-type": "application/json; charset=utf-8", ...answer.headers });
     response.end(answer.body === null ? "" : JSON.stringify(answer.body));
+  }
+
+  /** The storage of artefacts: another host in truth, which signs its addresses and knows no tokens. */
+  #stored(url: URL, request: IncomingMessage, response: ServerResponse): boolean {
+    const id = /^\/storage\/(\d+)$/.exec(url.pathname)?.[1];
+    if (id === undefined) return false;
+    const { authorization } = request.headers;
+    if (authorization !== undefined) this.state.leakedTokens.push(authorization);
+    const zip = this.state.artifacts.find((one) => one.id === Number(id))?.zip;
+    response.writeHead(zip === undefined ? 404 : 200, { "content-type": "application/zip" });
+    response.end(zip ?? "");
+    return true;
+  }
+
+  #judge(method: string, url: URL, body: unknown): void {
+    const isQuery = url.pathname === "/graphql";
+    const query = isQuery && typeof body === "object" && body !== null && "query" in body ? String(body.query) : "";
+    const found = isQuery ? queryFaults(query) : requestFaults(method, url, body);
+    for (const wrong of found) this.#faults.add(wrong);
   }
 
   /** A renamed repository: its old name is sent on to its number, with 301 or, where the method must stay, 307. */

@@ -65,8 +65,19 @@ export type FakeFault =
   | { readonly cut: true; readonly after?: boolean }
   | { readonly silent: true; readonly after?: boolean };
 
+/** What a workflow run left behind. */
+export interface FakeArtifact {
+  readonly id: number;
+  readonly run: number;
+  readonly name: string;
+  /** The archive. */
+  readonly zip: Buffer;
+  readonly expired?: boolean;
+}
+
 /** What the token may do. */
 export interface Permissions {
+  actions: "read" | "none";
   contents: "read" | "none";
   pulls: "write" | "read" | "none";
   checks: "write" | "none";
@@ -80,7 +91,12 @@ export class FakeState {
   readonly talk: { readonly id: number; readonly pull: number; body: string; readonly login: string }[] = [];
   readonly checks: FakeCheck[] = [];
   readonly requests: RecordedRequest[] = [];
-  readonly permissions: Permissions = { contents: "read", pulls: "write", checks: "write" };
+  readonly artifacts: FakeArtifact[] = [];
+  /** Where archives lie: an address outside the API that takes no token. */
+  storageUrl = "";
+  /** Tokens that were sent to the storage all the same. */
+  readonly leakedTokens: string[] = [];
+  readonly permissions: Permissions = { actions: "read", contents: "read", pulls: "write", checks: "write" };
   /** Token the requests must carry. */
   token = "fake-token";
   /** Login that the token writes as. */

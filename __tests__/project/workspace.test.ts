@@ -22,10 +22,10 @@ function write(path: string, text: string | Uint8Array = "x = 1\n"): void {
 const listed = (): readonly string[] => new Workspace(root).list();
 
 describe("a folder lists", () => {
-  it("source and configuration in path order, and nothing else", () => {
-    for (const path of ["b.py", "a/train.ipynb", "conf/model.yaml", "image.png", "weights.pt", "README.md"])
+  it("source, configuration and documents that show commands, in path order, and nothing else", () => {
+    for (const path of ["b.py", "a/train.ipynb", "conf/model.yaml", "image.png", "weights.pt", "NOTES.md", "README.md"])
       write(path);
-    expect(listed()).toEqual(["a/train.ipynb", "b.py", "conf/model.yaml"]);
+    expect(listed()).toEqual(["README.md", "a/train.ipynb", "b.py", "conf/model.yaml"]);
   });
 
   it("nothing of version control, packages, caches, environments and build products", () => {

@@ -257,7 +257,7 @@ const setup: TrainingSetup = {
   },
   lateForEngines: [],
   cutSegments: [],
-  recipe: { losses: null, criteria: [], schedules: [] },
+  recipe: { plan: { epochs: null, accumulation: null, devices: null, warmup: null }, losses: null, criteria: [], schedules: [] },
   lostInitialisations: [],
   adapters: [],
   lossHasGradient: true,

@@ -142,7 +142,7 @@ export function setup(overrides: Partial<TrainingSetup> = {}): TrainingSetup {
     },
     lateForEngines: [],
     cutSegments: [],
-    recipe: { losses: null, criteria: [], schedules: [] },
+    recipe: { plan: { epochs: null, accumulation: null, devices: null, warmup: null }, losses: null, criteria: [], schedules: [] },
     lostInitialisations: [],
     adapters: [],
     lossHasGradient: true,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
 import { analyseText } from "../support/analyse.ts";
-import { readReadme } from "../support/rule-folders.ts";
+import { readReadme, readRuns } from "../support/rule-folders.ts";
 
 const examples = rules.flatMap(({ meta: { id } }) =>
   (["Flagged", "Fine"] as const).flatMap((section) =>
@@ -11,7 +11,7 @@ const examples = rules.flatMap(({ meta: { id } }) =>
 
 describe.for(examples)("$id, $section, example $number", ({ id, section, text }) => {
   it(section === "Flagged" ? "has the finding" : "does not have the finding", async () => {
-    const { findings } = await analyseText({ "example.py": text });
+    const { findings } = await analyseText({ "example.py": text }, readRuns(id));
     expect(findings.some(({ rule }) => rule === id)).toBe(section === "Flagged");
   });
 });

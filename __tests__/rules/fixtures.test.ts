@@ -5,13 +5,13 @@ import { distinctEdits } from "../../src/fix/overlap.ts";
 import type { AuditResult } from "../../src/result.ts";
 import { groupBy } from "../../src/source/group-by.ts";
 import { analyseText } from "../support/analyse.ts";
-import { annotationsOf, type Fixture, readFixtures } from "../support/rule-folders.ts";
+import { annotationsOf, type Fixture, readFixtures, readRuns } from "../support/rule-folders.ts";
 
 const fixtures = readFixtures();
 
 describe.for(fixtures)("$rule: $name", (fixture) => {
   const path = fixture.name;
-  const analysis = analyseText({ [path]: fixture.text });
+  const analysis = analyseText({ [path]: fixture.text }, readRuns(fixture.rule));
 
   it("has the findings its comments announce, and no other", async () => {
     const { findings, notifications } = await analysis;
@@ -24,7 +24,7 @@ describe.for(fixtures)("$rule: $name", (fixture) => {
   });
 
   it.runIf(fixture.fixed !== null)("has the finding no more once the fix is applied", async () => {
-    const { findings } = await analyseText({ [path]: fixture.fixed ?? "" });
+    const { findings } = await analyseText({ [path]: fixture.fixed ?? "" }, readRuns(fixture.rule));
     expect(findings.filter(({ rule }) => rule === fixture.rule)).toEqual([]);
   });
 });

@@ -2,12 +2,20 @@ import { describe, expect, it } from "vitest";
 import type { Fix } from "../../src/fix/fix.ts";
 import { defineRule } from "../../src/rule/rule.ts";
 import { runRules } from "../../src/rule/run-rules.ts";
+import { noHistory } from "../support/history.ts";
 import { knowledge, Script, setup } from "../support/setups.ts";
 
 const script = new Script("a = 1\nb = 2\n");
 const meta = { id: "some-rule", summary: "Something is so", severity: "error", tags: [] } as const;
 const run = (rule: Parameters<typeof defineRule>[0], more: Partial<Parameters<typeof runRules>[0]> = {}) =>
-  runRules({ rules: [defineRule(rule)], setups: [setup(script)], knowledge, moduleOf: () => script.module, ...more });
+  runRules({
+    rules: [defineRule(rule)],
+    setups: [setup(script)],
+    knowledge,
+    history: noHistory,
+    moduleOf: () => script.module,
+    ...more,
+  });
 
 describe("runRules", () => {
   it("turns the crash of a rule into a notification that names it, and keeps the other findings", () => {
@@ -93,9 +101,13 @@ describe("a rule that another one subsumes", () => {
       check: ({ finding }) => [finding({ location: script.at(piece), message: "So.", fix })],
     });
   const spoken = (...rules: ReturnType<typeof says>[]) =>
-    runRules({ rules, setups: [setup(script)], knowledge, moduleOf: () => script.module }).findings.map(
-      ({ rule }) => rule,
-    );
+    runRules({
+      rules,
+      setups: [setup(script)],
+      knowledge,
+      history: noHistory,
+      moduleOf: () => script.module,
+    }).findings.map(({ rule }) => rule);
 
   it("is silent at the same place when the cure is the same, or there is none", () => {
     expect(spoken(says("whole", "a", cure("2")), says("part", "a", cure("2"), ["whole"]))).toEqual(["whole"]);

@@ -8,6 +8,7 @@ import { register, scaffold } from "../../scripts/new-rule/scaffold.ts";
 import type { Rule } from "../../src/rule/rule.ts";
 import { runRules } from "../../src/rule/run-rules.ts";
 import { analyseText } from "../support/analyse.ts";
+import { noHistory } from "../support/history.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const INDEX = readFileSync(join(ROOT, "rules/index.ts"), "utf8");
@@ -76,7 +77,9 @@ describe("npm run new-rule", () => {
     const found = async (name: string): Promise<readonly string[]> => {
       const { setups } = await analyseText({ [name]: read(`rules/${ID}/fixtures/${name}`) });
       const knowledge = { dataset: () => null, architecture: () => null };
-      return runRules({ rules: [rule], setups, knowledge, moduleOf: () => null }).findings.map((one) => one.rule);
+      return runRules({ rules: [rule], setups, knowledge, history: noHistory, moduleOf: () => null }).findings.map(
+        (one) => one.rule,
+      );
     };
     expect(await found("flagged.py")).toEqual([ID]);
     expect(await found("fine.py")).toEqual([]);

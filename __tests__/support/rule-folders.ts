@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { RunRecord } from "../../src/history/run.ts";
+import { parseStore } from "../../src/history/store.ts";
 import { rules } from "../../rules/index.ts";
 
 const RULES = join(import.meta.dirname, "../../rules");
@@ -26,6 +28,15 @@ export function readFixtures(): Fixture[] {
         return { rule: id, name, text: read(name), fixed: names.includes(fixed) ? read(fixed) : null };
       });
   });
+}
+
+/** The previous runs that a rule's fixtures and examples are judged by; none for most rules. */
+export function readRuns(id: string): readonly RunRecord[] {
+  const store = join(RULES, id, "fixtures", "runs.jsonl");
+  if (!existsSync(store)) return [];
+  const { runs, problems } = parseStore(readFileSync(store, "utf8"));
+  if (problems[0] !== undefined) throw new Error(`${store}: ${problems[0].message}`);
+  return runs;
 }
 
 /** The README of a rule. */

@@ -17,6 +17,7 @@ import type {
   TrainingSetup,
 } from "../../src/setup/setup.ts";
 import { SourceFile } from "../../src/source/file.ts";
+import { noHistory } from "./history.ts";
 
 const parser = await loadParser(join(import.meta.dirname, "../../node_modules"));
 
@@ -185,7 +186,12 @@ export function setup(script: Script, facts: Some<TrainingSetup> = {}): Training
     },
     lateForEngines: [],
     cutSegments: [],
-    recipe: { losses: null, criteria: [], schedules: [] },
+    recipe: {
+      plan: { epochs: null, accumulation: null, devices: null, warmup: null },
+      losses: null,
+      criteria: [],
+      schedules: [],
+    },
     lostInitialisations: [],
     adapters: [],
     lossHasGradient: true,
@@ -235,6 +241,7 @@ export function judge(rule: Rule, script: Script, facts: TrainingSetup): readonl
     rules: [rule],
     setups: [facts],
     knowledge,
+    history: noHistory,
     moduleOf: (path) => (path === script.file.path ? script.module : null),
   });
   if (notifications[0] !== undefined) throw new Error(notifications[0].message);

@@ -36,9 +36,10 @@ function* judge(context: RuleContext): Iterable<Finding> {
   for (const model of models) {
     if (!model.stateComplete) continue;
     const cut = cutParameters(model);
-    const meant = isHandedOver(context, cut) ? cut : cut.filter(({ origin }) => origin === "fresh");
+    const chosen = isChosen(model);
+    const meant = chosen || isHandedOver(context, cut) ? cut : cut.filter(({ origin }) => origin === "fresh");
     const last = meant.at(-1);
-    if (last === undefined || meant.some(({ origin }) => origin === "unknown")) continue;
+    if (last === undefined || (!chosen && meant.some(({ origin }) => origin === "unknown"))) continue;
     if (isFollower(context, model, meant) || isSwitchedOff(context, last.cut.location)) continue;
     const isFresh = meant.every(({ origin }) => origin === "fresh");
     yield context.finding({
@@ -74,6 +75,10 @@ function isHandedOver({ setup }: RuleContext, cut: readonly CutParameter[]): boo
   );
 }
 
+/** The program froze some parts of the model itself: what it left trainable is to learn, whatever it was loaded with. */
+const isChosen = ({ state, freezeTrace }: ModelFacts): boolean =>
+  freezeTrace.length > 0 && state.some(({ requiresGrad, lastWrite }) => requiresGrad === false && lastWrite !== null);
+
 /** A moving average, a target network, a codebook: moved by hand, though an optimizer holds it with the rest. */
 function isFollower({ setup }: RuleContext, model: ModelFacts, cut: readonly CutParameter[]): boolean {
   const paths = [...new Set(cut.map(({ name }) => ownerOf(name)))];
@@ -93,6 +98,6 @@ function message(model: ModelFacts, cut: readonly CutParameter[], last: CutParam
   const how = howCut(last.cut.operation);
   const consequence = isFresh
     ? "They keep the random values they were created with, and the layers behind them have to work with those."
-    : "They keep the values that were loaded.";
+    : "They keep the values they have.";
   return `${amount(cut)} of ${code(model.name)} (${parts(cut)}) require grad and are in the optimizer, but no loss of the program leads back to them: ${how}, and there is no other way. Their gradients stay None and \`step()\` skips them. ${consequence} PyTorch raises nothing as long as anything else gets a gradient. Let the gradient through, or freeze them and leave them out of the optimizer.`;
 }

@@ -5,12 +5,14 @@ import * as z from "zod";
 import { configSchema } from "../../src/config/schema.ts";
 import { baselineSchema } from "../../src/finding/baseline.ts";
 import { reportSchema } from "../../src/reporters/json-schema.ts";
+import { logReportSchema } from "../../src/reporters/log-json-schema.ts";
 
 /** File name and content of every published schema. */
 export function schemas(): ReadonlyMap<string, string> {
   return new Map([
     ["baseline.schema.json", schemaText("Epoch Zero baseline", z.toJSONSchema(baselineSchema))],
     ["config.schema.json", schemaText("Epoch Zero configuration", z.toJSONSchema(configSchema, { io: "input" }))],
+    ["log-report.schema.json", schemaText("Epoch Zero training logs", z.toJSONSchema(logReportSchema))],
     ["report.schema.json", schemaText("Epoch Zero report", z.toJSONSchema(reportSchema))],
   ]);
 }

@@ -1,12 +1,13 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import type { Notification } from "../finding/notification.ts";
+import type { LogFile } from "../log-files/list.ts";
 import { LogInput } from "../logs/read-log.ts";
 import type { ReportedLogFinding } from "../logs/report.ts";
 import type { Run } from "../logs/run.ts";
 import { deliver } from "./audit.ts";
 import { UsageError } from "./errors.ts";
 import type { Io } from "./io.ts";
-import { type LogFile, logFiles } from "./log-files.ts";
+import { logFiles } from "./log-files.ts";
 import { exitCode, judged, type LogOptions, render } from "./log-report.ts";
 import type { ScriptFacts } from "./log-script.ts";
 

@@ -1,9 +1,8 @@
-import type { Notification } from "../finding/notification.ts";
 import { type FailLevel, reaches } from "../finding/order.ts";
+import type { ReadLogs } from "../log-files/read.ts";
 import { groupFiles } from "../logs/group-files.ts";
 import { judge } from "../logs/judge.ts";
 import { type LogReport, reportOf } from "../logs/report.ts";
-import type { Run } from "../logs/run.ts";
 import { type ColorChoice, type Io, usesColors, widthOf } from "./io.ts";
 import type { ScriptFacts } from "./log-script.ts";
 import type { LogFormat } from "./options.ts";
@@ -26,12 +25,6 @@ const CLEAN = 0;
 const FINDINGS = 1;
 const INCOMPLETE = 2;
 
-/** What was read of all files. */
-export interface ReadLogs {
-  readonly runs: readonly Run[];
-  readonly notifications: readonly Notification[];
-}
-
 export function judged(read: ReadLogs, options: Pick<LogOptions, "classes">, script: ScriptFacts | null): LogReport {
   const classes =
     options.classes !== undefined ? { count: options.classes, source: "--classes" } : (script?.classes ?? null);
@@ -52,7 +45,7 @@ export function exitCode(report: LogReport, failOn: FailLevel): number {
 
 export async function render(report: LogReport, options: LogOptions, io: Io): Promise<string> {
   if (options.format === "json") {
-    const { logJson } = await import("./log-json.ts");
+    const { logJson } = await import("../reporters/log-json.ts");
     return `${JSON.stringify(logJson(report, toolVersion()), null, 2)}\n`;
   }
   const { logText } = await import("./log-text.ts");

@@ -1,12 +1,10 @@
 import { isAlarm, type LogReport, type ReportedLogFinding } from "../logs/report.ts";
 import { pointsOf, type Run } from "../logs/run.ts";
-import type { Series } from "../logs/series.ts";
+import { short, worthDrawing } from "../reporters/log-curves.ts";
 import { cut, hanging, padEnd, plural, printable, prose, wrap } from "../reporters/text/layout.ts";
 import { sparkline } from "../reporters/text/sparkline.ts";
 import { type TextOptions, type Theme, themeOf } from "../reporters/text/theme.ts";
 
-/** Curves drawn of one run. */
-const MAX_CURVES = 6;
 /** Runs drawn in full; of a sweep of hundreds only those with findings. */
 const MAX_RUNS = 20;
 /** Columns of a curve and of its name. */
@@ -53,39 +51,6 @@ function runLines(run: Run, theme: Theme): string[] {
     new Set(run.series.map(({ metric }) => metric.name)).size - new Set(shown.map(({ metric }) => metric.name)).size;
   if (hidden > 0) lines.push(theme.faint(`  and ${plural(hidden, "more metric")}`));
   return lines;
-}
-
-const ORDER = [
-  "loss",
-  "accuracy",
-  "score",
-  "error",
-  "part",
-  "gradient-norm",
-  "learning-rate",
-  "gpu-utilisation",
-  "gpu-memory",
-  "reward",
-  "throughput",
-  "gpu-memory-total",
-  "other",
-];
-
-function worthDrawing(run: Run): Series[] {
-  const byName = new Map<string, Series>();
-  for (const series of run.series) {
-    const known = byName.get(series.metric.name);
-    if (series.values.length > 1 && (known === undefined || known.count < series.count))
-      byName.set(series.metric.name, series);
-  }
-  return [...byName.values()]
-    .sort((a, b) => ORDER.indexOf(a.metric.kind) - ORDER.indexOf(b.metric.kind))
-    .slice(0, MAX_CURVES);
-}
-
-function short(value: number): string {
-  const size = Math.abs(value);
-  return value === 0 ? "0" : size >= 1e5 || size < 1e-3 ? value.toExponential(1) : String(Number(value.toPrecision(3)));
 }
 
 function findingLines(finding: ReportedLogFinding, theme: Theme): string[] {

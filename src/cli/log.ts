@@ -1,15 +1,14 @@
 import type { Engine } from "../engine.ts";
-import type { Notification } from "../finding/notification.ts";
-import { LogInput, type ReadLog } from "../logs/read-log.ts";
+import type { LogFile } from "../log-files/list.ts";
+import { LogCollection, type ReadLogs } from "../log-files/read.ts";
+import { LogInput } from "../logs/read-log.ts";
 import type { LogReport, ReportedLogFinding } from "../logs/report.ts";
-import type { Run } from "../logs/run.ts";
 import { deliver } from "./audit.ts";
 import { UsageError } from "./errors.ts";
 import type { Io } from "./io.ts";
-import { type LogFile, logFiles, readBytes } from "./log-files.ts";
-import { exitCode, judged, type LogOptions, type ReadLogs, render } from "./log-report.ts";
+import { logFiles } from "./log-files.ts";
+import { exitCode, judged, type LogOptions, render } from "./log-report.ts";
 import type { ScriptFacts } from "./log-script.ts";
-import { isSqlite, readMlflowDatabase } from "./log-sqlite.ts";
 import { notificationText } from "./notifications.ts";
 
 /** `epoch-zero log PATH…`. Returns the exit code. */
@@ -69,44 +68,14 @@ async function scriptFacts(path: string, io: Io, engine: () => Promise<Engine>):
 }
 
 async function readAll(files: readonly LogFile[], wantsInput: boolean, io: Io): Promise<ReadLogs> {
-  const runs: Run[] = [];
-  const notifications: Notification[] = [];
+  const logs = new LogCollection();
   if (wantsInput) {
     const input = new LogInput("<stdin>");
     if (io.stdin !== undefined) for await (const chunk of io.stdin.chunks()) input.write(chunk);
-    add(input.finish(), { name: "<stdin>", absolute: "", isNamed: true }, null);
+    logs.add(input.finish(), { name: "<stdin>", isNamed: true }, null);
   }
-  for (const file of files) {
-    if (isSqlite(file.absolute)) {
-      add(await readMlflowDatabase(file.name, file.absolute), file, null);
-      continue;
-    }
-    const input = new LogInput(file.name);
-    const failure = await readBytes(file.absolute, (bytes) => {
-      input.write(bytes);
-      return input.isReading;
-    });
-    add(input.finish(), file, failure);
-  }
-  if (runs.length === 0 && files.every((file) => !file.isNamed) && !wantsInput) {
-    notifications.push({
-      level: "error",
-      path: null,
-      message: "There is no training log in these folders.",
-      incomplete: true,
-    });
-  }
-  return { runs, notifications };
-
-  function add(read: ReadLog, file: LogFile, failure: string | null): void {
-    runs.push(...read.runs);
-    const problems = failure === null ? [...read.problems] : [failure, ...read.problems];
-    const hasRuns = read.runs.length > 0;
-    if (!hasRuns && problems.length === 0) problems.push("No metric was found in this file.");
-    // Folders hold other things beside logs: what is none of them is passed over.
-    if (!hasRuns && !file.isNamed) return;
-    for (const message of problems) {
-      notifications.push({ level: hasRuns ? "warning" : "error", path: file.name, message, incomplete: !hasRuns });
-    }
-  }
+  for (const file of files) await logs.read(file);
+  if (logs.result.runs.length === 0 && files.every((file) => !file.isNamed) && !wantsInput)
+    logs.missing("There is no training log in these folders.");
+  return logs.result;
 }

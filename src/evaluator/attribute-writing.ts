@@ -1,10 +1,12 @@
+import { givenDict } from "./attributes-dict.ts";
 import { forAlternatives } from "./fork.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { weakenFlags } from "./leak.ts";
 import { moduleDeleteAttribute, moduleSetAttribute } from "./overlays/module.ts";
 import { isMisspeltFlag, recordIneffective } from "./overlays/requires-grad.ts";
+import { dictSet } from "./overlays/support.ts";
 import { tensorSetAttribute } from "./overlays/tensor.ts";
-import { BoundValue, none, str, type Value } from "./value.ts";
+import { BoundValue, type InstanceValue, none, str, type Value } from "./value.ts";
 
 /** `object.name = value`, by Python's protocol. */
 export function setAttribute(interpreter: Interpreter, object: Value, name: string, value: Value): void {
@@ -60,8 +62,7 @@ export function rawSet(interpreter: Interpreter, object: Value, name: string, va
         moduleSetAttribute(interpreter, object, name, value);
         return;
       }
-      journal.touch(object);
-      object.attributes.set(name, value);
+      setOwn(interpreter, object, name, value);
       return;
     }
     case "class":
@@ -77,6 +78,21 @@ export function rawSet(interpreter: Interpreter, object: Value, name: string, va
       return;
     default:
       return;
+  }
+}
+
+function setOwn(interpreter: Interpreter, object: InstanceValue, name: string, value: Value): void {
+  const given = name === "__dict__" ? null : givenDict(object);
+  if (given !== null) {
+    dictSet(interpreter, given, name, value);
+    return;
+  }
+  interpreter.journal.touch(object);
+  object.attributes.set(name, value);
+  // The attributes so far were those of the dict whose place it takes.
+  if (name === "__dict__" && givenDict(object) !== null) {
+    object.attributes.clear();
+    object.attributes.set(name, value);
   }
 }
 

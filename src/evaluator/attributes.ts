@@ -6,7 +6,7 @@ import {
   superAttribute,
 } from "./attribute-kinds.ts";
 import { rawDelete, rawSet } from "./attribute-writing.ts";
-import { attributesDict } from "./attributes-dict.ts";
+import { attributesDict, givenDict } from "./attributes-dict.ts";
 import { propertyMethod } from "./builtins.ts";
 import { classOf } from "./class-of.ts";
 import { forAlternatives } from "./fork.ts";
@@ -16,6 +16,7 @@ import { joinValues } from "./join.ts";
 import { weakenFlags } from "./leak.ts";
 import { builtinMethod } from "./methods/index.ts";
 import { moduleGetAttribute } from "./overlays/module.ts";
+import { dictGet } from "./overlays/support.ts";
 import { tensorGetAttribute } from "./overlays/tensor.ts";
 import { detachedFrom } from "./overlays/tensor-make.ts";
 import {
@@ -124,12 +125,16 @@ function isFullyDescribed(cls: ClassValue): boolean {
   return !cls.library || cls.isModuleClass || cls.lookup("__complete__") !== undefined;
 }
 
+/** What tensors, configurations and texts are asked for, whatever they are: sizes, counts and words, no parts of a model. */
+const MEASURES =
+  /^(?:shape|size|numel|ndim|dim|dtype|device|item|nbytes|lower|upper|strip|startswith|endswith|(?:num|n|nb|max|min)_\w+|(?:in|out)_(?:channels|features|dim)|\w+_(?:dim|dims|size|rate|ratio|prob|epochs|steps|idx|id))$/;
+
 function missing(interpreter: Interpreter, object: Value, name: string): Value {
   switch (object.kind) {
     case "none":
       return interpreter.raise("AttributeError", `'NoneType' object has no attribute '${name}'`);
     case "unknown":
-      return interpreter.unknown(object.reason, object.mayHoldParameters, object.alias);
+      return interpreter.partOf(object, object.mayHoldParameters && !MEASURES.test(name));
     case "instance":
       return interpreter.unknown(
         object.open ?? object.cls.openBases ?? `\`${object.cls.name}.${name}\` is not described here`,
@@ -252,7 +257,9 @@ function instanceAttribute(interpreter: Interpreter, object: InstanceValue, name
   const { cls } = object;
   const fromClass = cls.lookup(name);
   if (fromClass !== undefined && isDataDescriptor(fromClass)) return bind(interpreter, fromClass, object, cls);
-  const own = object.attributes.get(name);
+  const listed = object.attributes.get(name);
+  const given = listed !== undefined || object.attributes.size === 0 ? null : givenDict(object);
+  const own = listed ?? (given === null ? undefined : dictGet(given, name));
   if (own !== undefined) return cls.isModuleClass ? orPart(interpreter, object, name, own) : own;
   if (object.tensor !== null) {
     const value = tensorGetAttribute(interpreter, object, name);
@@ -273,7 +280,7 @@ function instanceAttribute(interpreter: Interpreter, object: InstanceValue, name
   }
   const fallback = cls.lookup("__getattr__");
   if (fallback !== undefined) return interpreter.invoke(bind(interpreter, fallback, object, cls), str(name));
-  return null;
+  return given === null || given.open === null ? null : interpreter.unknown(given.open);
 }
 
 /**

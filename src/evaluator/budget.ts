@@ -15,6 +15,9 @@ export const budgets = {
   trainingIterations: 400,
   /** Steps a loop that trains may take beyond its third iteration: what a schedule changes shows early, and what follows the loop is worth seeing too. */
   trainingSteps: 400_000,
+  /** Turns, and steps, of a loop that has not trained yet: one that collects experience for 10,000 turns first decides by its counter when to begin. */
+  waitingIterations: 200,
+  waitingSteps: 150_000,
   /** Steps of one loop or comprehension that only computes numbers: a table of sinusoids takes millions, and no fact rests on its values. */
   numericSteps: 100_000,
   /** Ways out of one loop (`if done: break` with an unknown `done`) that are kept apart: an episode of 10,000 actions ends long before. */

@@ -1,4 +1,4 @@
-import type { Arguments } from "../python/syntax.ts";
+import type { Arg, Arguments } from "../python/syntax.ts";
 import { bind } from "./attributes.ts";
 import { BudgetReached, budgets } from "./budget.ts";
 import { finishFrame, forAlternatives } from "./fork.ts";
@@ -16,6 +16,7 @@ import {
   type InstanceValue,
   str,
   TupleValue,
+  UnknownValue,
   type Value,
 } from "./value.ts";
 
@@ -79,9 +80,38 @@ function unseen(interpreter: Interpreter, func: Value, args: CallArguments, reas
   else interpreter.leak(reached, callee);
   // A method of something that may be this list: it may be `append`.
   if (func.kind === "unknown") for (const alias of func.alias) openContainer(interpreter, alias, reason);
-  const holds = func.kind !== "unknown" || func.mayHoldParameters;
-  const alias = [...(func.kind === "unknown" ? func.alias : []), ...args.positional, ...args.keywords.values()];
-  return interpreter.unknown(reason, holds, alias.filter(hasIdentity));
+  const given = [...args.positional, ...args.keywords.values()].filter(hasIdentity);
+  // A setting that is called (`cfg.wrap(model)`) is no number after all.
+  const holds = func.kind !== "unknown" || func.mayHoldParameters || given.length > 0;
+  const alias = func.kind === "unknown" ? [...func.alias, ...given] : given;
+  if (!holds || func.kind !== "unknown" || !isBounded(func) || args.open || !handed.every(isBounded))
+    return interpreter.unknown(reason, holds, alias);
+  const carries = alias.length > 0 || interpreter.handedOut.size > 0;
+  return new UnknownValue(reason, interpreter.here(), true, alias, false, carries, true);
+}
+
+/** Whether all tensors that a value could lead to are found in it: a function, a generator and what is not known may lead anywhere. */
+function isBounded(value: Value): boolean {
+  switch (value.kind) {
+    case "unknown":
+      return value.within || !value.mayCarryGraph;
+    case "choice":
+      return value.alternatives.every((one) => isBounded(one.value));
+    case "list":
+    case "tuple":
+      return (value.kind === "tuple" || value.open === null) && value.items.every(isBounded);
+    case "dict":
+      return value.open === null && [...value.entries.values()].every((entry) => isBounded(entry.value));
+    case "function":
+    case "bound":
+    case "iterator":
+    case "native":
+    case "module":
+    case "super":
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** The module whose method is called that is not described. */
@@ -194,17 +224,18 @@ function bindArguments(interpreter: Interpreter, func: FunctionValue, args: Call
     const name = named[index]?.arg ?? "";
     const positional = args.positional[index];
     if (positional !== undefined) {
-      variables.set(name, positional);
+      variables.set(name, asAnnotated(positional, named[index], func));
       continue;
     }
     const keyword = index >= spec.posonlyargs.length ? keywords.get(name) : undefined;
     if (keyword !== undefined) {
       keywords.delete(name);
-      variables.set(name, keyword);
+      variables.set(name, asAnnotated(keyword, named[index], func));
       continue;
     }
     const defaulted = func.defaults[index - (named.length - func.defaults.length)];
-    variables.set(name, missingArgument(interpreter, func, name, defaulted, args.open));
+    const missing = missingArgument(interpreter, func, name, defaulted, args.open);
+    variables.set(name, asAnnotated(missing, named[index], func));
   }
   if (spec.vararg !== null) {
     const rest = args.openPositional
@@ -216,13 +247,27 @@ function bindArguments(interpreter: Interpreter, func: FunctionValue, args: Call
     const keyword = keywords.get(parameter.arg);
     keywords.delete(parameter.arg);
     const defaulted = func.kwDefaults[index] ?? undefined;
-    variables.set(parameter.arg, keyword ?? missingArgument(interpreter, func, parameter.arg, defaulted, args.open));
+    const given = keyword ?? missingArgument(interpreter, func, parameter.arg, defaulted, args.open);
+    variables.set(parameter.arg, asAnnotated(given, parameter, func));
   });
   if (spec.kwarg !== null) {
     const rest = new DictValue(new Map([...keywords].map(([key, value]) => [`s:${key}`, { key: str(key), value }])));
     if (args.open) rest.open = "arguments passed on with ** are not known";
     variables.set(spec.kwarg.arg, rest);
   }
+}
+
+/** Annotations that name nothing but numbers, texts and flags, and containers of them. */
+const PLAIN_TYPES =
+  /^(?:(?:(?:typing|ty|t)\.)?(?:int|float|str|bool|bytes|complex|None|Optional|Union|List|Tuple|Sequence|Iterable|Dict|Literal|list|tuple|dict)|["'\w]*["']|[\s,|[\]."'\d-])*$/;
+
+/** An argument that is not known, where its annotation says that it is a number or a text: then it holds no part of a model. */
+function asAnnotated(value: Value, parameter: Arg | undefined, { location }: FunctionValue): Value {
+  const annotation = parameter?.annotation;
+  if (value.kind !== "unknown" || !value.mayHoldParameters || annotation === null || annotation === undefined)
+    return value;
+  const text = location.file.text.slice(annotation.start, annotation.end);
+  return PLAIN_TYPES.test(text) ? new UnknownValue(value.reason, value.at, false) : value;
 }
 
 function missingArgument(

@@ -1,4 +1,5 @@
 import type { Knowledge } from "../knowledge/catalogue.ts";
+import type { Invocation } from "../project/invocations.ts";
 import { ModuleFinder } from "../project/modules.ts";
 import { folderOf, meanings } from "../project/paths.ts";
 import { pinnedMajor } from "../project/pins.ts";
@@ -44,6 +45,7 @@ export function createEnvironment(
   entry: ParsedFile,
   onEvent: Environment["onEvent"],
   isLate: Environment["isLate"] = () => false,
+  startedBy: Invocation | null = null,
 ): Environment {
   const finder = new ModuleFinder(world.sources, entry.file.path);
   const scriptFolder = folderOf(entry.file.path);
@@ -84,7 +86,7 @@ export function createEnvironment(
       const parsed = read ?? world.sources.parseText(new CodeText(from.path, text));
       return parsed === null ? null : { file: parsed.file, body: parsed.module.body };
     },
-    repository: createRepository(world.sources, finder, entry.file.path),
+    repository: createRepository(world.sources, finder, entry.file.path, startedBy),
   };
 }
 

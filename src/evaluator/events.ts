@@ -33,6 +33,8 @@ export type EventKind =
   | "gradient-cut"
   /** A framework's trainer takes over the loop; related: the models it trains. */
   | "trainer"
+  /** What a framework was told of the run; subject: a dict of `epochs`, `accumulation`, `devices`, `warmup` (share of all steps). */
+  | "training-plan"
   | "handed-to-unseen-code";
 
 /** Something that happened during the evaluation, in order. */

@@ -14,6 +14,7 @@ import { nextId } from "./identity.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinValues } from "./join.ts";
 import { binary, unary } from "./operators.ts";
+import { asSetting } from "./settings-objects.ts";
 import { areTwins } from "./twins.ts";
 import {
   BytesValue,
@@ -56,8 +57,11 @@ function evaluateNode(interpreter: Interpreter, expr: Expr, frame: Frame): Value
       return constant(interpreter, expr);
     case "Name":
       return lookupName(interpreter, expr, frame);
-    case "Attribute":
-      return interpreter.get(evaluate(interpreter, expr.value, frame), expr.attr);
+    case "Attribute": {
+      const object = evaluate(interpreter, expr.value, frame);
+      const value = interpreter.get(object, expr.attr);
+      return object.kind === "unknown" && value.kind === "unknown" ? asSetting(value, expr.value) : value;
+    }
     case "Call":
       return evaluateCall(interpreter, expr, frame);
     case "Subscript":
@@ -150,7 +154,7 @@ function lookupName(interpreter: Interpreter, expr: Name, frame: Frame): Value {
 }
 
 function evaluateCall(interpreter: Interpreter, expr: Call, frame: Frame): Value {
-  const func = evaluate(interpreter, expr.func, frame);
+  const func = evaluateCallee(interpreter, expr.func, frame);
   const args = evaluateArguments(interpreter, expr.args, expr.keywords, frame);
   const before = frame.node;
   frame.node = expr;
@@ -160,6 +164,12 @@ function evaluateCall(interpreter: Interpreter, expr: Call, frame: Frame): Value
     frame.node = before;
   }
 }
+
+/** What is called is no plain setting, whatever it is read from. */
+const evaluateCallee = (interpreter: Interpreter, func: Expr, frame: Frame): Value =>
+  func.kind === "Attribute"
+    ? interpreter.get(evaluate(interpreter, func.value, frame), func.attr)
+    : evaluate(interpreter, func, frame);
 
 function evaluateCompare(interpreter: Interpreter, expr: Extract<Expr, { kind: "Compare" }>, frame: Frame): Value {
   let left = evaluate(interpreter, expr.left, frame);

@@ -37,6 +37,8 @@ function runSide(interpreter: Interpreter, frame: Frame, when: string, since: nu
 /**
  * Runs both sides of a condition that is not known and joins the worlds once. A side that raises ends its path: the
  * other side is what goes on. A side that returns, breaks or continues becomes a pending exit, joined where it lands.
+ *
+ * @param isChain the false side is the next of several cases (`elif`), which nests no deeper
  */
 export function forkStatements(
   interpreter: Interpreter,
@@ -44,14 +46,15 @@ export function forkStatements(
   when: string,
   onTrue: () => Completion,
   onFalse: () => Completion,
+  isChain = false,
 ): Completion {
-  if (interpreter.conditions.length > 0) return forkWithin(interpreter, frame, when, onTrue, onFalse);
+  if (interpreter.conditions.length > 0) return forkWithin(interpreter, frame, when, onTrue, onFalse, isChain);
   const { journal } = interpreter;
   const base = journal.open();
   const open = journal.size;
   const [exits, events] = [frame.exits.length, interpreter.events.length];
   try {
-    return forkWithin(interpreter, frame, when, onTrue, onFalse);
+    return forkWithin(interpreter, frame, when, onTrue, onFalse, isChain);
   } catch (error) {
     if (!(error instanceof BudgetReached) || error.budget !== "forkDepth") throw error;
     // Conditions nest too deeply to follow: what was touched until then may have happened or not, and is not certain.
@@ -62,6 +65,8 @@ export function forkStatements(
     journal.rollback(base);
     joinWorld(journal, base, reached, when);
     forget(interpreter, base, when);
+    // A `return` may have been among what was not followed.
+    frame.lost = `conditions nest too deeply below \`${when}\``;
     return null;
   } finally {
     journal.close(base);
@@ -88,8 +93,9 @@ function forkWithin(
   when: string,
   onTrue: () => Completion,
   onFalse: () => Completion,
+  isChain: boolean,
 ): Completion {
-  if (interpreter.conditions.length >= budgets.forkDepth) {
+  if (interpreter.conditions.length - interpreter.chained >= budgets.forkDepth) {
     interpreter.noteBudget("forkDepth");
     throw new BudgetReached("forkDepth");
   }
@@ -102,7 +108,13 @@ function forkWithin(
   journal.rollback(first.frame);
   journal.close(first.frame);
 
-  const second = runSide(interpreter, frame, negated, since, onFalse);
+  if (isChain) interpreter.chained++;
+  let second: Side;
+  try {
+    second = runSide(interpreter, frame, negated, since, onFalse);
+  } finally {
+    if (isChain) interpreter.chained--;
+  }
   if (first.raised !== null) {
     if (second.raised !== null) {
       closeExits(interpreter, second.exits);
@@ -215,7 +227,7 @@ export function finishFrame(interpreter: Interpreter, frame: Frame, run: () => C
     if (exit.completion.type === "return") value = joinValues(exit.completion.value, value, exit.when);
   }
   frame.exits = [];
-  return value;
+  return frame.lost === undefined ? value : joinValues(interpreter.unknown(frame.lost), value, frame.lost);
 }
 
 /** Runs an operation with effects once for each alternative of a choice, each in its own world, and joins. */

@@ -32,8 +32,12 @@ export interface Frame {
   exits: PendingExit[];
   /** `for` statements being run, outermost first. */
   readonly loops: For[];
+  /** What each of them runs over. */
+  iterables?: Value[];
   /** Depth of loops whose number of runs is not known: what is yielded there is yielded any number of times. */
   repeating: number;
+  /** Why some ways through it were not followed to their `return`; absent where all were. */
+  lost?: string;
   /** Number of unknown conditions it was entered under; absent for what is no function call. */
   readonly entered?: number;
 }

@@ -133,6 +133,10 @@ export class Interpreter {
   stepCount = 0;
   /** Number of times the program itself called a module so far. */
   moduleCalls = 0;
+  /** Parameters that code which cannot be seen has been given: what it returns later may be computed from them. */
+  readonly handedOut = new Set<InstanceValue>();
+  /** Of the present conditions, those that are the "else" of one case after another (`elif`). */
+  chained = 0;
   /** Options of the command line that were taken to be left out, because their default is None or False. */
   leftOutOptions = 0;
   /** Such options are taken to be given instead, with values that are not known. */
@@ -266,6 +270,16 @@ export class Interpreter {
   /** One of several values, or made of some of their elements; which is not known. */
   unknownAmong(reason: string, values: readonly Value[]): UnknownValue {
     return new UnknownValue(reason, this.here(), true, values, true);
+  }
+  /** Something of a library that cannot be seen: it knows of none of the program's tensors. */
+  foreign(reason: string): UnknownValue {
+    return new UnknownValue(reason, this.here(), true, [], false, false, true);
+  }
+  /** An element or attribute of something that is not known: computed from nothing else. */
+  partOf(value: UnknownValue, mayHoldParameters = value.mayHoldParameters): UnknownValue {
+    const { reason, alias, mayCarryGraph, within } = value;
+    if (!mayHoldParameters) return new UnknownValue(reason, this.here(), false);
+    return new UnknownValue(reason, this.here(), true, alias, false, mayCarryGraph, within);
   }
   /** The result of arithmetic: no module and no parameter, but where one of the operands may be a tensor, so may this. */
   unknownResult(reason: string, operands: readonly Value[]): UnknownValue {

@@ -51,7 +51,7 @@ export function iterate(interpreter: Interpreter, value: Value): () => Pull {
       return pullTogether(interpreter, lists);
     }
     case "unknown":
-      return once(interpreter, value.reason, value.mayHoldParameters, value.alias);
+      return pullOnce(interpreter.partOf(value));
     case "none":
       return interpreter.raise("TypeError", "'NoneType' object is not iterable");
     default:
@@ -186,6 +186,16 @@ function withOpenTail(interpreter: Interpreter, pull: () => Pull, open: string |
     if (!pulled.done) return pulled;
     tail = true;
     return { done: false, value: interpreter.unknown(open), repeats: true };
+  };
+}
+
+/** An element that stands for all. */
+function pullOnce(value: Value): () => Pull {
+  let done = false;
+  return () => {
+    if (done) return finished;
+    done = true;
+    return { done: false, value, repeats: true };
   };
 }
 

@@ -63,14 +63,24 @@ function unknownOr(unknown: UnknownValue, other: Value): UnknownValue {
   const among = isBounded(unknown) && isBounded(other) && unknown.alias.length + further.length <= MAX_ALIASES;
   const carries = unknown.mayCarryGraph || (other.kind === "unknown" ? other.mayCarryGraph : further.length > 0);
   const isSame = mayHold === unknown.mayHoldParameters && carries === unknown.mayCarryGraph;
-  if (further.length === 0 && isSame && (!unknown.among || among)) return unknown;
+  const staysWithin = isWithin(unknown) && isWithin(other);
+  if (further.length === 0 && isSame && (!unknown.among || among) && (!unknown.within || staysWithin)) return unknown;
   const { reason, at } = unknown.mayHoldParameters || other.kind !== "unknown" ? unknown : other;
   // A long list is no help: what is known of so many is that any of them may be meant, which a few already say.
-  return new UnknownValue(reason, at, mayHold, [...unknown.alias, ...further].slice(0, MAX_ALIASES), among, carries);
+  const all = [...unknown.alias, ...further];
+  const within = isWithin(unknown) && isWithin(other) && all.length <= MAX_ALIASES;
+  return new UnknownValue(reason, at, mayHold, all.slice(0, MAX_ALIASES), among, carries, within || among);
 }
+
+/** Whether all that a value may have been computed from can be reached from what it names. */
+const isWithin = (value: Value): boolean =>
+  value.kind === "unknown" ? value.within || !value.mayCarryGraph : value.kind !== "choice" && isPlain(value);
 
 /** Whether it is known what a value may have been computed from. */
 const isBounded = (value: Value): boolean => value.kind !== "unknown" || value.among || !value.mayCarryGraph;
+
+const isPlain = ({ kind }: Value): boolean =>
+  kind === "instance" || kind === "none" || kind === "bool" || kind === "int" || kind === "float" || kind === "str";
 
 /** Kinds of objects that can be written to. */
 const hasState = (value: Value): boolean =>

@@ -11,6 +11,7 @@ const MAX_REACHABLE = 20_000;
 export function leak(interpreter: Interpreter, values: readonly Value[], callee: string): void {
   const parameters = [...reachable(values)].filter((object) => object.tensor?.isParameter);
   if (parameters.length === 0) return;
+  for (const parameter of parameters) interpreter.handedOut.add(parameter);
   const assumption = interpreter.assumption(
     "unseen",
     `unseen:${callee}`,

@@ -1,5 +1,5 @@
 import type { Attribute, Expr, For, Stmt, While } from "../python/syntax.ts";
-import { BudgetReached, budgets } from "./budget.ts";
+import { budgets } from "./budget.ts";
 import { conditionText, evaluateTest } from "./conditions.ts";
 import { evaluate } from "./expressions.ts";
 import { resolveExits } from "./fork.ts";
@@ -10,7 +10,7 @@ import { isNumericBody } from "./numeric-work.ts";
 import { RestWatch } from "./rest.ts";
 import { type Execution, executeBlock, runBlock, yields } from "./statements.ts";
 import { assignTarget } from "./targets.ts";
-import { hasTrainedEnough, type LoopStart, loopStart } from "./trained-enough.ts";
+import { hasTrainedEnough, hasWaitedEnough, type LoopStart, loopStart } from "./trained-enough.ts";
 import type { Value } from "./value.ts";
 
 /** `for`: known iterables in full within budget; an unknown number of elements once, with a symbolic element. */
@@ -21,16 +21,25 @@ export function* executeFor(interpreter: Interpreter, statement: For, frame: Fra
   const before = loopStart(interpreter);
   const rest = new RestWatch(interpreter, statement, frame);
   frame.loops.push(statement);
+  frame.iterables ??= [];
+  frame.iterables.push(iterable);
   let completion: Completion = null;
   try {
     for (let count = 0; completion === null; count++) {
       frame.node = statement;
       const pulled = pull();
       if (pulled.done) break;
-      if (hasTrainedEnough(interpreter, count, before, pulled.value)) break;
+      const enough = hasTrainedEnough(interpreter, count, before, pulled.value);
+      if (enough && interpreter.stepCount > before.trained) break;
       if (frame.exits.length - exits > budgets.pendingExits) break;
       const long = count >= budgets.loopIterations;
-      if (long || (iterable.kind === "range" && onlyComputes(interpreter, statement, frame, before))) {
+      const waits = pulled.value.kind === "int" && hasWaitedEnough(interpreter, count, before);
+      if (
+        long ||
+        enough ||
+        waits ||
+        (iterable.kind === "range" && onlyComputes(interpreter, statement, frame, before))
+      ) {
         if (long) interpreter.noteBudget("loopIterations");
         completion = yield* executeRest(interpreter, statement, pulled.value, frame, exits);
         break;
@@ -51,6 +60,7 @@ export function* executeFor(interpreter: Interpreter, statement: For, frame: Fra
   } finally {
     rest.cancel();
     frame.loops.pop();
+    frame.iterables.pop();
   }
   return yield* leaveLoop(interpreter, statement, frame, exits, completion);
 }
@@ -111,6 +121,19 @@ function* executeRepeated(
       assignTarget(interpreter, statement.target, element, frame);
       return runBlock(interpreter, statement.body, frame);
     });
+  } finally {
+    frame.repeating--;
+  }
+}
+
+/** The turns of a `while` beyond the budget, by one that stands for any number of them. */
+function runRest(interpreter: Interpreter, statement: While, frame: Frame, exits: number): Completion {
+  widenCounters(interpreter, statement.body, frame);
+  frame.repeating++;
+  try {
+    const when = `the loop while ${conditionText(statement.test, frame)} goes on`;
+    const completion = runMaybe(interpreter, frame, exits, when, () => runBlock(interpreter, statement.body, frame));
+    return completion?.type === "continue" ? null : completion;
   } finally {
     frame.repeating--;
   }
@@ -237,11 +260,14 @@ export function* executeWhile(interpreter: Interpreter, statement: While, frame:
     if (truth === null || leavesSomehow) unknownRuns++;
     if (unknownRuns > unknownRunsAllowed(interpreter) || hasTrainedEnough(interpreter, count, before)) break;
     // A generator without end is counted where it is pulled.
-    if (count >= budgets.loopIterations && !(frame.func?.isGenerator && yields(statement.body))) {
-      interpreter.noteBudget("loopIterations");
-      throw new BudgetReached("loopIterations");
+    const suspends = frame.func?.isGenerator === true && yields(statement.body);
+    const long = count >= budgets.loopIterations;
+    if (!suspends && (long || hasWaitedEnough(interpreter, count, before))) {
+      if (long) interpreter.noteBudget("loopIterations");
+      completion = runRest(interpreter, statement, frame, exits);
+      break;
     }
-    if (truth === null && !(frame.func?.isGenerator && yields(statement.body))) {
+    if (truth === null && !suspends) {
       completion = runMaybe(interpreter, frame, exits, conditionText(statement.test, frame), () =>
         runBlock(interpreter, statement.body, frame),
       );

@@ -34,6 +34,7 @@ function forkCases(interpreter: Interpreter, cases: readonly MatchCase[], subjec
     `case ${frame.file.text.slice(first.pattern.start, first.pattern.end)}`,
     () => runBlock(interpreter, first.body, frame),
     () => forkCases(interpreter, rest, subject, frame),
+    true,
   );
 }
 

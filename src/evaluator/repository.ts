@@ -23,8 +23,13 @@ export function readText(sources: Sources, path: string, scriptFolder: string): 
   return second !== undefined || (only !== null && only.length > MAX_TEXT) ? null : only;
 }
 
-/** The program's view of the repository of which `script` is run. */
-export function createRepository(sources: Sources, finder: ModuleFinder, script: string): Repository {
+/** The program's view of the repository of which `script` is run; `startedBy` is the command that starts it where one is chosen. */
+export function createRepository(
+  sources: Sources,
+  finder: ModuleFinder,
+  script: string,
+  startedBy: Invocation | null = null,
+): Repository {
   const scriptFolder = folderOf(script);
   const single = (path: string): string | null => {
     const there = meanings(path, scriptFolder).filter(
@@ -32,7 +37,7 @@ export function createRepository(sources: Sources, finder: ModuleFinder, script:
     );
     return there[0] ?? null;
   };
-  let invocation: Invocation | null | undefined;
+  let invocation: Invocation | null | undefined = startedBy ?? undefined;
   return {
     script,
     entryAt(path) {

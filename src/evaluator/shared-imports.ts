@@ -1,8 +1,10 @@
+import type { Expr } from "../python/syntax.ts";
 import type { SourceFile } from "../source/file.ts";
 import type { AssumptionSet } from "./assumptions.ts";
 import { makingShared, nextId } from "./identity.ts";
 import type { Interpreter, PythonSource } from "./interpreter.ts";
 import type { Touchable } from "./journal.ts";
+import type { NameTest } from "./name-tests.ts";
 import type { Scope } from "./scope.ts";
 import { type FunctionValue, type ModuleValue, restsChanged, type Value } from "./value.ts";
 
@@ -43,6 +45,11 @@ export interface ImportRecord {
   readonly bindings: readonly Binding[];
   readonly entered: readonly FunctionValue[];
   readonly chosen: readonly (readonly [Value, AssumptionSet])[];
+  /** Conditions on names that were first asked in it, as they stood at its end. */
+  readonly nameTests: readonly (readonly [Expr, NameTest])[];
+  /** Options of the command line and variables of the environment that it took to be left out, or to be given. */
+  readonly leftOutOptions: number;
+  readonly optionsGiven: boolean;
 }
 
 /** The imports that programs of one run share. Belongs to the library. */
@@ -83,6 +90,8 @@ class Run {
   readonly source: PythonSource;
   module: ModuleValue | null = null;
   spoiled = false;
+  /** It changed something that was there before it: it is shared only as a part of the import that made that. */
+  reachedOut = false;
   readonly resolutions: Resolution[] = [];
   readonly majors = new Map<string, number | null>();
   readonly members = new Map<string, ModuleValue>();
@@ -101,8 +110,6 @@ class Run {
 const counters = (interpreter: Interpreter): readonly number[] => [
   interpreter.events.length,
   interpreter.reached.size,
-  interpreter.nameTests.size,
-  interpreter.leftOutOptions,
   restsChanged(),
 ];
 
@@ -145,9 +152,10 @@ export class ProgramImports {
     const outer = this.#runs.at(-1);
     const before = counters(interpreter);
     // At its own expense: the program that happens to import it first is not to get less far than others.
-    const { steps } = interpreter;
+    const { steps, leftOutOptions, optionsGiven } = interpreter;
     interpreter.steps = 0;
     const [entered, chosen] = [interpreter.entered.size, interpreter.chosen.size];
+    const nameTests = interpreter.nameTests.size;
     this.#runs.push(watched);
     let module: ModuleValue;
     try {
@@ -174,8 +182,11 @@ export class ProgramImports {
       bindings: watched.bindings,
       entered: interpreter.entered.size === entered ? [] : [...interpreter.entered].slice(entered),
       chosen: interpreter.chosen.size === chosen ? [] : [...interpreter.chosen].slice(chosen),
+      nameTests: copies([...interpreter.nameTests].slice(nameTests)),
+      leftOutOptions: interpreter.leftOutOptions - leftOutOptions,
+      optionsGiven,
     };
-    const kept = !watched.spoiled && watched.unfinished.size === 0;
+    const kept = !watched.spoiled && !watched.reachedOut && watched.unfinished.size === 0;
     if (kept) interpreter.shared.imports.keep(record);
     if (outer !== undefined) include(outer, watched, record, kept);
     return module;
@@ -233,7 +244,7 @@ export class ProgramImports {
     if (outermost === undefined) return false;
     const born = object.born ?? object.id;
     for (const run of this.#runs) {
-      if (born < run.born) run.spoiled = true;
+      if (born < run.born) run.reachedOut = true;
       for (let index = run.parts.length - 1; index >= 0; index--) {
         const record = run.parts[index];
         if (record === undefined || born < record.born || born >= record.until) continue;
@@ -261,9 +272,11 @@ export class ProgramImports {
     if (!this.#fits(record, plan, records)) return false;
     const interpreter = this.#interpreter;
     for (const one of records) {
+      interpreter.leftOutOptions += one.leftOutOptions;
       for (const func of one.entered) interpreter.entered.add(func);
       for (const [value, rests] of one.chosen)
         interpreter.chosen.set(value, interpreter.chosen.get(value)?.union(rests) ?? rests);
+      for (const [test, outcome] of copies(one.nameTests)) interpreter.nameTests.set(test, outcome);
       for (const [library, major] of one.majors) this.askedMajor(library, major);
       for (const run of this.#runs) run.resolutions.push(...one.resolutions);
     }
@@ -278,7 +291,8 @@ export class ProgramImports {
   /** Whether a record holds for this program; collects the modules and records that come with it, those it rests on first. */
   #fits(record: ImportRecord, plan: Map<string, ModuleValue>, records: Set<ImportRecord>): boolean {
     if (records.has(record)) return true;
-    const { modules, environment, shared } = this.#interpreter;
+    const { modules, environment, shared, optionsGiven } = this.#interpreter;
+    if (record.leftOutOptions > 0 && record.optionsGiven !== optionsGiven) return false;
     const isFree = (name: string, module: ModuleValue): boolean => {
       const there = modules.get(name) ?? plan.get(name);
       return there === undefined || there === module;
@@ -304,6 +318,10 @@ export class ProgramImports {
     return true;
   }
 }
+
+/** Outcomes are added to as the program goes on: each program has its own. */
+const copies = (tests: readonly (readonly [Expr, NameTest])[]): (readonly [Expr, NameTest])[] =>
+  tests.map(([test, outcome]) => [test, { ...outcome, held: new Set(outcome.held), failed: new Set(outcome.failed) }]);
 
 /** A generator that is not exhausted runs on in the program that made it. */
 const holdsIterator = ({ scope }: ModuleValue): boolean =>

@@ -335,6 +335,7 @@ function* executeIf(interpreter: Interpreter, statement: If, frame: Frame): Exec
     conditionText(statement.test, frame),
     () => runBlock(interpreter, statement.body, frame),
     () => runBlock(interpreter, statement.orelse, frame),
+    statement.orelse.length === 1 && statement.orelse[0]?.kind === "If",
   );
 }
 

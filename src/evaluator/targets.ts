@@ -46,7 +46,12 @@ function unpack(interpreter: Interpreter, targets: readonly Expr[], value: Value
     const holds = value.kind !== "unknown" || value.mayHoldParameters;
     const among = value.kind === "unknown" && value.among ? value.alias : null;
     for (const target of targets) {
-      const one = among === null ? interpreter.unknown(reason, holds) : interpreter.unknownAmong(reason, among);
+      const one =
+        among !== null
+          ? interpreter.unknownAmong(reason, among)
+          : value.kind === "unknown" && value.within
+            ? interpreter.partOf(value)
+            : interpreter.unknown(reason, holds);
       assignTarget(interpreter, target, one, frame);
     }
     return;

@@ -26,3 +26,15 @@ export function hasTrainedEnough(interpreter: Interpreter, count: number, before
   if (repeats && count >= 3 && interpreter.steps - before.work > budgets.trainingSteps) return true;
   return interpreter.stepCount > before.trained && count >= budgets.trainingIterations;
 }
+
+/**
+ * Whether a loop has gone on for long without any training in it. What its counter decides later (`if step > learning_starts`) is then
+ * seen in one turn that stands for all the others.
+ */
+export function hasWaitedEnough(interpreter: Interpreter, count: number, before: LoopStart): boolean {
+  return (
+    count >= budgets.waitingIterations &&
+    interpreter.stepCount === before.trained &&
+    interpreter.steps - before.work > budgets.waitingSteps
+  );
+}

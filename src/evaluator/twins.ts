@@ -25,6 +25,9 @@ export function areTwins(a: Value, b: Value): boolean {
         return x.kind === y.kind && "value" in y && x.value === y.value;
       case "none":
         return true;
+      // A number that is not known on either side (the size of a vocabulary) is one that is not known.
+      case "unknown":
+        return y.kind === "unknown" && ((!x.mayHoldParameters && !y.mayHoldParameters) || x.reason === y.reason);
       case "tuple":
       case "list": {
         if (y.kind !== x.kind || (x.kind === "list" && y.kind === "list" && (x.open !== null || y.open !== null)))

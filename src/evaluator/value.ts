@@ -545,6 +545,11 @@ export class UnknownValue {
   readonly among: boolean;
   /** Whether a gradient may flow back through it: the sum of two losses holds no parameters, and may be computed from some. */
   readonly mayCarryGraph: boolean;
+  /**
+   * True when such a gradient comes at most to what can be reached from `alias`, or to what was handed to unseen code before: what a
+   * function of another library returns is made of what it was given.
+   */
+  readonly within: boolean;
   constructor(
     reason: string,
     at: Location | null,
@@ -552,6 +557,7 @@ export class UnknownValue {
     alias: readonly Value[] = [],
     among = false,
     mayCarryGraph = mayHoldParameters,
+    within = among,
   ) {
     this.reason = reason;
     this.at = at;
@@ -559,6 +565,7 @@ export class UnknownValue {
     this.alias = alias;
     this.among = among;
     this.mayCarryGraph = mayCarryGraph;
+    this.within = within;
   }
 }
 

@@ -19,6 +19,19 @@ export interface TraceStep extends Location {
   readonly message: string;
 }
 
+/** Numbers that a finding rests on, for people to look at. Plain text: reporters escape it. */
+export interface Evidence {
+  /** Heads the plot: "Learning rates of 23 previous runs". */
+  readonly title: string;
+  /** Lines of fixed-width characters. */
+  readonly plot: readonly string[];
+  /** What each column of `rows` is. */
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Rows that are not listed. */
+  readonly more: number;
+}
+
 /** One instance of a silent bug: what a rule concluded, and from what. */
 export interface Finding {
   /** Rule id, e.g. `nothing-trains`. */
@@ -33,4 +46,6 @@ export interface Finding {
   /** What the finding rests on and cannot see; empty for a certain one. Already worded as short clauses. */
   readonly assumptions: readonly string[];
   readonly fix: Fix | null;
+  /** Absent where the message says it all. */
+  readonly evidence?: Evidence;
 }

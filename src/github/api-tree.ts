@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ByteLimit, byteLimit, isRelevant } from "../project/limits.ts";
+import { type ByteLimit, byteLimit, isListed } from "../project/limits.ts";
 import { type GitHubClient, reasonOf, statusOf } from "./client.ts";
 import { ActionProblem } from "./problem.ts";
 import { type CommitTree, isRegular } from "./tree.ts";
@@ -128,7 +128,7 @@ export async function openByApi(client: GitHubClient, blobs: BlobStore, sha: str
   const oids = new Map<string, string>();
   const sizes = new Map<string, number>();
   for (const { path, mode, type, sha: oid, size } of answer.data.tree) {
-    if (type !== "blob" || !isRegular(mode) || !isRelevant(path)) continue;
+    if (type !== "blob" || !isRegular(mode) || !isListed(path)) continue;
     oids.set(path, oid);
     sizes.set(path, size ?? 0);
   }

@@ -20,6 +20,8 @@ export interface ActionInputs {
   readonly shard: Shard | null;
   /** Where it is shown what a change does to the training set-ups. */
   readonly setupDiff: "summary" | "comment" | "off";
+  /** Training logs to judge: globs and plain paths in the workspace, and `artifact:NAME`; none when empty. */
+  readonly logFiles: readonly string[];
   /** Folder in the workspace with the reports that `mode: merge` joins; empty otherwise. */
   readonly reports: string;
 }
@@ -51,10 +53,7 @@ export function readInputs(get: (name: string) => string): ActionInputs {
     token,
     // The default of action.yml arrives as if it had been written: the configuration may then say otherwise.
     failOn: failOn === "" || failOn === "error" ? null : oneOf("fail-on", failOn, FAIL_LEVELS),
-    paths: get("paths")
-      .split("\n")
-      .map((line) => line.trim())
-      .filter((line) => line !== ""),
+    paths: linesOf(get("paths")),
     config: get("config") === "" ? null : relativePath("config", get("config")),
     mode: oneOf("mode", get("mode") || "auto", MODES),
     maxComments: wholeNumber("max-comments", get("max-comments") || "25", 0, MAX_COMMENTS_LIMIT),
@@ -64,8 +63,16 @@ export function readInputs(get: (name: string) => string): ActionInputs {
     sarifFile: get("sarif-file") === "" ? null : get("sarif-file"),
     shard: readShard(get("shard")),
     setupDiff: oneOf("setup-diff", get("setup-diff") || "summary", SETUP_DIFFS),
+    logFiles: linesOf(get("log-files")),
     reports: get("reports"),
   };
+}
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 }
 
 function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {

@@ -40,7 +40,11 @@ export function mergeShards(environment: ActionEnvironment, io: ActionIo, inputs
   const merged = mergeReports(reports);
   const fresh = countedFindings(merged);
   const failOn = inputs.failOn ?? "error";
-  const conclusion: Conclusion = conclude({ fresh, complete: merged.complete, failOn });
+  const conclusion: Conclusion = conclude({
+    fresh: [...fresh, ...(merged.logs?.findings ?? [])],
+    complete: merged.complete,
+    failOn,
+  });
   io.summary(mergedMarkdown(merged, failOn, JOB_SUMMARY_BYTES));
   io.output("report", writeTemporary(environment.temp, "report.json", `${JSON.stringify(merged, null, 2)}\n`));
   io.output("conclusion", conclusion);

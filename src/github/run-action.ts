@@ -11,6 +11,7 @@ import { readTarget } from "./event.ts";
 import { type ActionInputs, readInputs } from "./inputs.ts";
 import { type Judgement, judge } from "./judge.ts";
 import { lineLinks } from "./lines.ts";
+import { withLogs } from "./log-verdicts.ts";
 import { mergeShards } from "./merge.ts";
 import { assertHead } from "./post-review.ts";
 import { ActionProblem, Superseded } from "./problem.ts";
@@ -61,8 +62,10 @@ async function review(
       ? null
       : completeChanges(listed, treeOf(subject.base), treeOf(subject.head));
   const lineUrl = lineLinks(serverUrl, owner, repo, subject.head);
-  const judgement = await judge({ engine, inputs, subject, changes, treeOf, lineUrl });
-  const conclusion = conclude(judgement.report);
+  const ofCode = await judge({ engine, inputs, subject, changes, treeOf, lineUrl });
+  const judgement = await withLogs({ environment, inputs, client, engine, judgement: ofCode });
+  const { report } = judgement;
+  const conclusion = conclude({ ...report, fresh: [...report.fresh, ...(report.logs?.findings ?? [])] });
   writeReports(environment, io, engine, inputs, judgement);
   if (subject.pull !== null) await assertHead(client, subject.pull);
   const reviewed = subject.pull !== null && changes !== null ? { pull: subject.pull, changes: changes.files } : null;

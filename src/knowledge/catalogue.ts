@@ -7,7 +7,9 @@ import { ShardArchitecture } from "./catalogued-architecture.ts";
 import { type Construction, type ConstructionRequest, resolveConstruction } from "./construct.ts";
 import { DatasetTable } from "./datasets.ts";
 import { decodeParameter, type LibraryIndex, type LibraryTypes } from "./library-index.ts";
+import { type ModelFamilyRow, ModelFamilyTable, type ModelIdentity } from "./model-families.ts";
 import { decodeValue, ShardReader } from "./pack.ts";
+import { type RecipeFile, RecipeTable } from "./recipes.ts";
 import { ShardFile } from "./shard-file.ts";
 import { TransformersTables } from "./transformers.ts";
 
@@ -27,6 +29,8 @@ export class Knowledge {
   readonly #shards = new Map<string, ShardReader | null>();
   readonly #architectures = new Map<string, Architecture | null>();
   #datasets: DatasetTable | null = null;
+  #families: ModelFamilyTable | null = null;
+  #recipes: RecipeTable | null = null;
 
   constructor(read: ReadKnowledge) {
     this.#read = read;
@@ -120,8 +124,29 @@ export class Knowledge {
 
   /** A data set by id or by a name that code uses (`torchvision.datasets.CIFAR100`, `hf:cifar100`, …); null when not listed. */
   dataset(nameOrId: string): DatasetFacts | null {
+    return this.#datasetTable().find(nameOrId);
+  }
+
+  /** A data set by a name as people write it in a configuration (`CIFAR-100`, `cifar_100`); null when not listed. */
+  datasetAsWritten(written: string): DatasetFacts | null {
+    return this.#datasetTable().findAsWritten(written);
+  }
+
+  #datasetTable(): DatasetTable {
     this.#datasets ??= new DatasetTable(this.#file<readonly DatasetFacts[]>("datasets.json") ?? []);
-    return this.#datasets.find(nameOrId);
+    return this.#datasets;
+  }
+
+  /** The published model, its family and kind that a name in any spelling means (`ResNet-18`, `timm/resnet18.a1_in1k`, `ViTModel`). */
+  modelIdentity(name: string): ModelIdentity {
+    this.#families ??= new ModelFamilyTable(this.#file<readonly ModelFamilyRow[]>("model-families.json") ?? []);
+    return this.#families.identify(name);
+  }
+
+  /** Published training recipes, and what is usual. */
+  get recipes(): RecipeTable {
+    this.#recipes ??= new RecipeTable(this.#file<RecipeFile>("recipes.json") ?? { recipes: [], priors: [] });
+    return this.#recipes;
   }
 
   #torchvision(name: string): ConstructorFacts | null {

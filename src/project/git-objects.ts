@@ -1,6 +1,6 @@
 import type { ProjectFiles } from "./files.ts";
 import { git } from "./git.ts";
-import { type ByteLimit, byteLimit, isRelevant, isSource } from "./limits.ts";
+import { type ByteLimit, byteLimit, isListed, isSource } from "./limits.ts";
 
 /** Regular files: a symbolic link is 120000, a submodule 160000. */
 const FILE_MODES: ReadonlySet<string> = new Set(["100644", "100755"]);
@@ -32,7 +32,7 @@ export class GitCommitFiles implements ProjectFiles {
       const match = /^(\d+) blob ([0-9a-f]+) +(\d+)\t(.*)$/su.exec(record);
       const [, mode, id, size, path] = match ?? [];
       if (mode === undefined || id === undefined || path === undefined || !FILE_MODES.has(mode)) continue;
-      if (isRelevant(path)) entries.set(path, { id, size: Number(size) });
+      if (isListed(path)) entries.set(path, { id, size: Number(size) });
     }
     this.#entries = entries;
   }

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { commandsAsShell, isDocument } from "./documented.ts";
 import { folderOf, normalize } from "./paths.ts";
 import { type ShellCommand, shellCommands } from "./shell.ts";
 import type { Sources } from "./sources.ts";
@@ -20,6 +21,8 @@ interface Command extends ShellCommand {
 /** Files with commands that are looked at, and characters of each: more is generated. */
 const MAX_FILES = 400;
 const MAX_LENGTH = 200_000;
+/** Documents that are looked at, those nearest to the root first. */
+const MAX_DOCUMENTS = 60;
 
 const SHELL = /\.(?:sh|bash|zsh|slurm|sbatch|job)$/i;
 const MAKE = /(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/;
@@ -49,6 +52,35 @@ export function findInvocations(sources: Sources, script: string): Invocation[] 
   return [...found.values()];
 }
 
+/**
+ * Commands that show how people start a script, likeliest first: those of shell scripts where there are several, then those of
+ * documents and of the script's own head. Words that the reader is to put in are null; a command without any is left out.
+ */
+export function documentedInvocations(sources: Sources, script: string): Invocation[] {
+  const found = new Map<string, Invocation>();
+  const shown = new Set([...documentCommands(sources), ...ownCommands(sources, script)]);
+  for (const command of [...commandsOf(sources), ...shown]) {
+    const words = argumentsFor(command, script, sources);
+    if (words === null || words.length === 0) continue;
+    if (!shown.has(command) && !isComplete({ ...command, words })) continue;
+    const key = JSON.stringify(words);
+    if (!found.has(key)) found.set(key, { path: command.path, line: command.line, words });
+  }
+  const folder = folderOf(script);
+  const rank = ({ path, words }: Invocation): number =>
+    (words.some((word) => word !== null && namesFile(word, folder, sources)) ? 4 : 0) +
+    (words.includes(null) ? 0 : 2) +
+    (folderOf(path) === folder ? 1 : 0);
+  return [...found.values()].toSorted((a, b) => rank(b) - rank(a));
+}
+
+/** Whether a word of a command is, or ends in, the name of a configuration that the repository has. */
+function namesFile(word: string, folder: string, sources: Sources): boolean {
+  const name = word.slice(word.indexOf("=") + 1);
+  if (!/\.(?:ya?ml|json|toml|ini|cfg|py)$/.test(name)) return false;
+  return [name, `${folder}/${name}`].some((path) => sources.paths.has(normalize(path) ?? ""));
+}
+
 /** Whether a command's words are all there: one that holds `$ARGS` or `"$@"` may give any flags. */
 export function isComplete(invocation: Invocation): boolean {
   const { words } = invocation;
@@ -70,6 +102,29 @@ function commandsOf(sources: Sources): readonly Command[] {
   known.set(sources, commands);
   return commands;
 }
+
+const documented = new WeakMap<Sources, readonly Command[]>();
+
+function documentCommands(sources: Sources): readonly Command[] {
+  const before = documented.get(sources);
+  if (before !== undefined) return before;
+  const paths = [...sources.paths].filter(isDocument).sort((a, b) => a.split("/").length - b.split("/").length);
+  const commands = paths.slice(0, MAX_DOCUMENTS).flatMap((path) => {
+    const bytes = sources.files.read(path);
+    return bytes === null || bytes.length > MAX_LENGTH ? [] : shownIn(path, new TextDecoder().decode(bytes));
+  });
+  documented.set(sources, commands);
+  return commands;
+}
+
+/** `# python train.py --config base.yaml` and the like in a comment or docstring of the script. */
+function ownCommands(sources: Sources, script: string): readonly Command[] {
+  const text = sources.text(script)?.text ?? "";
+  return text.includes(".py ") ? shownIn(script, text) : [];
+}
+
+const shownIn = (path: string, text: string): Command[] =>
+  shellCommands(commandsAsShell(text)).map((command) => ({ ...command, path }));
 
 function read(path: string, text: string): ShellCommand[] {
   if (PIPELINE.test(path)) return pipelineCommands(text);

@@ -1,3 +1,5 @@
+import { isDocument } from "./documented.ts";
+
 /** Largest Python file read, in bytes: the largest hand-written training scripts are about a tenth of it. */
 const MAX_PYTHON_BYTES = 2 * 1024 * 1024;
 /** Largest notebook read, in bytes: most of a notebook is its stored outputs, images included. */
@@ -19,6 +21,11 @@ export function isSource(path: string): boolean {
 /** Whether a file could matter to the engine: source, or configuration that scripts load. */
 export function isRelevant(path: string): boolean {
   return isSource(path) || CONFIGURATION.test(path);
+}
+
+/** Whether a file is listed: what could matter, and the documents that say how scripts are started. */
+export function isListed(path: string): boolean {
+  return isRelevant(path) || isDocument(path);
 }
 
 /** Bytes read at most of a file, by its path. */

@@ -75,6 +75,14 @@ function readWord(
   variables: ReadonlyMap<string, string | null>,
 ): { words: (string | null)[]; length: number } {
   const words: (string | null)[] = [""];
+  // `--data=$DATA` is an option whose value is not known, not a word of which nothing is.
+  const option = /^--?[A-Za-z][\w-]*(?==["']?[$`])/.exec(text)?.[0];
+  if (option !== undefined) {
+    const value = readWord(text.slice(option.length + 1), variables);
+    const [first] = value.words;
+    const given = typeof first === "string" ? [`${option}=${first}`] : [option, null];
+    return { words: [...given, ...value.words.slice(1)], length: option.length + 1 + value.length };
+  }
   let quote = "";
   let at = 0;
   const add = (part: string | null | undefined): void => {

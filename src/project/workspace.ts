@@ -7,7 +7,7 @@ import {
   type ByteLimit,
   byteLimitWith,
   isForeignFolder,
-  isRelevant,
+  isListed,
   isSource,
   MAX_ENTRIES,
   SKIPPED_FOLDERS,
@@ -157,7 +157,7 @@ export class Workspace implements ProjectFiles {
           if (SKIPPED_FOLDERS.has(entry.name) || this.#isExcluded(path) || isIgnored(here, join(this.root, path), true))
             continue;
           queue.push({ folder: path, rules: here, siblings: names });
-        } else if (entry.isFile() && isRelevant(path)) {
+        } else if (entry.isFile() && isListed(path)) {
           if (!this.#isExcluded(path) && !isIgnored(here, join(this.root, path), false)) found.push(path);
         }
       }

@@ -2,6 +2,7 @@ import type { MovedFinding, SuppressedFinding } from "../finding/comparison.ts";
 import type { Severity } from "../finding/finding.ts";
 import type { Notification } from "../finding/notification.ts";
 import type { FailLevel } from "../finding/order.ts";
+import type { LogReport } from "../logs/report.ts";
 import type { ReportedFinding } from "../result.ts";
 import type { TrainingSetup } from "../setup/setup.ts";
 import type { SetupChange } from "../setup/setup-changes.ts";
@@ -30,6 +31,8 @@ export interface ChangeReport {
   /** What the change does to the training set-ups; null where nothing was compared. */
   readonly setupChanges: readonly SetupChange[] | null;
   readonly setups: readonly TrainingSetup[];
+  /** What training logs show; absent where none were read. */
+  readonly logs?: LogReport;
   readonly notifications: readonly Notification[];
   /** Python files and notebooks analysed as entry points. */
   readonly analysed: number;

@@ -1,6 +1,7 @@
 import { rawLines } from "../finding/placement.ts";
+import { isAlarm } from "../logs/report.ts";
 import type { ReportedFinding } from "../result.ts";
-import { type ChangeReport, severityCounts } from "./change-report.ts";
+import { type ChangeReport, plural, severityCounts } from "./change-report.ts";
 import { asText, truncateBytes } from "./markdown.ts";
 import { summaryMarkdown } from "./summary.ts";
 
@@ -57,7 +58,7 @@ export function checkOutput(report: ChangeReport): CheckOutput {
 }
 
 /** The line that GitHub shows beside the check's name. */
-function checkTitle({ fresh, complete, existing, moved, accepted }: ChangeReport): string {
+function checkTitle({ fresh, complete, existing, moved, accepted, logs }: ChangeReport): string {
   const counts = fresh.length > 0 ? severityCounts(fresh) : complete ? "No silent training bug" : "Nothing found";
   const before = existing.length + moved.length;
   const parts = [
@@ -65,7 +66,9 @@ function checkTitle({ fresh, complete, existing, moved, accepted }: ChangeReport
     accepted.length > 0 ? `${accepted.length} in the baseline` : "",
   ].filter((part) => part !== "");
   const old = parts.length > 0 ? ` (${parts.join(", ")})` : "";
-  return `${counts}${complete ? "" : ", incomplete analysis"}${old}`;
+  const alarms = logs?.findings.filter(isAlarm).length ?? 0;
+  const inLogs = alarms > 0 ? `, ${plural(alarms, "alarm")} in training logs` : "";
+  return `${counts}${inLogs}${complete ? "" : ", incomplete analysis"}${old}`;
 }
 
 /** One finding as an annotation. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { JsonReport } from "./json.ts";
+import { logsSchema } from "./log-json-schema.ts";
 
 const line = z.int().min(1);
 const count = z.int().min(0).nullable();
@@ -120,6 +121,7 @@ export const reportSchema = z
     findings: z.array(finding),
     comparison,
     setups: z.array(setup),
+    logs: logsSchema.exactOptional().describe("What training logs show; missing where none were read."),
     notifications: z.array(
       z.object({ level: z.enum(["error", "warning", "note"]), path: z.string().nullable(), message: z.string() }),
     ),

@@ -5,6 +5,7 @@ import { rawText } from "../fix/raw.ts";
 import type { AuditResult, ReportedFinding } from "../result.ts";
 import type { ParameterCounts, TrainingSetup } from "../setup/setup.ts";
 import { type JsonComparison, jsonComparison } from "./json-comparison.ts";
+import { type JsonLogs, jsonLogs } from "./json-logs.ts";
 import { placeOf } from "./place.ts";
 
 /** Version of the report's shape: grows only when a name or a meaning changes. */
@@ -21,6 +22,8 @@ export interface JsonReport {
   /** What became of the findings of an earlier state; null where nothing was compared. */
   readonly comparison: JsonComparison | null;
   readonly setups: readonly JsonSetupSummary[];
+  /** What training logs show; missing where none were read. */
+  readonly logs?: JsonLogs;
   readonly notifications: readonly JsonNotification[];
 }
 
@@ -85,6 +88,7 @@ export function jsonReport(result: AuditResult, toolVersion: string): JsonReport
     findings: result.findings.map((finding) => jsonFinding(finding, statusOf(finding, result))),
     comparison: jsonComparison(result),
     setups: result.setups.map(jsonSetupSummary),
+    ...(result.logs === undefined ? {} : { logs: jsonLogs(result.logs) }),
     notifications: result.notifications.map(jsonNotification),
   };
 }

@@ -27,11 +27,18 @@ export function mergeReports(reports: readonly JsonReport[]): JsonReport {
       reports.flatMap((report) => report.setups),
       (setup) => JSON.stringify(setup),
     ).sort((a, b) => compareText(a.path, b.path)),
+    ...mergeLogs(reports),
     notifications: distinctBy(
       [...problems, ...reports.flatMap((report) => report.notifications)],
       ({ path, message }) => `${path}\0${message}`,
     ),
   };
+}
+
+/** Logs are read by one part; where several did, they read the same. */
+function mergeLogs(reports: readonly JsonReport[]): Pick<JsonReport, "logs"> {
+  const logs = reports.find((report) => report.logs !== undefined)?.logs;
+  return logs === undefined ? {} : { logs };
 }
 
 function error(message: string): JsonNotification {

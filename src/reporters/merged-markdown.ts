@@ -1,6 +1,7 @@
 import { type FailLevel, reaches } from "../finding/order.ts";
 import { plural, severityCounts } from "./change-report.ts";
 import type { JsonFinding, JsonReport } from "./json.ts";
+import { mergedLogBlocks } from "./log-merged-markdown.ts";
 import { type Block, code, details, fitBlocks, proseInline, table } from "./markdown.ts";
 import { splitLead } from "./same-place.ts";
 
@@ -23,6 +24,7 @@ export function mergedMarkdown(report: JsonReport, failOn: FailLevel, limit: num
   const blocks: Block[] = [
     { markdown: `**${verdict}${seen}${consequence}${incomplete}**`, importance: 1000 },
     ...findingBlocks(counted),
+    ...(report.logs === undefined ? [] : mergedLogBlocks(report.logs)),
     ...notificationBlocks(report),
     ...acceptedBlocks(report),
   ];

@@ -5,6 +5,8 @@ import type { ReportedFinding } from "../result.ts";
 import { type ChangeReport, plural, severityCounts } from "./change-report.ts";
 import { findingTitle, messageText, placeOf, traceDetails } from "./finding-markdown.ts";
 import { BAR_LEGEND, freezeMap } from "./freeze-map-markdown.ts";
+import { logBlocks } from "./log-markdown.ts";
+import { logsVerdict } from "./log-verdict.ts";
 import { type Block, code, details, fenced, fitBlocks, prose, proseInline } from "./markdown.ts";
 import { groupByPlace, withoutRepetition } from "./same-place.ts";
 import { setupChangeBlocks } from "./setup-changes-markdown.ts";
@@ -24,6 +26,7 @@ export function summaryMarkdown(report: ChangeReport, limit: number): string {
   const blocks: Block[] = [
     { markdown: `**${verdictSentence(report)}**`, importance: 1000 },
     ...findingBlocks(report),
+    ...(report.logs === undefined ? [] : logBlocks(report.logs, report.lineUrl)),
     ...setupChangeBlocks(report.setupChanges),
     ...freezeMapBlocks(report),
     ...notificationBlocks(report.notifications),
@@ -38,8 +41,14 @@ export function summaryMarkdown(report: ChangeReport, limit: number): string {
   );
 }
 
-/** The verdict in one sentence, plain text. */
+/** The verdict in a sentence or two, plain text. */
 export function verdictSentence(report: ChangeReport): string {
+  const { logs } = report;
+  const ofCode = codeVerdict(report);
+  return logs === undefined ? ofCode : `${ofCode} Training logs: ${logsVerdict(logs, report.failOn)}`;
+}
+
+function codeVerdict(report: ChangeReport): string {
   const { fresh, scope, failOn } = report;
   const blocking = fresh.filter((finding) => reaches(finding.severity, failOn));
   const what = scope === "change" ? "This change adds" : "The repository has";

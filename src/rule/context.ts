@@ -1,5 +1,8 @@
-import type { Confidence, Finding, Location, Severity, TraceStep } from "../finding/finding.ts";
+import type { Confidence, Evidence, Finding, Location, Severity, TraceStep } from "../finding/finding.ts";
 import type { Fix } from "../fix/fix.ts";
+import type { Verdict } from "../history/previous-runs.ts";
+import type { Hints } from "../history/published.ts";
+import type { FoundRun, Quantity } from "../history/run.ts";
 import type { Architecture, DatasetFacts } from "../knowledge/architecture.ts";
 import type { Module } from "../python/syntax.ts";
 import type { TrainingSetup } from "../setup/setup.ts";
@@ -10,6 +13,11 @@ import { list } from "./wording.ts";
 export interface RuleKnowledge {
   dataset(id: string): DatasetFacts | null;
   architecture(id: string): Architecture | null;
+}
+
+/** Judges values of a run by those of others. */
+export interface RunHistory {
+  verdict(run: FoundRun, quantity: Quantity, hints?: Hints): Verdict;
 }
 
 /** A finding as a rule words it: severity and confidence still follow from what it rests on. */
@@ -25,12 +33,15 @@ export interface FindingDraft {
   /** Set where the figures are certain but the harm is not: caps the confidence, and leaves the severity alone. */
   readonly confidence?: Confidence;
   readonly fix?: Fix | null;
+  readonly evidence?: Evidence;
 }
 
 /** Everything a rule may look at. */
 export interface RuleContext {
   readonly setup: TrainingSetup;
   readonly knowledge: RuleKnowledge;
+  /** What previous runs and published recipes say of this run's values. */
+  readonly history: RunHistory;
   /** Lowered syntax of an analysed file, for building fixes; null when it could not be parsed. */
   syntax(path: string): Module | null;
   finding(draft: FindingDraft): Finding;
@@ -45,7 +56,7 @@ const MAX_ASSUMPTIONS_IN_MESSAGE = 3;
 /** The context in which one rule judges one set-up. */
 export function createContext(
   meta: RuleMeta,
-  surroundings: Pick<RuleContext, "setup" | "knowledge" | "syntax">,
+  surroundings: Pick<RuleContext, "setup" | "knowledge" | "history" | "syntax">,
 ): RuleContext {
   return { ...surroundings, finding: (draft) => toFinding(meta, draft) };
 }
@@ -63,6 +74,7 @@ function toFinding(meta: RuleMeta, draft: FindingDraft): Finding {
     trace: draft.trace ?? [],
     assumptions,
     fix: draft.fix ?? null,
+    ...(draft.evidence === undefined ? {} : { evidence: draft.evidence }),
   };
 }
 

@@ -5,13 +5,14 @@ import type { RuleLevel } from "../finding/report-findings.ts";
 import type { Fix } from "../fix/fix.ts";
 import type { Module } from "../python/syntax.ts";
 import type { TrainingSetup } from "../setup/setup.ts";
-import { createContext, type RuleKnowledge } from "./context.ts";
+import { createContext, type RuleKnowledge, type RunHistory } from "./context.ts";
 import type { Rule } from "./rule.ts";
 
 export interface RunRulesRequest {
   readonly rules: readonly Rule[];
   readonly setups: readonly TrainingSetup[];
   readonly knowledge: RuleKnowledge;
+  readonly history: RunHistory;
   /** The lowered module of an analysed file. */
   readonly moduleOf: (path: string) => Module | null;
   /** What the configuration says of each rule by id; a rule without an entry keeps its own severities. */
@@ -64,8 +65,8 @@ function sameEdits(a: Fix, b: Fix | null): boolean {
   return b !== null && shown(a) === shown(b);
 }
 
-function check(rule: Rule, setup: TrainingSetup, { knowledge, moduleOf }: RunRulesRequest): Iterable<Finding> {
-  return rule.check(createContext(rule.meta, { setup, knowledge, syntax: moduleOf }));
+function check(rule: Rule, setup: TrainingSetup, { knowledge, history, moduleOf }: RunRulesRequest): Iterable<Finding> {
+  return rule.check(createContext(rule.meta, { setup, knowledge, history, syntax: moduleOf }));
 }
 
 function levelOf({ meta }: Rule, levels: Readonly<Record<string, RuleLevel>>): Severity | "off" | null {

@@ -1,8 +1,10 @@
 import { budgets } from "../evaluator/budget.ts";
 import { createEnvironment, type World } from "../evaluator/environment.ts";
+import { readsCommandLine } from "../evaluator/overlays/system.ts";
 import { needsArguments, type Outcome, runProgram, uncalledFunctions } from "../evaluator/program.ts";
 import type { FunctionValue } from "../evaluator/value.ts";
 import type { Notification } from "../finding/notification.ts";
+import { documentedInvocations, type Invocation } from "../project/invocations.ts";
 import type { ParsedFile } from "../project/sources.ts";
 import { budgetNotifications } from "./budget-notifications.ts";
 import { buildSetup } from "./build-setup.ts";
@@ -84,15 +86,53 @@ const runFacts = (outcome: Outcome, entry: ParsedFile, argumentsUnknown: boolean
   argumentsUnknown,
 });
 
+/** The script as it runs. */
+function evaluateMain(world: World, entry: ParsedFile, deadline: number): Evaluation {
+  const plain = evaluateAsIs(world, entry, deadline);
+  const { outcome, setup } = plain;
+  if (
+    !readsCommandLine(outcome.interpreter) ||
+    understandingOf(setup, runFacts(outcome, entry, false)).level === "no-training"
+  )
+    return plain;
+  return asDocumented(world, entry, deadline, plain);
+}
+
+/** Commands that are tried, at most: each costs another run. */
+const MAX_COMMANDS = 2;
+
 /**
- * The script as it runs. Where it fails with its own defaults before any step, nobody runs it so: options that default
+ * The script as the repository's documentation starts it, where that shows more of it than its own defaults: options that have to
+ * be given are given there.
+ */
+function asDocumented(world: World, entry: ParsedFile, deadline: number, plain: Evaluation): Evaluation {
+  let best = plain;
+  if (howMuch(best, entry) === EVERYTHING) return best;
+  for (const command of documentedInvocations(world.sources, entry.file.path).slice(0, MAX_COMMANDS)) {
+    const other = evaluateOnce(world, entry, null, deadline, { command });
+    if (howMuch(other, entry) > howMuch(best, entry)) best = other;
+    if (howMuch(best, entry) === EVERYTHING) break;
+  }
+  return best;
+}
+
+const EVERYTHING = 4;
+
+/** How much a run shows, from 0 to {@link EVERYTHING}: a step counts for more than what is known of it. */
+function howMuch({ outcome, setup }: Evaluation, entry: ParsedFile): number {
+  const { level } = understandingOf(setup, runFacts(outcome, entry, false));
+  return (setup.firstStep === null ? 0 : 2) + (level === "fully" ? 2 : level === "partly" ? 1 : 0);
+}
+
+/**
+ * The script with its own defaults. Where it fails with those before any step, nobody runs it so: options that default
  * to None or False (`--gpu_id`, `--distributed`) are then taken to be given.
  */
-function evaluateMain(world: World, entry: ParsedFile, deadline: number): Evaluation {
+function evaluateAsIs(world: World, entry: ParsedFile, deadline: number): Evaluation {
   const plain = evaluateOnce(world, entry, null, deadline);
   const { raised, interpreter } = plain.outcome;
   if (raised === null || plain.setup.firstStep !== null || interpreter.leftOutOptions === 0) return plain;
-  const given = evaluateOnce(world, entry, null, deadline, true);
+  const given = evaluateOnce(world, entry, null, deadline, { optionsGiven: true });
   const { firstStep, models, optimizers } = given.setup;
   // One that runs to its end shows more than one that fails, even where a framework that cannot be seen takes the steps.
   const isMore = given.outcome.raised === null && models.length + optimizers.length > 0;
@@ -104,10 +144,13 @@ function evaluateOnce(
   entry: ParsedFile,
   uncalled: string | null,
   deadline: number,
-  optionsGiven = false,
+  {
+    optionsGiven = false,
+    command = null,
+  }: { readonly optionsGiven?: boolean; readonly command?: Invocation | null } = {},
 ): Evaluation {
   const observer = new Observer({ file: entry.file, span: { start: 0, end: 0 } });
-  const environment = createEnvironment(world, entry, observer.onEvent, () => world.now() > deadline);
+  const environment = createEnvironment(world, entry, observer.onEvent, () => world.now() > deadline, command);
   const outcome = runProgram(environment, entry.file, entry.module, { uncalled, optionsGiven });
   try {
     return { outcome, setup: buildSetup(outcome, observer, world.knowledge, entry.file, uncalled ?? "<module>") };

@@ -18,6 +18,7 @@ import { namedObjects } from "./named.ts";
 import { type LiveOptimizer, liveOptimizers, type UnknownStep } from "./optimizers.ts";
 import { findRoots, type Root } from "./roots.ts";
 import type { ModelFacts } from "./setup.ts";
+import { PlanWatch } from "./training-plan.ts";
 import { type UnregisteredPart, unregisteredModules } from "./unregistered.ts";
 
 /** The world at the first optimizer step: when trainability is judged. */
@@ -79,6 +80,7 @@ export class Observer {
   readonly engines = new EngineWatch();
   readonly checkpoints = new CheckpointWatch();
   readonly leafLosses = new LeafLossWatch();
+  readonly plan = new PlanWatch();
   /** Modules whose call a loss was computed from with gradients on. */
   readonly differentiated = new Set<InstanceValue>();
   /** Lines of `backward()` whose graph was followed since flags or parts last changed: further turns of a loop show nothing new. */
@@ -105,6 +107,7 @@ export class Observer {
     this.engines.see(event);
     this.checkpoints.see(event);
     this.leafLosses.see(event);
+    this.plan.see(event, interpreter);
     switch (event.kind) {
       case "part-replaced":
         this.#change();

@@ -20,6 +20,7 @@ const SCHEDULE_STATE: ReadonlySet<string> = new Set(["last_epoch", "optimizer", 
 /** What is minimised and how the learning rate goes, as far as the events of the run tell. */
 export function recipeFacts(interpreter: Interpreter, observer: Observer): RecipeFacts {
   return {
+    plan: observer.plan.facts(interpreter, observer),
     losses: lossesOf(interpreter, observer),
     criteria: criteriaOf(interpreter),
     schedules: schedulesOf(interpreter),

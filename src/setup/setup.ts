@@ -50,8 +50,21 @@ export interface TrainingSetup {
   readonly unknowns: readonly UnknownFact[];
 }
 
-/** Parts of a training recipe that no rule judges, for people who compare two versions of it. */
+/** How long and how wide a run trains, where the program says it. Each is null where it does not, or not surely. */
+export interface PlanFacts {
+  /** Times over the training data. */
+  readonly epochs: number | null;
+  /** Backward passes an optimizer step. */
+  readonly accumulation: number | null;
+  /** Processes or devices that share a step; 1 for a run of one process. */
+  readonly devices: number | null;
+  /** Share of all steps that the warm-up takes, 0–1; 0 where there is none. */
+  readonly warmup: number | null;
+}
+
+/** Parts of a training recipe that no rule judges by itself, for comparisons of two versions of it and with previous runs. */
 export interface RecipeFacts {
+  readonly plan: PlanFacts;
   /** Functions that the loss of the first `backward()` was computed by (`cross_entropy`), in order; null when that is not known. */
   readonly losses: readonly string[] | null;
   /** Loss modules that were called, with their settings: `CrossEntropyLoss(label_smoothing=0.1)`. */

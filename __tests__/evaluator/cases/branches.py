@@ -113,3 +113,50 @@ except KeyError:
 finally:
     cleaned = True
 reveal((caught, cleaned))  # value: (True, True)
+
+
+# One case after another nests no deeper, however many there are; what nests too deeply is not followed, and nothing is said of it.
+def by_name(name):
+    if name == "a0":
+        return "small"
+    elif name == "a1":
+        return "small"
+    elif name == "a2":
+        return "small"
+    elif name == "a3":
+        return "small"
+    elif name == "a4":
+        return "small"
+    elif name == "a5":
+        return "small"
+    elif name == "a6":
+        return "small"
+    elif name == "a7":
+        return "small"
+    elif name == "a8":
+        return "small"
+    elif name == "a9":
+        return "small"
+    elif name == "b0":
+        return "small"
+    elif name == "b1":
+        return "small"
+    elif name == "b2":
+        return "small"
+    elif name == "b3":
+        return "small"
+    elif name == "b4":
+        return "small"
+    else:
+        raise ValueError(name)
+
+
+reveal(by_name(answer))  # value: 'small'
+
+
+def nested(depth):
+    if answer == str(depth):
+        return 1 if depth == 0 else nested(depth - 1)
+
+
+reveal([1 if answer == "a" else [1 if answer == "b" else 0]] and nested(20) is None)  # unknown

@@ -109,3 +109,29 @@ class Scripted(torch.jit.ScriptModule):
 
 
 reveal([name for name, _ in Scripted().named_parameters()])  # value: ['w']
+
+
+# A dict whose keys are its attributes.
+class AttrDict(dict):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.__dict__ = self
+
+
+settings = AttrDict({"rates": [8, 2]}, width=3)
+reveal(settings.rates)  # value: [8, 2]
+settings.width = 4
+reveal(settings["width"])  # value: 4
+reveal(hasattr(settings, "missing"))  # value: False
+reveal(sorted(settings.keys()))  # value: ['rates', 'width']
+
+
+class Borg:
+    shared = {}
+
+    def __init__(self):
+        self.__dict__ = self.shared
+
+
+Borg().state = 1
+reveal(Borg().state)  # value: 1

@@ -20,6 +20,9 @@ class Net(nn.Module):
 net = Net().cuda() if torch.cuda.is_available() else Net()
 reveal(net.fc.weight is net.fc.weight)  # value: True
 reveal([name for name, p in net.named_parameters() if p.requires_grad])  # value: ['fc.weight', 'fc.bias', 'norm.weight', 'norm.bias']
+width = int(input())
+wide = Net(width).cuda() if torch.cuda.is_available() else Net(width)
+reveal(wide.fc.weight is wide.fc.weight)  # value: True
 other = Net(4) if len(sys.argv) > 5 else Net(5)
 reveal(other.fc.weight.shape[0])  # choice: 4 | 5
 

@@ -272,7 +272,10 @@ class ArgumentParser:
         while tokens:
             token = tokens.pop(0)
             if not is_known(token):
-                open_object(namespace, "an argument that is not known")
+                if positionals:
+                    self._take(positionals.pop(0), token, token, tokens, namespace)
+                else:
+                    open_object(namespace, "an argument that is not known")
                 continue
             entry = None
             inline = None

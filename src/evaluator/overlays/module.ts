@@ -1,5 +1,6 @@
 import type { Interpreter } from "../interpreter.ts";
 import { ChoiceValue, type ClassValue, DictValue, type InstanceValue, type Value, yes } from "../value.ts";
+import { isUsedAsData } from "./attribute-use.ts";
 import { holdsNoParameters } from "./module-walk.ts";
 import { isMistakenFlag, recordIneffective } from "./requires-grad.ts";
 import {
@@ -41,7 +42,7 @@ const SETTINGS = new Set([
 
 /** Names that say that they count or measure something: `self.num_classes = num_classes` keeps no part. */
 const COUNTS =
-  /^(num|n|nb|max|min)_\w+$|^(in|out)_(channels|features|dim)$|_(dim|dims|size|rate|ratio|prob|epochs|steps)$/;
+  /^(num|n|nb|max|min|use|is|has|with)_\w+$|^(in|out)_(channels|features|dim)$|_(dim|dims|size|rate|ratio|prob|epochs|steps|idx|index|id|len|length|path|file|name|mode|type)$/;
 
 export function moduleSetAttribute(
   interpreter: Interpreter,
@@ -172,6 +173,7 @@ const isSetting = (name: string): boolean => SETTINGS.has(name) || COUNTS.test(n
 export function openIfUnknown(interpreter: Interpreter, instance: InstanceValue, name: string, value: Value): void {
   const reason = reasonToOpen(name, value);
   if (reason === null || instance.open !== null) return;
+  if (value.kind === "unknown" && isUsedAsData(instance.cls, name)) return;
   interpreter.journal.touch(instance);
   instance.open = reason;
 }

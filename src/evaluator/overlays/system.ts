@@ -22,6 +22,9 @@ const scriptFolder = (interpreter: Interpreter): string => {
 const pathList = (interpreter: Interpreter): ListValue =>
   runState(interpreter, pathKey, () => new ListValue([str(scriptFolder(interpreter))]));
 
+/** Whether the program has asked for its command line. */
+export const readsCommandLine = (interpreter: Interpreter): boolean => interpreter.overlayState.has(argvKey);
+
 /** `sys.argv`: what the repository's own command says where there is one; open otherwise. */
 function argvList(interpreter: Interpreter): ListValue {
   return runState(interpreter, argvKey, () => {

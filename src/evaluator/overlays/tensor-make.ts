@@ -108,6 +108,7 @@ export function tensorsIn(interpreter: Interpreter, values: Iterable<Value>, dep
     if (isTensor(value)) found.push(value);
     else if (value.kind === "unknown") {
       if (value.among) found.push(oneOf(interpreter, value));
+      else if (value.mayCarryGraph && value.within) found.push(madeOf(interpreter, value));
       else if (value.mayCarryGraph) found.push(unknownTensor(interpreter, value.reason));
       // In a sequence of tensors it is one, though nothing leads back from it: it may as well be a size.
       else if (depth > 0) found.push(leafTensor(interpreter, null, null));
@@ -141,6 +142,22 @@ function oneOf(interpreter: Interpreter, value: UnknownValue): InstanceValue {
   const flows = new Set(inputs.map(flowsInto));
   const connected = flows.size === 1 ? ([...flows][0] ?? null) : null;
   return makeTensor(interpreter, { op: "some", inputs, connected, origin: "unknown" });
+}
+
+/** What unseen code made of what it was given: a gradient may go back to that and to nothing else. */
+function madeOf(interpreter: Interpreter, value: UnknownValue): InstanceValue {
+  const objects = [...reachable(value.alias)];
+  // Parts of which nothing is known may hold anything.
+  if (objects.some(({ cls, open }) => cls.isModuleClass && open !== null)) return unknownTensor(interpreter, value.reason);
+  const inputs = objects.filter((object) => object.tensor !== null && flowsInto(object) !== false);
+  for (const parameter of interpreter.handedOut) if (!inputs.includes(parameter)) inputs.push(parameter);
+  return makeTensor(interpreter, {
+    op: "some",
+    inputs,
+    connected: null,
+    origin: "unknown",
+    history: [{ location: interpreter.here(), message: value.reason }],
+  });
 }
 
 function originOf(inputs: readonly InstanceValue[]): TensorData["origin"] {

@@ -376,6 +376,7 @@ const RECORDED = [
   "processes-started",
   "collective",
   "wrapper-called",
+  "training-plan",
 ] as const;
 
 export const torchNatives: readonly (readonly [name: string, call: NativeCall])[] = [

@@ -16,6 +16,8 @@ const PATTERNS: readonly (readonly [LogRemark["kind"], RegExp])[] = [
   // A task that is made harder on purpose: its loss may rise.
   ["curriculum", /\bcurriculum\b/i],
   ["command", /(?:^|\s)(?:python\d?(?:\.\d+)?|torchrun|accelerate launch)\s.{0,80}?[\w./-]+\.py\b/],
+  // A logger's prefix names the file that it was called in: `train.py[line:125] - INFO`, `[train.py:182][INFO]`, `main.py - train - INFO`.
+  ["module", /^.{0,60}?\b[\w-]+\.py(?:\[line:|\]?\[\d|:\d+\b| - )/],
 ];
 
 /** `--resume False`, `resume: None`, `checkpoint not found`: the words without the deed. */

@@ -113,6 +113,8 @@ function finding(
     confidence,
     curve,
     line: curve.lines.at(-1) ?? 0,
+    statistic: `${percent((end - chance) / chance)} from ln ${classes} = ${figure(chance)} (bound 3 %)${accuracy === null ? "" : `, accuracy ${percent(accuracy).replace("+", "")} of 1/${classes}`}`,
+    window: `the end of ${span(curve)}`,
     message:
       `The run ends at chance: \`${curve.name}\` is ${figure(end)} ≈ ln ${classes} = ${figure(chance)} after ${span(curve)} ` +
       `(${percent((end - chance) / chance)} away, 3 % is the bound)${since}${beside}. The number of classes is known from ${source}. The model answers as one that has learned nothing.`,

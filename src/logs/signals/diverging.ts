@@ -42,6 +42,8 @@ export const lossDiverging: Signal = (evidence) => {
       confidence: end > 2 * start ? "certain" : "likely",
       curve,
       line: curve.lines.at(-1) ?? 0,
+      statistic: `${figure(end / start)} times the start (bound 1.3), ${trend(z)}`,
+      window: span(curve),
       message:
         `The loss diverges: \`${curve.name}\` ends at ${figure(end)}, ${figure(end / start)} times the ${figure(start)} it began at, after ${span(curve)} ` +
         `(${trend(z)}; the bound is 1.3 times). Most often the learning rate is too large.`,
@@ -75,6 +77,8 @@ function brokenInTheMiddle(evidence: Evidence, curve: Curve, start: number): Ret
     confidence: "likely",
     curve,
     line,
+    statistic: `${percent(lost / gain).replace("+", "")} of the gain lost (bound 25 %), ${trend(z)}`,
+    window: `${span(curve)}, the best level and after`,
     message:
       `The loss broke in the middle of the run: \`${curve.name}\` fell from ${figure(start)} to ${figure(best)} and is back at ${figure(end)}, ` +
       `${percent(lost / gain).replace("+", "")} of the gain lost (bounds: 25 %, or half as high again as the best level for a fifth of the run; ${trend(z)} since the best level, smoothed).`,

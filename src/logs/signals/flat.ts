@@ -38,6 +38,8 @@ export const lossFlat: Signal = (evidence) => {
     confidence: values.length >= 10 ? "likely" : "possible",
     curve,
     line: curve.lines[0] ?? 0,
+    statistic: `Theil–Sen change ${percent(change)} (bound 1.6 %), levels ${percent(net)} (bound 2.2 %), ${trend(z)}`,
+    window: span(curve),
     message:
       `The loss does not move: \`${curve.name}\` is ${figure(start)} at the beginning and ${figure(end)} at the end of ${span(curve)} ` +
       `(Theil–Sen change ${percent(change)}, ${trend(z)}; healthy runs change by 2.4 % and more).${crawls} ` +
@@ -59,6 +61,8 @@ function standstill(curve: Curve, start: number, end: number, z: number): LogFin
     confidence: "certain",
     curve,
     line: curve.lines[0] ?? 0,
+    statistic: `learning rate 0 at every point, ${trend(z)}`,
+    window: span(curve),
     message: `The loss does not move because the learning rate is 0 at every point: \`${curve.name}\` goes from ${figure(start)} to ${figure(end)} over ${span(curve)} without a trend (${trend(z)}).`,
   };
 }

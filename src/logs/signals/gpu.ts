@@ -28,6 +28,8 @@ export const gpuUnderused: Signal = ({ run }) => {
     confidence: used < 0.45 ? "likely" : "possible",
     curve: curveOf(series),
     line: series.lines[0] ?? 0,
+    statistic: `mean ${percent(used).replace("+", "")} (bound 60 %)`,
+    window: `${busy.length} samples between the idle ends`,
     message:
       `The GPU is busy ${percent(used).replace("+", "")} of the time over ${busy.length} samples (idle beginning and end left out; healthy jobs: 80 % and more). ` +
       "It waits for data: more loader workers, decoded or smaller images, a larger batch.",
@@ -44,6 +46,8 @@ export const gpuMemoryExcess: Signal = ({ run }) => {
       confidence: "certain",
       curve: null,
       line: died.line,
+      statistic: "an out-of-memory error",
+      window: "the whole log",
       message: `The job ran out of GPU memory: \`${died.text.replaceAll("`", "'")}\`.`,
     });
   }
@@ -64,6 +68,8 @@ export const gpuMemoryExcess: Signal = ({ run }) => {
     confidence: "likely",
     curve: curveOf(used),
     line: used.lines.at(-1) ?? 0,
+    statistic: `${percent(end / start - 1)} (bound 15 %) to ${percent(used.largest / limit).replace("+", "")} of the card, Mann–Kendall z = ${z.toFixed(1)} (bound 3)`,
+    window: `${used.count.toLocaleString("en-US")} samples`,
     message:
       `GPU memory grows to the card's limit: from ${Math.round(start)} to ${Math.round(used.largest)} of ${Math.round(limit)} MiB (Mann–Kendall z = ${z.toFixed(1)}). ` +
       "Something keeps what it no longer needs: losses added up with their graphs, outputs kept in lists.",

@@ -19,6 +19,8 @@ export const zeroGradients: Signal = ({ gradientNorm, training }) => {
     confidence: "certain",
     curve: gradientNorm,
     line: gradientNorm.lines[gradientNorm.lines.length - zeros.atEnd] ?? 0,
+    statistic: `exactly 0 at the last ${zeros.atEnd} (bound ${MIN_ZEROS})`,
+    window: span(gradientNorm),
     message:
       `No gradient arrives: \`${gradientNorm.name}\` is exactly 0 at the last ${zeros.atEnd} of ${span(gradientNorm)} (${MIN_ZEROS} in a row are the bound). ` +
       "Everything that is trained is frozen, cut off from the loss, or dead.",

@@ -18,6 +18,8 @@ export const lossNotFinite: Signal = ({ run, gradientNorm, training }) => {
       confidence: "likely",
       curve: gradientNorm,
       line: norm.line,
+      statistic: `gradient norm NaN and loss exactly 0 at the last ${norm.atEnd} points (bound 3)`,
+      window: `${gradientNorm?.series.count ?? 0} points`,
       message:
         "The gradient's norm is NaN while the loss is logged as exactly 0: the trainer hides non-finite losses (`logging_nan_inf_filter`). " +
         `${norm.atEnd} points at the end are like this.`,
@@ -50,6 +52,8 @@ function findingOf(series: Series, affected: number): LogFinding {
     confidence: "certain",
     curve: curveOf(series),
     line: nonFinite?.line ?? 0,
+    statistic: `${nonFinite?.count ?? 0} points ${name}, ${nonFinite?.atEnd ?? 0} of them at the end`,
+    window: `${count.toLocaleString("en-US")} points`,
     message:
       `\`${metric.name}\` is ${name},${where} ${nonFinite?.count ?? 0} of ${count} points in all; ` +
       `${isLasting ? "it is so to the end: everything learned is lost" : "it recovers afterwards"}.${others}`,

@@ -49,6 +49,8 @@ export const lossOscillating: Signal = (evidence) => {
     confidence: "likely",
     curve,
     line: curve.lines[0] ?? 0,
+    statistic: `steps of ${percent(rough).replace("+", "")} of the level (bound 12 %), ${percent(turning).replace("+", "")} turning points (bound 50 %), change ${percent(change)} (bound 15 %)`,
+    window: span(curve),
     message:
       `The loss jumps and does not fall: \`${curve.name}\` moves by ${percent(rough).replace("+", "")} of its level from point to point around ${figure(level)}, ` +
       `turns at ${percent(turning).replace("+", "")} of its points and has changed by ${percent(change)} over ${span(curve)} (no trend is less than 15 %). ` +

@@ -1,7 +1,7 @@
 import type { Curve } from "../curves.ts";
 import { blocks, endLevel, mannKendall, median, startLevel } from "../statistics.ts";
 import { movementOf } from "./progress.ts";
-import { figure, found, notChecked, percent, SILENT, type Signal, trend } from "./signal.ts";
+import { figure, found, notChecked, percent, SILENT, type Signal, span, trend } from "./signal.ts";
 
 /** Evaluations needed in all. */
 const MIN_EVALUATIONS = 5;
@@ -64,6 +64,8 @@ export const overfitting: Signal = ({ run, validation, training, game, qualities
     confidence: training === null ? "possible" : "likely",
     curve: validation,
     line: validation.lines[Math.floor((at / values.length) * validation.lines.length)] ?? 0,
+    statistic: `${percent(rise)} over the best (bound 7 %), ${trend(z)} (bound z = 2)`,
+    window: `${since.length} of ${span(validation)}`,
     message:
       `Overfitting: \`${validation.name}\` was best at ${figure(best)}${Number.isNaN(position) ? "" : ` (${validation.per} ${position})`} and has risen to ${figure(end)}, ${percent(rise)} ` +
       `(${trend(z)}; bounds 7 % and z = 2), ${beside}.` +

@@ -31,6 +31,8 @@ export const convergedAtStart: Signal = (evidence) => {
     confidence: "possible",
     curve,
     line: curve.lines[Math.ceil(values.length * BEGINNING)] ?? 0,
+    statistic: `Theil–Sen change ${percent(change)} after the first tenth (bound 1.5 %)`,
+    window: span(curve),
     message:
       `Nothing is learned after the beginning: \`${curve.name}\` falls from ${figure(first)} to ${figure(start)} in the first tenth of ${span(curve)} and changes by ` +
       `${percent(change)} in all that follows (the bound is 1.5 %). A model that answers the same for every input looks like this.`,

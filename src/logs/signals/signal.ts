@@ -20,6 +20,10 @@ export interface LogFinding {
   readonly severity: "error" | "warning" | "note";
   readonly confidence: "certain" | "likely" | "possible";
   readonly message: string;
+  /** What was measured, with its bound: `Theil–Sen change −0.03 % (bound 1.6 %), Mann–Kendall z = −1.1, p = 0.271`. */
+  readonly statistic: string;
+  /** What it was measured over: `160 epochs`. */
+  readonly window: string;
   /** The curve it was seen in; null for remarks. */
   readonly curve: Curve | null;
   /** Line of the log to look at, from 1; 0 where the format has none. */

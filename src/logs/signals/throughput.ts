@@ -1,6 +1,6 @@
 import { curveOf } from "../curves.ts";
 import { blocks, endLevel, mannKendall, median } from "../statistics.ts";
-import { figure, found, percent, SILENT, type Signal } from "./signal.ts";
+import { figure, found, percent, SILENT, type Signal, trend } from "./signal.ts";
 
 /** Share of the best sustained speed that is left. */
 const LEFT = 0.7;
@@ -20,6 +20,8 @@ export const throughputFalling: Signal = ({ run }) => {
     confidence: "likely",
     curve: curveOf(series),
     line: series.lines.at(-1) ?? 0,
+    statistic: `${percent(end / early - 1)} (bound −30 %), ${trend(z)}`,
+    window: `${series.count.toLocaleString("en-US")} points`,
     message: `The job gets slower: \`${series.metric.name}\` falls from ${figure(early)} to ${figure(end)} (${percent(end / early - 1)}, Mann–Kendall z = ${z.toFixed(1)}).`,
   });
 };

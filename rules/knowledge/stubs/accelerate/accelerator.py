@@ -24,6 +24,7 @@ class Accelerator:
     def __init__(self, *args, gradient_accumulation_steps=1, mixed_precision=None, **kwargs):
         self.gradient_accumulation_steps = gradient_accumulation_steps
         self.mixed_precision = mixed_precision
+        record("training-plan", "", {"accumulation": gradient_accumulation_steps})
 
     def __getattr__(self, name):
         return harmless()

@@ -1,4 +1,4 @@
-from _epochzero import is_unknown, unknown_value
+from _epochzero import is_unknown, record, unknown_value
 from torch.optim.lr_scheduler import LRScheduler
 from torch.optim.optimizer import Optimizer
 
@@ -39,21 +39,30 @@ def get_constant_schedule_with_warmup(optimizer, num_warmup_steps, last_epoch=-1
     return _Schedule(optimizer, num_warmup_steps, last_epoch)
 
 
+def _note_warmup(steps, total):
+    if isinstance(steps, int) and isinstance(total, int) and total > 0:
+        record("training-plan", "", {"warmup": steps / total})
+
+
 def get_linear_schedule_with_warmup(optimizer, num_warmup_steps, num_training_steps=None, last_epoch=-1):
+    _note_warmup(num_warmup_steps, num_training_steps)
     return _Schedule(optimizer, num_warmup_steps, last_epoch)
 
 
 def get_cosine_schedule_with_warmup(optimizer, num_warmup_steps, num_training_steps=None, num_cycles=0.5, last_epoch=-1):
+    _note_warmup(num_warmup_steps, num_training_steps)
     return _Schedule(optimizer, num_warmup_steps, last_epoch)
 
 
 def get_cosine_with_hard_restarts_schedule_with_warmup(optimizer, num_warmup_steps, num_training_steps=None, num_cycles=1,
                                                        last_epoch=-1):
+    _note_warmup(num_warmup_steps, num_training_steps)
     return _Schedule(optimizer, num_warmup_steps, last_epoch)
 
 
 def get_polynomial_decay_schedule_with_warmup(optimizer, num_warmup_steps, num_training_steps=None, lr_end=1e-7,
                                               power=1.0, last_epoch=-1):
+    _note_warmup(num_warmup_steps, num_training_steps)
     return _Schedule(optimizer, num_warmup_steps, last_epoch)
 
 
@@ -66,4 +75,5 @@ def get_wsd_schedule(optimizer, num_warmup_steps, *args, **kwargs):
 
 
 def get_scheduler(name, optimizer, num_warmup_steps=None, num_training_steps=None, scheduler_specific_kwargs=None):
+    _note_warmup(num_warmup_steps, num_training_steps)
     return _Schedule(optimizer, num_warmup_steps)

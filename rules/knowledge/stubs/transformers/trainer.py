@@ -1,4 +1,4 @@
-from _epochzero import call_fitting, is_unknown, kind_of, parameter_names, training_starts, unknown_value
+from _epochzero import call_fitting, is_unknown, kind_of, parameter_names, record, training_starts, unknown_value
 from torch.nn.modules.normalization import LayerNorm
 from torch.optim.adagrad import Adagrad
 from torch.optim.adamw import AdamW
@@ -159,6 +159,13 @@ class Trainer:
             self.optimizer, self.lr_scheduler = None, None
         model = self.model
         training_starts("transformers' Trainer.train()", model)
+        args = self.args
+        record("training-plan", "", {
+            "epochs": args.num_train_epochs,
+            "max_steps": args.max_steps,
+            "accumulation": args.gradient_accumulation_steps,
+            "warmup": args.warmup_ratio,
+        })
         loader = self.get_train_dataloader()
         self.create_optimizer_and_scheduler(unknown_value("the number of steps", False))
         self._fire("on_train_begin")

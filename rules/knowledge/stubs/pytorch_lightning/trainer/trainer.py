@@ -6,6 +6,7 @@ from _epochzero import (
     module_load_state_dict,
     open_list,
     parameter_names,
+    record,
     set_attribute,
     training_starts,
     unknown_value,
@@ -21,11 +22,24 @@ from torch.optim.optimizer import Optimizer
 _EPOCHS = 60
 
 
+def _number_of(devices):
+    """How many devices `devices=` means; None where the machine decides."""
+    if isinstance(devices, bool) or devices is None:
+        return None
+    if isinstance(devices, int):
+        return devices if devices > 0 else None
+    if isinstance(devices, (list, tuple)):
+        return len(devices)
+    if isinstance(devices, str) and devices.isdigit():
+        return int(devices)
+    return None
+
+
 class Trainer:
     __holds__ = ("optimizers",)
 
     def __init__(self, *args, callbacks=None, max_epochs=None, max_steps=-1, accumulate_grad_batches=1, logger=None,
-                 num_sanity_val_steps=2, resume_from_checkpoint=None, **kwargs):
+                 num_sanity_val_steps=2, resume_from_checkpoint=None, devices=None, num_nodes=1, gpus=None, **kwargs):
         if callbacks is None:
             callbacks = []
         elif not isinstance(callbacks, (list, tuple)):
@@ -33,6 +47,8 @@ class Trainer:
         self.callbacks = list(callbacks)
         self.max_epochs = max_epochs
         self.max_steps = max_steps
+        self._devices = _number_of(gpus if devices is None else devices)
+        self._num_nodes = num_nodes
         self.accumulate_grad_batches = accumulate_grad_batches
         self.num_sanity_val_steps = num_sanity_val_steps
         self.current_epoch = 0
@@ -62,6 +78,12 @@ class Trainer:
             train_dataloaders = None
         self._attach(model, datamodule)
         training_starts("Lightning's Trainer.fit()", model)
+        record("training-plan", "", {
+            "epochs": self.max_epochs,
+            "max_steps": self.max_steps,
+            "accumulation": self.accumulate_grad_batches,
+            "devices": None if self._devices is None else self._devices * self._num_nodes,
+        })
         self._prepare(model, datamodule, "fit")
         if isinstance(ckpt_path, str) or isinstance(self._resume, str):
             module_load_state_dict(model, unknown_value("a checkpoint", True), True)

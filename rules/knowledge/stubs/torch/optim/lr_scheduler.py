@@ -181,6 +181,9 @@ class OneCycleLR(LRScheduler):
         self.max_lr = max_lr
         self.div_factor = div_factor
         self.total_steps = total_steps
+        for index, group in enumerate(optimizer.param_groups):
+            group["max_lr"] = max_lr[index] if isinstance(max_lr, (list, tuple)) else max_lr
+            group["initial_lr"] = group["max_lr"] / div_factor
         super().__init__(optimizer, last_epoch)
 
     def _factor(self, index, base):

@@ -1,12 +1,9 @@
 import { isAlarm, type LogReport, type ReportedLogFinding } from "../logs/report.ts";
 import { pointsOf, type Run } from "../logs/run.ts";
-import type { JsonNotification } from "../reporters/json.ts";
-import { jsonNotification } from "../reporters/json.ts";
+import type { LogFinding } from "../logs/signals/signal.ts";
 
-/** The report of `log --format json`. */
-export interface JsonLogReport {
-  readonly version: 1;
-  readonly tool: { readonly name: "epoch-zero"; readonly version: string };
+/** What logs show, as the report of the Action holds it too. */
+export interface JsonLogs {
   readonly runs: readonly {
     readonly path: string;
     /** What tells it from others of the same file; null for the only one. */
@@ -19,14 +16,13 @@ export interface JsonLogReport {
   }[];
   readonly findings: readonly JsonLogFinding[];
   readonly notChecked: LogReport["notChecked"];
-  readonly notifications: readonly JsonNotification[];
 }
 
 /** As a finding of `audit`; places are null where the log has no lines. */
 export interface JsonLogFinding {
   readonly rule: string;
-  readonly severity: string;
-  readonly confidence: string;
+  readonly severity: LogFinding["severity"];
+  readonly confidence: LogFinding["confidence"];
   readonly path: string;
   readonly run: string | null;
   readonly series: string | null;
@@ -37,6 +33,10 @@ export interface JsonLogFinding {
   readonly cell: null;
   readonly cellLine: null;
   readonly message: string;
+  /** What was measured, with its bound. */
+  readonly statistic: string;
+  /** What it was measured over. */
+  readonly window: string;
   readonly assumptions: readonly string[];
   readonly trace: readonly { readonly path: string; readonly line: number; readonly message: string }[];
   readonly fix: null;
@@ -44,11 +44,9 @@ export interface JsonLogFinding {
   readonly suppressed: null;
 }
 
-export function logJson(report: LogReport, toolVersion: string): JsonLogReport {
+export function jsonLogs(report: Pick<LogReport, "runs" | "findings" | "notChecked">): JsonLogs {
   const alarmed = new Set(report.findings.filter(isAlarm).map(({ run }) => run));
   return {
-    version: 1,
-    tool: { name: "epoch-zero", version: toolVersion },
     runs: report.runs.map((run) => ({
       path: run.path,
       run: run.label,
@@ -59,7 +57,6 @@ export function logJson(report: LogReport, toolVersion: string): JsonLogReport {
     })),
     findings: report.findings.map(jsonFinding),
     notChecked: report.notChecked,
-    notifications: report.notifications.map(jsonNotification),
   };
 }
 
@@ -85,6 +82,8 @@ function jsonFinding(finding: ReportedLogFinding): JsonLogFinding {
     cell: null,
     cellLine: null,
     message: finding.message,
+    statistic: finding.statistic,
+    window: finding.window,
     assumptions: [],
     trace: finding.trace,
     fix: null,

@@ -1,0 +1,121 @@
+import { metricOf } from "../logs/metric-name.ts";
+import type { Known, Likeness } from "./similarity.ts";
+
+/** A comparable run. */
+export interface Precedent extends Known {
+  readonly likeness: Likeness;
+}
+
+/** Comparable runs by what they are worth as a norm. */
+export interface Sorted {
+  readonly good: readonly Precedent[];
+  /** Crashed, killed, or with a loss that was not finite. */
+  readonly failed: readonly Precedent[];
+  /** Finished, with a metric in the worse half and far from the best. */
+  readonly poor: readonly Precedent[];
+  /** Without the metric by which the others are told apart. */
+  readonly unmeasured: readonly Precedent[];
+}
+
+/** So many runs with the same metric on the same data tell good from poor. */
+const ENOUGH_TO_RANK = 4;
+
+/** Preferred objectives, best first; others after them by how many runs have them. */
+const OBJECTIVES = [
+  "validation/accuracy",
+  "test/accuracy",
+  "validation/score",
+  "validation/loss",
+  "test/loss",
+  "accuracy",
+  "score",
+  "loss",
+  "train/accuracy",
+  "train/loss",
+];
+
+/**
+ * Tells good runs from failed and poor ones: where a metric exists, only runs in the better half, or near the best, define the norm. Metrics are
+ * compared between runs on the same data only.
+ */
+export function sortRuns(runs: readonly Precedent[]): Sorted {
+  const failed = runs.filter(({ run }) => run.status === "failed" || run.status === "running");
+  const rest = runs.filter((one) => !failed.includes(one));
+  const groups = new Map<string, Precedent[]>();
+  for (const one of rest) {
+    const data = one.identity.dataset?.id ?? one.identity.datasetText ?? "";
+    const group = groups.get(data);
+    if (group === undefined) groups.set(data, [one]);
+    else group.push(one);
+  }
+  const sorted = [...groups.values()].map(rank);
+  return {
+    failed,
+    good: sorted.flatMap(({ good }) => good),
+    poor: sorted.flatMap(({ poor }) => poor),
+    unmeasured: sorted.flatMap(({ unmeasured }) => unmeasured),
+  };
+}
+
+function rank(runs: readonly Precedent[]): Omit<Sorted, "failed"> {
+  const objective = objectiveOf(runs);
+  if (objective === null)
+    return { good: runs.filter(isAboveChance), poor: runs.filter(not(isAboveChance)), unmeasured: [] };
+  const isUp = isHigherBetter(objective);
+  const values = runs.flatMap(({ run }) => run.metrics[objective] ?? []).sort((a, b) => (isUp ? b - a : a - b));
+  const best = values[0] ?? Number.NaN;
+  const middle = values[Math.ceil(values.length / 2) - 1] ?? Number.NaN;
+  const isGood = (one: Precedent): boolean => {
+    const value = one.run.metrics[objective] ?? Number.NaN;
+    return isAboveChance(one) && ((isUp ? value >= middle : value <= middle) || isNear(value, best, isUp));
+  };
+  const measured = runs.filter(({ run }) => run.metrics[objective] !== undefined);
+  return {
+    good: measured.filter(isGood),
+    poor: measured.filter(not(isGood)),
+    unmeasured: runs.filter(({ run }) => run.metrics[objective] === undefined),
+  };
+}
+
+const not =
+  <T>(test: (value: T) => boolean) =>
+  (value: T): boolean =>
+    !test(value);
+
+/** The metric that tells these runs apart; null where too few have the same. */
+export function objectiveOf(runs: readonly Precedent[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { run } of runs)
+    for (const name of Object.keys(run.metrics)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  const shared = [...counts].filter(([name, count]) => {
+    // A metric that only some have would drop the others.
+    return count >= ENOUGH_TO_RANK && count * 2 >= most && metricOf(name, null)?.direction != null;
+  });
+  shared.sort(([a, countA], [b, countB]) => preference(a) - preference(b) || countB - countA || (a < b ? -1 : 1));
+  return shared[0]?.[0] ?? null;
+}
+
+function preference(name: string): number {
+  const at = OBJECTIVES.indexOf(name);
+  if (at !== -1) return at;
+  const prefix = OBJECTIVES.findIndex((one) => name.startsWith(`${one}`) || name.startsWith(one.replace(/\/.*/, "/")));
+  return prefix === -1 ? OBJECTIVES.length + 1 : OBJECTIVES.length;
+}
+
+export function isHigherBetter(metric: string): boolean {
+  return metricOf(metric, null)?.direction === "up";
+}
+
+/** Within five points or a quarter of the best error; for a loss, within a tenth of the best. */
+function isNear(value: number, best: number, isUp: boolean): boolean {
+  if (isUp && best <= 1 && best > 0) return value >= best - 0.05 || 1 - value <= 1.25 * (1 - best);
+  return Math.abs(value - best) <= 0.1 * Math.abs(best);
+}
+
+/** An accuracy at the level of guessing is a run that learned nothing (facts: below 1.6/C). */
+function isAboveChance({ run, identity }: Precedent): boolean {
+  const classes = identity.dataset?.classes ?? null;
+  const accuracy = run.metrics["validation/accuracy"] ?? run.metrics.accuracy ?? run.metrics["test/accuracy"];
+  return classes === null || classes < 3 || accuracy === undefined || accuracy > 1.6 / classes;
+}

@@ -1,0 +1,467 @@
+import {
+  deviceCount,
+  elementsOf,
+  flagOf,
+  isNothing,
+  largestOf,
+  nameOf,
+  numberOf,
+  type SettingValue,
+  sideOf,
+} from "./hyperparameter-values.ts";
+import {
+  FOREIGN_CONTEXTS,
+  GROUP_WORDS,
+  MEANINGS,
+  type Meaning,
+  NAMING_LEAVES,
+  OWNERS,
+  PREFIX_WORDS,
+  type Role,
+} from "./hyperparameter-words.ts";
+import { type FoundRun, METHODS, type Method } from "./run.ts";
+import { isPossible } from "./store.ts";
+
+/** What settings say of a run. */
+export type Facts = Pick<
+  FoundRun,
+  | "model"
+  | "parameters"
+  | "dataset"
+  | "method"
+  | "optimizer"
+  | "learningRate"
+  | "batchSize"
+  | "weightDecay"
+  | "epochs"
+  | "warmup"
+  | "resolution"
+  | "trainable"
+>;
+
+/** Keys whose meaning is remembered: the columns of a table come back with every row. */
+const MAX_MEANINGS = 50_000;
+const meanings = new Map<string, Meaning | null>();
+
+/** What a setting's name means, by its last words and what it stands in; null for one that is none of ours. */
+export function meaningOf(key: string): Meaning | null {
+  const known = meanings.get(key);
+  if (known !== undefined) return known;
+  if (meanings.size >= MAX_MEANINGS) meanings.clear();
+  const meaning = key.length > 300 ? null : findMeaning(key);
+  meanings.set(key, meaning);
+  return meaning;
+}
+
+/** `optim.args.learningRate` as [["optim"], ["args"], ["learning", "rate"]]. */
+function segmentsOf(key: string): string[] {
+  return key
+    .replace(/^[-+]+/, "")
+    .replace(/%/g, "_percent")
+    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
+    .toLowerCase()
+    .split(/[./:|]|__(?=[a-z])|\[|\]/)
+    .map((segment) => segment.replace(/[^\p{L}\p{N}]+/gu, "_").replace(/^_+|_+$/g, ""))
+    .filter((segment) => segment !== "" && !/^\d+$/.test(segment));
+}
+
+function findMeaning(key: string): Meaning | null {
+  const segments = segmentsOf(key);
+  const leaf = segments.at(-1);
+  if (leaf === undefined || segments.length > 8) return null;
+  const above = segments.slice(0, -1).filter((segment) => !PREFIX_WORDS.has(segment));
+  if (above.some(isForeign)) return null;
+  const parent = above.at(-1) ?? "";
+  const owner = OWNERS.get(parent);
+  if (owner !== undefined && NAMING_LEAVES.has(leaf)) return namedBy(owner, parent, leaf, above.length);
+  const own = MEANINGS.get(leaf) ?? MEANINGS.get(leaf.replaceAll("_", "")) ?? groupRate(leaf);
+  const joined = parent === "" ? undefined : MEANINGS.get(`${parent}_${leaf}`);
+  const meaning =
+    joined ?? own ?? (MEANINGS.get(parent)?.role === "learning-rate" ? groupRate(`${leaf}_lr`) : undefined);
+  return meaning === undefined ? null : inContext(meaning, leaf, above);
+}
+
+function isForeign(segment: string): boolean {
+  return FOREIGN_CONTEXTS.has(segment) || segment.split("_").some((word) => FOREIGN_CONTEXTS.has(word));
+}
+
+/** `backbone_lr`, `lr_head`: a group's learning rate. */
+function groupRate(leaf: string): Meaning | undefined {
+  const match = /^(?:lr|learning_rate)_(.+)$|^(.+)_(?:lr|learning_rate)$/.exec(leaf);
+  const words = (match?.[1] ?? match?.[2] ?? "").split("_");
+  return words.every((word) => GROUP_WORDS.has(word)) ? { role: "learning-rate", rank: 3, as: "group" } : undefined;
+}
+
+function namedBy(role: Role, parent: string, leaf: string, depth: number): Meaning {
+  if (role !== "model") return { role, rank: 4, as: leaf === "path" ? "path" : leaf === "target" ? "class" : "" };
+  // The class of a training module (`model._target_`) says less than that of the network in it (`model.net._target_`).
+  const isInner = /^(?:net|network|backbone|encoder)$/.test(parent) && depth > 1;
+  const isClass = /^(?:target|class_path|class|type|cls)$/.test(leaf);
+  if (/^(?:backbone|encoder)$/.test(parent)) return { role, rank: isInner ? 3.5 : 3, as: "" };
+  return { role, rank: isClass ? (isInner ? 4.5 : 4) : 5.5, as: isClass && !isInner ? "class" : "" };
+}
+
+/** What a name means where it stands: the scheduler's `base_lr` is where a cycle begins, mmengine's `train_dataloader.batch_size` is a device's. */
+function inContext(meaning: Meaning, leaf: string, above: readonly string[]): Meaning | null {
+  const isScheduler = above.some((segment) => /sched|warmup|cosine|cyclic/.test(segment));
+  if (meaning.role === "learning-rate" && isScheduler && meaning.as !== "peak") return null;
+  if (meaning.role === "weight-decay" && isScheduler) return null;
+  if (meaning.role === "epochs" && above.some((segment) => /sched|warmup|cool/.test(segment))) return null;
+  if (meaning.role === "steps" && isScheduler && leaf !== "num_training_steps") return null;
+  if (meaning.role === "batch" && above.at(-1) === "train_dataloader") return { role: "batch", rank: 2, as: "device" };
+  // `model.optimizer.…` stays the optimizer's; `optimizer.model` would be none.
+  if (
+    (meaning.role === "model" || meaning.role === "dataset") &&
+    above.some((segment) => /^(?:optimi[sz]er|optim|scheduler|loss|criterion|logging)$/.test(segment))
+  )
+    return null;
+  if (meaning.role === "optimizer" && isScheduler) return null;
+  return meaning;
+}
+
+interface Candidate {
+  readonly meaning: Meaning;
+  readonly value: SettingValue;
+}
+
+/** Collects the settings of a run and says what they mean. */
+export class Settings {
+  readonly #byRole = new Map<Role, Candidate[]>();
+  #looksLikeImages = false;
+  /** Settings whose names were recognised. */
+  recognised = 0;
+  count = 0;
+
+  /** Adds one setting. Nested values are added by {@link addTree}. */
+  add(key: string, value: SettingValue): void {
+    this.count++;
+    const meaning = meaningOf(key);
+    if (meaning === null) {
+      if (!this.#looksLikeImages && IMAGE_KEY.test(key)) this.#looksLikeImages = true;
+      return;
+    }
+    this.recognised++;
+    const list = this.#byRole.get(meaning.role);
+    if (list === undefined) this.#byRole.set(meaning.role, [{ meaning, value }]);
+    else list.push({ meaning, value });
+  }
+
+  /** Adds a tree of settings as YAML and JSON hold them; keys are joined by dots. */
+  addTree(tree: unknown, prefix: string = "", depth: number = 0): void {
+    if (depth > 12 || this.count > 20_000) return;
+    if (typeof tree === "object" && tree !== null && !Array.isArray(tree)) {
+      for (const [key, value] of Object.entries(tree))
+        this.addTree(value, prefix === "" ? key : `${prefix}.${key}`, depth + 1);
+      return;
+    }
+    if (prefix === "") return;
+    if (Array.isArray(tree) && tree.some((one) => typeof one === "object" && one !== null && !Array.isArray(one))) {
+      // Parameter groups, lists of stages: each element by itself.
+      for (const [index, one] of tree.slice(0, 100).entries()) this.addTree(one, `${prefix}.${index}`, depth + 1);
+      return;
+    }
+    this.add(prefix, settingOf(tree));
+  }
+
+  /** What is known so far; null for all that is not said, or said in two ways. */
+  facts(): Facts {
+    const learningRate = this.#learningRate();
+    const epochs = positive(this.#agreed("epochs", numberOf));
+    return {
+      model: this.#name("model"),
+      parameters: positive(this.#agreed("total", numberOf)),
+      dataset: this.#dataset(),
+      method: this.#method(),
+      optimizer: this.#optimizer(),
+      learningRate,
+      batchSize: this.#batchSize(),
+      weightDecay: possible("weightDecay", this.#largest("weight-decay")),
+      epochs,
+      warmup: this.#warmup(epochs),
+      resolution: this.#resolution(),
+      trainable: this.#trainable(),
+    };
+  }
+
+  /** The candidates of the highest rank whose value can be read, and their values. */
+  *#ranked<T>(
+    role: Role,
+    read: (value: SettingValue, meaning: Meaning) => T | null,
+  ): Generator<{ rank: number; as: string; value: T }> {
+    const list = this.#byRole.get(role);
+    if (list === undefined) return;
+    let best = Number.NEGATIVE_INFINITY;
+    const found: { rank: number; as: string; value: T }[] = [];
+    for (const { meaning, value } of list) {
+      if (meaning.rank < best) continue;
+      const one = read(value, meaning);
+      if (one === null) continue;
+      if (meaning.rank > best) found.length = 0;
+      best = meaning.rank;
+      found.push({ rank: meaning.rank, as: meaning.as, value: one });
+    }
+    yield* found;
+  }
+
+  /** The value that all settings of the highest rank agree on. */
+  #agreed<T extends number | string>(role: Role, read: (value: SettingValue) => T | null): T | null {
+    let agreed: T | null = null;
+    for (const { value } of this.#ranked(role, read)) {
+      if (agreed !== null && agreed !== value) return null;
+      agreed = value;
+    }
+    return agreed;
+  }
+
+  #largest(role: Role): number | null {
+    let largest: number | null = null;
+    for (const { value } of this.#ranked(role, largestOf)) if (largest === null || value > largest) largest = value;
+    return largest;
+  }
+
+  #learningRate(): number | null {
+    const rates = [
+      ...this.#ranked("learning-rate", (value) =>
+        flagOf(value) === null || typeof value === "string" || typeof value === "number" ? largestOf(value) : null,
+      ),
+    ];
+    // Ultralytics: with `optimizer: auto` the trainer chooses the rate itself, whatever `lr0` says.
+    const chosen = this.#byRole.get("optimizer")?.some(({ value }) => value === "auto") === true;
+    if (chosen && rates.every(({ as }) => as === "first")) return null;
+    const largest = rates.reduce((most, { value }) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+    return possible("learningRate", Number.isFinite(largest) ? largest : null);
+  }
+
+  /** Samples a step: a global size as it is; one of a device only where their number is known. */
+  #batchSize(): number | null {
+    const sizes = [...this.#ranked("batch", wholeNumber)];
+    const [first] = sizes;
+    if (first === undefined || sizes.some(({ value, as }) => value !== first.value || as !== first.as)) {
+      return first !== undefined && sizes.every(({ value }) => value === first.value)
+        ? this.#total(first.value, "")
+        : null;
+    }
+    // Some count tokens: no step takes as many samples.
+    if (first.as === "global") return first.value > MOST_SAMPLES ? null : first.value;
+    return this.#total(first.value, first.as);
+  }
+
+  #total(size: number, as: string): number | null {
+    const accumulation = this.#byRole.has("accumulation") ? this.#agreed("accumulation", accumulationOf) : 1;
+    if (accumulation === null) return null;
+    const devices = this.#devices();
+    // A plain `batch_size` beside several devices: a device's in some programs, all of them's in others.
+    if (as === "device" ? devices === undefined || devices === null : devices !== undefined && devices !== 1)
+      return null;
+    const total = size * accumulation * (as === "device" ? (devices ?? 1) : 1);
+    return possible("batchSize", total);
+  }
+
+  /** The number of devices in all; undefined where nothing is said of them, null where what is said is no number. */
+  #devices(): number | null | undefined {
+    const list = this.#byRole.get("devices");
+    if (list === undefined) return undefined;
+    let all: number | null = null;
+    let perNode: number | null = null;
+    for (const { meaning, value } of list) {
+      const count = deviceCount(value);
+      if (count === null) return null;
+      if (meaning.as === "all") all = Math.max(all ?? 1, count);
+      else perNode = Math.max(perNode ?? 1, count);
+    }
+    const nodes = this.#byRole.has("nodes") ? this.#agreed("nodes", wholeNumber) : 1;
+    if (nodes === null) return null;
+    // `world_size: 1` of a program that starts its own processes counts machines.
+    if (all !== null && perNode !== null) return all >= perNode ? all : null;
+    return all ?? (perNode === null ? null : perNode * nodes);
+  }
+
+  #name(role: Role): string | null {
+    const names = [...new Set([...this.#ranked(role, nameOf)].map(({ value }) => value))];
+    const [name = null] = names;
+    if (names.length === 1) return name;
+    // `vit_b_16` and `timm/vit_b_16` agree; two that do not say nothing.
+    const short = new Set(names.map((one) => (one.split("/").at(-1) ?? one).toLowerCase()));
+    return short.size === 1 ? name : null;
+  }
+
+  #dataset(): string | null {
+    const name = this.#name("dataset")?.replace(/(?:_?data_?module|_?dataset)$/i, "") ?? null;
+    if (name === null || name === "") return null;
+    const part = this.#agreed("dataset-part", nameOf);
+    return part === null || part === name ? name : `${name}/${part}`;
+  }
+
+  #optimizer(): string | null {
+    const name = this.#agreed("optimizer", (value) =>
+      typeof value === "string" ? (nameOf(value)?.toLowerCase() ?? null) : null,
+    );
+    return name === null || name === "auto" ? null : name;
+  }
+
+  #resolution(): number | null {
+    const read = (value: SettingValue, meaning: Meaning): number | null =>
+      meaning.as === "input" &&
+      !Array.isArray(value) &&
+      numberOf(value) !== null &&
+      !this.#looksLikeImages &&
+      !this.#byRole.has("resolution")
+        ? null
+        : meaning.as === "input" && !isPlane(value) && !this.#looksLikeImages
+          ? null
+          : sideOf(value);
+    let side: number | null = null;
+    for (const { value } of this.#ranked("resolution", read)) {
+      if (side !== null && side !== value) return null;
+      side = value;
+    }
+    if (side !== null) return side;
+    const height = this.#agreed("height", numberOf);
+    const width = this.#agreed("width", numberOf);
+    return height === null || width === null ? null : sideOf([height, width]);
+  }
+
+  #warmup(epochs: number | null): number | null {
+    const all = this.#byRole.get("warmup") ?? [];
+    let share: number | null = null;
+    for (const { meaning, value } of all) {
+      const number = typeof value === "boolean" ? null : numberOf(value);
+      if (number === null || number < 0) continue;
+      const one = this.#warmupShare(meaning.as, number, epochs);
+      if (one === undefined) continue;
+      // One that is not used stands at 0 beside the one that is.
+      if (share === null || share === 0) share = one;
+      else if (one !== null && one !== 0 && one !== share) return null;
+      if (one === null) return null;
+    }
+    return possible("warmup", share);
+  }
+
+  /** Null where the share cannot be known; undefined where the number says nothing. */
+  #warmupShare(as: string, number: number, epochs: number | null): number | null | undefined {
+    if (number === 0) return 0;
+    const isShare = as === "share" || (as !== "epochs" && number < 1);
+    if (isShare) return number <= 1 ? number : number <= 100 ? number / 100 : null;
+    if (as === "epochs") return epochs === null || number > epochs ? null : number / epochs;
+    if (as === "unit") return undefined;
+    const steps = this.#agreed("steps", numberOf);
+    return steps === null || steps < number ? null : number / steps;
+  }
+
+  #trainable(): number | null {
+    const total = this.#agreed("total", numberOf);
+    const trainable = [...this.#ranked("trainable", numberOf)];
+    const [first] = trainable;
+    if (first === undefined || trainable.some(({ value }) => value !== first.value)) return null;
+    if (first.as === "count") return total === null || total <= 0 ? null : possible("trainable", first.value / total);
+    return possible("trainable", first.value > 1 ? first.value / 100 : first.value);
+  }
+
+  #method(): Method | null {
+    const adapter = this.#adapter();
+    if (adapter !== null) return adapter;
+    const named = [...this.#ranked("method", (value) => (typeof value === "string" ? methodNamed(value) : null))];
+    const [first] = named;
+    if (first !== undefined) return named.every(({ value }) => value === first.value) ? first.value : null;
+    const frozen = this.#frozen();
+    const pretrained = this.#pretrained();
+    const trainable = this.#trainable();
+    if (frozen === "head" && pretrained !== false) return "head";
+    if (frozen === "some" || frozen === "head") return frozen === "some" ? "partial" : null;
+    if (frozen === "unknown" || (trainable !== null && trainable < 0.999)) return null;
+    return pretrained === null ? null : pretrained ? "full" : "scratch";
+  }
+
+  #adapter(): Method | null {
+    const lora = this.#byRole.get("lora") ?? [];
+    const flags = lora.filter(({ meaning }) => meaning.as === "flag").map(({ value }) => flagOf(value));
+    const hasRank = lora.some(({ meaning, value }) => meaning.as === "rank" && (numberOf(value) ?? 0) > 0);
+    if (flags.includes(true) || (hasRank && !flags.includes(false))) return "lora";
+    for (const { meaning, value } of this.#byRole.get("adapter") ?? []) {
+      if (flagOf(value) !== true && (numberOf(value) ?? 0) <= 0) continue;
+      if (meaning.as === "bias" || meaning.as === "prompt" || meaning.as === "norm") return meaning.as;
+    }
+    return null;
+  }
+
+  /** `none`: a flag says that nothing is frozen, or none speaks of it. */
+  #frozen(): "head" | "some" | "none" | "unknown" {
+    let found: "head" | "some" | "none" | "unknown" = "none";
+    for (const { meaning, value } of this.#byRole.get("freeze") ?? []) {
+      const flag = flagOf(value);
+      if (isNothing(value) || flag === (meaning.as === "not-head") || value === -1 || value === "-1") continue;
+      if (meaning.as === "not-head" || (meaning.as === "head" && flag === true)) return "head";
+      if (typeof value === "string" && /^(?:backbone|features?|body|base)$/i.test(value)) return "head";
+      const count = numberOf(value);
+      if (count !== null && count > 1) found = "some";
+      else if (found === "none") found = elementsOf(value).length > 1 ? "some" : "unknown";
+    }
+    return found;
+  }
+
+  #pretrained(): boolean | null {
+    for (const { value, as } of this.#ranked("pretrained", (one) => one ?? null)) {
+      const flag = flagOf(value);
+      if (as === "not") return flag === null ? null : !flag;
+      // `weights: IMAGENET1K_V2`, a path: there are some.
+      return flag ?? (typeof value === "string" && !isNothing(value) ? true : null);
+    }
+    return null;
+  }
+}
+
+/** More samples a step than this are tokens. */
+const MOST_SAMPLES = 65_536;
+
+const IMAGE_KEY = /image|img|patch_?size|mixup|cutmix|color_?jitter|hflip|random_?crop|rand_?augment|auto_?augment/i;
+
+function isPlane(value: SettingValue): boolean {
+  return elementsOf(value).length >= 2 || (typeof value === "string" && /\d\s*[x×X ]\s*\d/.test(value));
+}
+
+function settingOf(value: unknown): SettingValue {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value === "bigint") return Number(value);
+  return Array.isArray(value) ? value.map(settingOf) : null;
+}
+
+function wholeNumber(value: SettingValue): number | null {
+  const number = typeof value === "boolean" ? null : numberOf(value);
+  return number !== null && Number.isInteger(number) && number > 0 ? number : null;
+}
+
+/** fairseq writes a list of one. */
+function accumulationOf(value: SettingValue): number | null {
+  if (isNothing(value)) return 1;
+  const elements = elementsOf(value);
+  return elements.length === 1 ? wholeNumber(elements[0]) : null;
+}
+
+function positive(value: number | null): number | null {
+  return value !== null && value > 0 ? value : null;
+}
+
+function possible(field: Parameters<typeof isPossible>[0], value: number | null): number | null {
+  return value !== null && isPossible(field, value) ? value : null;
+}
+
+const METHOD_WORDS: readonly (readonly [RegExp, Method])[] = [
+  [
+    /^(?:linear[_ -]?prob(?:e|ing)|linear[_ -]?eval|lp|head(?:[_ -]only)?|probe|feature[_ -]extract(?:ion|or)?|frozen)$/,
+    "head",
+  ],
+  [/^(?:full(?:[_ -]?(?:fine[_ -]?tun(?:e|ing)|ft))?|fine[_ -]?tun(?:e|ing)|finetun(?:e|ing)|ft)$/, "full"],
+  [/^(?:scratch|from[_ -]scratch|random(?:[_ -]init)?|supervised[_ -]from[_ -]scratch)$/, "scratch"],
+  [/^(?:q|ada|do|rs|x)?-?lora$/, "lora"],
+  [/^(?:prompt|prefix|p)[_ -]?tuning(?:[_ -]?v2)?$/, "prompt"],
+  [/^(?:bitfit|bias(?:[_ -]only)?)$/, "bias"],
+  [/^(?:ia3|adapters?|houlsby|pfeiffer)$/, "adapter"],
+  [/^(?:partial|freeze|gradual)$/, "partial"],
+];
+
+function methodNamed(value: string): Method | null {
+  const word = value.trim().toLowerCase();
+  const exact = METHODS.find((method) => method === word);
+  return exact ?? METHOD_WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? null;
+}

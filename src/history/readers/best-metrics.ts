@@ -1,0 +1,199 @@
+import { metricOf, wordsOf } from "../../logs/metric-name.ts";
+import type { Metric, Series } from "../../logs/series.ts";
+
+/** Metrics kept of a run: those that judge it come first. */
+const MAX_METRICS = 24;
+
+/** Names whose metric is remembered: the columns of a table come back with every row. */
+const MAX_NAMES = 50_000;
+
+/** What a logged name stands for in a history. */
+export interface Followed {
+  readonly metric: Metric;
+  /** The value of the whole run by its own name (`best_val_acc`): it goes before what single points say. */
+  readonly isBest: boolean;
+  /** Logged once an epoch by its own name: it goes before the twin that is logged at steps. */
+  readonly isEpoch: boolean;
+}
+
+const followed = new Map<string, Followed | null>();
+
+/** The metric that a name stands for; null where it does not say how good a run is. */
+export function followedMetric(key: string): Followed | null {
+  const known = followed.get(key);
+  if (known !== undefined) return known;
+  if (followed.size >= MAX_NAMES) followed.clear();
+  const found = key.length > 200 ? null : findMetric(key);
+  followed.set(key, found);
+  return found;
+}
+
+function findMetric(key: string): Followed | null {
+  const words = wordsOf(key.replace(/^(?:metrics?|summary|results?|output)[./]/i, ""));
+  const extreme = words.find((word) => /^(?:best|max|maximum|min|minimum|highest|lowest)$/.test(word));
+  const metric = metricOf(words.filter((word) => word !== extreme).join(" "), null);
+  if (metric === null || metric.direction === null || metric.kind === "part" || metric.game !== null) return null;
+  if (!KINDS.has(metric.kind)) return null;
+  // The largest loss and the smallest accuracy are not the best.
+  const wrong = metric.direction === "up" ? /^(?:min|minimum|lowest)$/ : /^(?:max|maximum|highest)$/;
+  if (extreme !== undefined && wrong.test(extreme)) return null;
+  return { metric, isBest: extreme !== undefined, isEpoch: words.at(-1) === "epoch" };
+}
+
+/** What says how good a run is. */
+const KINDS: ReadonlySet<string> = new Set(["loss", "accuracy", "score", "error", "reward"]);
+
+interface Best {
+  readonly metric: Metric;
+  value: number;
+  /** How sure the value is the run's: 2 by its own name, 1 logged by epochs, 0. */
+  rank: number;
+}
+
+/** The best value of each metric of one run, and whether its losses stayed finite. */
+export class BestMetrics {
+  readonly #best = new Map<string, Best>();
+  /** Whether the last value of each loss was a number. */
+  readonly #lastLoss = new Map<string, boolean>();
+  #peakRate = Number.NEGATIVE_INFINITY;
+  #rates = 0;
+  #hasZeroLoss = false;
+  #gradientLost = false;
+
+  /** Takes one value that was logged under a name; values of one name come in the order logged. */
+  add(key: string, value: number): void {
+    const found = followedMetric(key);
+    if (found === null) {
+      this.#other(key, value);
+      return;
+    }
+    const { metric, isBest, isEpoch } = found;
+    if (metric.kind === "loss" && !isBest) this.#lastLoss.set(key, Number.isFinite(value));
+    if (metric.kind === "loss") this.#hasZeroLoss = value === 0;
+    if (!Number.isFinite(value)) return;
+    this.#keep(metric, value, isBest ? 2 : isEpoch ? 1 : 0);
+  }
+
+  /** Takes a whole curve that a log's reader made. */
+  addSeries({ metric, values, per, nonFinite }: Series): void {
+    if (metric.kind === "learning-rate") {
+      for (const value of values) this.#rate(value);
+      return;
+    }
+    if (metric.kind === "gradient-norm")
+      this.#gradientLost = (nonFinite?.atEnd ?? 0) > 0 && Number.isNaN(nonFinite?.first);
+    if (metric.kind === "other") {
+      for (const value of values) this.add(metric.name, value);
+      return;
+    }
+    if (metric.direction === null || metric.kind === "part" || metric.game !== null) return;
+    if (!KINDS.has(metric.kind)) return;
+    if (metric.kind === "loss") {
+      this.#lastLoss.set(`${metric.name} ${per}`, (nonFinite?.atEnd ?? 0) === 0);
+      this.#hasZeroLoss = values.at(-1) === 0;
+    }
+    const rank = per === "epoch" ? 1 : 0;
+    for (const value of values) this.#keep(metric, value, rank);
+  }
+
+  #rate(value: number): void {
+    this.#rates++;
+    if (value > this.#peakRate) this.#peakRate = value;
+  }
+
+  #keep(metric: Metric, value: number, rank: number): void {
+    const known = this.#best.get(metric.name);
+    if (known === undefined || rank > known.rank) this.#best.set(metric.name, { metric, value, rank });
+    else if (rank === known.rank && (metric.direction === "up" ? value > known.value : value < known.value))
+      known.value = value;
+  }
+
+  #other(key: string, value: number): void {
+    if (!/lr|learning|grad/i.test(key)) return;
+    const metric = metricOf(key, null);
+    if (metric?.kind === "gradient-norm") this.#gradientLost = Number.isNaN(value);
+    if (metric?.kind !== "learning-rate" || !Number.isFinite(value)) return;
+    this.#rate(value);
+  }
+
+  get isEmpty(): boolean {
+    return this.#best.size === 0 && this.#lastLoss.size === 0;
+  }
+
+  /**
+   * Whether the run ended with a loss that is no number. Hugging Face's Trainer writes a loss of 0 for one that is none (`logging_nan_inf_filter`): its gradient norm
+   * tells.
+   */
+  get isBroken(): boolean {
+    return [...this.#lastLoss.values()].includes(false) || (this.#hasZeroLoss && this.#gradientLost);
+  }
+
+  /** The logged learning rate at its peak, and how many points say so; null where none was logged. */
+  get learningRate(): { readonly peak: number; readonly points: number } | null {
+    return this.#rates === 0 ? null : { peak: significant(this.#peakRate), points: this.#rates };
+  }
+
+  /** By canonical name; shares that may be percentages are left as they were logged (see {@link ShareScale}). */
+  values(): Record<string, number> {
+    const ranked = [...this.#best.entries()].sort(
+      ([a, { metric: left }], [b, { metric: right }]) => order(left) - order(right) || (a < b ? -1 : 1),
+    );
+    return Object.fromEntries(ranked.slice(0, MAX_METRICS).map(([name, { value }]) => [name, significant(value)]));
+  }
+}
+
+function order({ split, kind }: Metric): number {
+  const bySplit = split === "validation" ? 0 : split === "test" ? 1 : split === null ? 2 : 3;
+  return bySplit * 2 + (kind === "loss" ? 1 : 0);
+}
+
+/** Six digits: what follows is the noise of 32-bit numbers. */
+export function significant(value: number): number {
+  return Number(value.toPrecision(6));
+}
+
+/**
+ * Tells percentages from shares. 0.9 is good or at chance: the metric's largest value among all runs of one source says which. Collect first, then scale.
+ */
+export class ShareScale {
+  readonly #largest = new Map<string, number>();
+
+  collect(metrics: Readonly<Record<string, number>>): void {
+    for (const name in metrics) {
+      const value = metrics[name] ?? Number.NaN;
+      if (value > (this.#largest.get(name) ?? Number.NEGATIVE_INFINITY)) this.#largest.set(name, value);
+    }
+  }
+
+  /** The metrics with every percentage as a share. */
+  scaled(metrics: Readonly<Record<string, number>>): Record<string, number> {
+    const result: Record<string, number> = {};
+    for (const name in metrics) {
+      const value = metrics[name] ?? Number.NaN;
+      result[name] = this.#isPercent(name) ? significant(value / 100) : value;
+    }
+    return result;
+  }
+
+  #isPercent(name: string): boolean {
+    const largest = this.#largest.get(name) ?? 0;
+    return largest > 1.0001 && largest <= 100.5 && isShare(name);
+  }
+}
+
+/** Qualities that are shares of something: accuracies, F1, AP, IoU, recall; not BLEU, PSNR, word error rates. */
+function isShare(name: string): boolean {
+  const metric = metricOf(name.replace("/", " "), null);
+  if (metric?.kind === "accuracy") return true;
+  const words = wordsOf(name);
+  if (metric?.kind === "error")
+    return words.some((word) => /^(?:err|error|errors|errate|top1err|top5err|eer)$/.test(word));
+  return (
+    metric?.kind === "score" &&
+    words.some((word) =>
+      /^(?:m?ap(?:\d+)?|m?iou|fwiou|jaccard|dice|dsc|f1|fscore|fbeta|auc|auroc|auprc|recall|precision|sensitivity|specificity|pck|hit|hits|winrate)$/.test(
+        word,
+      ),
+    )
+  );
+}

@@ -1,0 +1,78 @@
+import { isMap, isScalar, parseDocument, visit } from "yaml";
+import { JsonObject, type JsonValue, parseTolerantly } from "../../logs/readers/tolerant-json.ts";
+
+/** Aliases that are resolved: OmegaConf and W&B write a few, a bomb millions. */
+const MAX_ALIASES = 200;
+/** Characters of YAML: a larger one would take seconds. */
+const MAX_YAML = 1024 * 1024;
+
+/** What a file of settings says: a tree of plain values, or why there is none as the end of a sentence. */
+export type ParsedConfig = { readonly tree: unknown } | { readonly problem: string };
+
+/** Reads settings as YAML or, where they begin like it, as JSON (with Python's NaN). Tags are never executed. */
+export function parseConfig(text: string): ParsedConfig {
+  const body = text.replace(/^\uFEFF/, "");
+  if (/^\s*[{[]/.test(body)) {
+    const { value, isBroken } = parseTolerantly(body);
+    if (!isBroken && value !== undefined) return { tree: plain(value) };
+    if (/^\s*\{\s*"/.test(body)) return { problem: "is damaged JSON" };
+  }
+  return parseYaml(body);
+}
+
+function parseYaml(text: string): ParsedConfig {
+  if (text.length > MAX_YAML) return { problem: "is too large for settings" };
+  if (text.includes("\0")) return { problem: "is no text" };
+  const document = parseDocument(text, {
+    logLevel: "silent",
+    strict: false,
+    uniqueKeys: false,
+    merge: true,
+    prettyErrors: false,
+  });
+  if (document.errors.length > 0) return { problem: "is damaged YAML" };
+  visit(document, {
+    Scalar(_, node) {
+      // `!!python/name:torch.optim.adam.Adam ''`: the tag is the value.
+      const named = /python\/(?:name|module):(.+)$/.exec(node.tag ?? "");
+      if (named !== null && (node.value === "" || node.value === null)) node.value = named[1] ?? null;
+    },
+    Pair(_, pair) {
+      // `!!python/object:torch.optim…` hides the object's class in its tag; its attributes are no settings of ours.
+      const { value } = pair;
+      const tag = isMap(value) ? value.tag : undefined;
+      if (
+        tag !== undefined &&
+        /python\/object(?!:argparse|.*(?:Namespace|AttributeDict|EasyDict|Config|Munch|Box))/.test(tag) &&
+        isScalar(pair.key)
+      )
+        return visit.REMOVE;
+      return undefined;
+    },
+  });
+  try {
+    const tree: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    return { tree };
+  } catch {
+    return { problem: "holds YAML aliases that are too many or do not resolve" };
+  }
+}
+
+/** Plain objects and lists of what the tolerant reader made. */
+export function plain(value: JsonValue): unknown {
+  if (value instanceof JsonObject) return Object.fromEntries([...value.entries].map(([key, one]) => [key, plain(one)]));
+  return isList(value) ? value.map(plain) : value;
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+/** A tree that is an object, as one. */
+export function objectOf(tree: unknown): Readonly<Record<string, unknown>> | null {
+  return isRecord(tree) ? tree : null;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,154 @@
+import type { DatasetFacts } from "../knowledge/architecture.ts";
+import type { ModelIdentity } from "../knowledge/model-families.ts";
+import { type OptimizerIdentity, optimizerIdentity } from "../knowledge/optimizers.ts";
+import type { QuantityRule } from "./quantities.ts";
+import type { FoundRun, Method } from "./run.ts";
+
+/** What the names in runs mean; the knowledge tables answer. */
+export interface Names {
+  /** Canonical name of a model, its family (`resnet`) and its kind (`cnn-bn`); null where they are not known. */
+  modelIdentity(name: string): ModelIdentity;
+  datasetAsWritten(name: string): DatasetFacts | null;
+}
+
+/** A run's names, looked up once. */
+export interface Identity {
+  readonly model: ModelIdentity | null;
+  readonly optimizer: OptimizerIdentity | null;
+  /** The optimizer as written, where it is none that is known. */
+  readonly optimizerText: string | null;
+  readonly dataset: DatasetFacts | null;
+  /** The data set's name by letters and digits. */
+  readonly datasetText: string | null;
+}
+
+/** How much a run counts as a precedent of another: `same` model, data set and method, or similar ones with a weight below 1. */
+export interface Likeness {
+  readonly level: "same" | "similar";
+  /** 0–1; 1 is "the same in all that is known". */
+  readonly weight: number;
+}
+
+/** A run of the same family counts half: ResNet-18 and ResNet-50 share their recipes, not each value. */
+const SAME_FAMILY = 0.5;
+const SAME_KIND = 0.2;
+/** One of both does not say what it was: in one repository, most likely the same. */
+const NOT_SAID = 0.7;
+/** Below this it is no precedent. */
+const LEAST_WEIGHT = 0.1;
+
+/**
+ * How far one run is a precedent of another, for one quantity; null where it is none. At least the model or the data set must be known to be the same or
+ * alike: that a run took place in the same store says nothing.
+ */
+export function likeness(
+  subject: Known,
+  run: Known,
+  { byOptimizer, byMethod, quantity }: Pick<QuantityRule, "byOptimizer" | "byMethod" | "quantity">,
+): Likeness | null {
+  if (byOptimizer && !sameOptimizer(subject.identity, run.identity, quantity === "weightDecay")) return null;
+  const method = byMethod ? methodWeight(subject.run.method, run.run.method) : 1;
+  const model = modelWeight(subject.identity.model, run.identity.model);
+  const dataset = datasetWeight(subject.identity, run.identity);
+  const weight = method * (model ?? NOT_SAID) * (dataset ?? NOT_SAID);
+  const isAnchored = (model ?? 0) > 0 || (model === null && (dataset ?? 0) === 1);
+  if (!isAnchored || weight < LEAST_WEIGHT) return null;
+  const isSame = (model ?? 1) === 1 && (dataset ?? 1) === 1 && method === 1;
+  return { level: isSame ? "same" : "similar", weight };
+}
+
+/** A run with what its names mean. */
+export interface Known {
+  readonly run: FoundRun;
+  readonly identity: Identity;
+}
+
+/** Looks names up; equal names are looked up once, for a store of 100,000 runs has few different ones. */
+export class Identities {
+  readonly #names: Names;
+  readonly #models = new Map<string, ModelIdentity>();
+  readonly #optimizers = new Map<string, OptimizerIdentity | null>();
+  readonly #datasets = new Map<string, DatasetFacts | null>();
+
+  constructor(names: Names) {
+    this.#names = names;
+  }
+
+  of(run: FoundRun): Identity {
+    const { model, optimizer, dataset } = run;
+    return {
+      model: model === null ? null : once(this.#models, model, (name) => this.#names.modelIdentity(name)),
+      optimizer: optimizer === null ? null : once(this.#optimizers, optimizer, optimizerIdentity),
+      optimizerText: optimizer?.toLowerCase() ?? null,
+      dataset: dataset === null ? null : once(this.#datasets, dataset, (name) => this.#names.datasetAsWritten(name)),
+      datasetText: dataset === null ? null : dataset.toLowerCase().replace(/[^a-z\d]/g, ""),
+    };
+  }
+}
+
+function once<T>(known: Map<string, T>, name: string, find: (name: string) => T): T {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const value = find(name);
+  known.set(name, value);
+  return value;
+}
+
+/** SGD at 0.1 and Adam at 0.001 are both normal: learning rates of different optimizers are never pooled. */
+function sameOptimizer(a: Identity, b: Identity, forDecay: boolean): boolean {
+  if (a.optimizer === null || b.optimizer === null)
+    return a.optimizerText !== null && a.optimizerText === b.optimizerText;
+  return (
+    a.optimizer.family === b.optimizer.family &&
+    (!forDecay || (a.optimizer.decoupledDecay !== null && a.optimizer.decoupledDecay === b.optimizer.decoupledDecay))
+  );
+}
+
+function methodWeight(a: Method | null, b: Method | null): number {
+  if (a === b) return 1;
+  if (a === null || b === null) return NOT_SAID;
+  // A few frozen layers change little of what a learning rate should be.
+  return isFineTuning(a) && isFineTuning(b) ? 0.6 : 0;
+}
+
+function isFineTuning(method: Method): boolean {
+  return method === "full" || method === "partial";
+}
+
+/** Null where one of both is not said. */
+function modelWeight(a: ModelIdentity | null, b: ModelIdentity | null): number | null {
+  if (a === null || b === null) return null;
+  if (a.name === b.name) return 1;
+  if (a.family !== null && a.family === b.family) return SAME_FAMILY;
+  return a.kind !== null && a.kind === b.kind ? SAME_KIND : 0;
+}
+
+/** Null where one of both is not said. */
+function datasetWeight(a: Identity, b: Identity): number | null {
+  if (a.datasetText === null || b.datasetText === null) return null;
+  if (a.dataset === null || b.dataset === null) return a.datasetText === b.datasetText ? 1 : 0.3;
+  return a.dataset.id === b.dataset.id ? 1 : datasetLikeness(a.dataset, b.dataset);
+}
+
+/** Decades of examples and of classes, and doublings of resolution, after which likeness has fallen to 1/e. */
+const SCALES = { examples: 1.5, classes: 1.5, resolution: 0.6, object: 0.5 };
+/** Another data set is at best as good a precedent as another model of the family. */
+const MOST_ALIKE = 0.6;
+
+/**
+ * Likeness of two published data sets by cheap features: number of examples and classes, resolution, size of the objects, channels (meta-features as
+ * in Feurer et al. 2015). Another modality or task is none.
+ */
+export function datasetLikeness(a: DatasetFacts, b: DatasetFacts): number {
+  if (a.modality !== b.modality || a.task !== b.task) return 0;
+  let distance = (a.channels ?? 0) === (b.channels ?? 0) ? 0 : 0.3;
+  distance += apart(a.train, b.train, SCALES.examples) + apart(a.classes, b.classes, SCALES.classes);
+  distance += apart(a.size?.[0] ?? null, b.size?.[0] ?? null, SCALES.resolution);
+  distance += apart(a.objectScale, b.objectScale, SCALES.object);
+  return MOST_ALIKE * Math.exp(-distance);
+}
+
+/** Distance in decades over its scale; a quarter where it is not known. */
+function apart(a: number | null, b: number | null, scale: number): number {
+  return a === null || b === null || a <= 0 || b <= 0 ? 0.25 : Math.abs(Math.log10(a / b)) / scale;
+}

@@ -1,0 +1,161 @@
+import type { Evidence, Finding } from "../finding/finding.ts";
+import { objectiveOf } from "../history/good-runs.ts";
+import type { Assessment } from "../history/judge.ts";
+import { publishedWords } from "../history/published.ts";
+import { figure, QUANTITIES } from "../history/quantities.ts";
+import type { FoundRun, Method, Quantity } from "../history/run.ts";
+import { stripPlot } from "../history/strip-plot.ts";
+import type { RuleContext } from "./context.ts";
+import { type ThisRun, thisRun } from "./this-run.ts";
+import { code, list, plural, ratio } from "./wording.ts";
+
+/** What is particular to one quantity in the words of its rule. */
+export interface OutlierWords {
+  /** "Nothing raises: …": why nobody notices. */
+  readonly silent: string;
+  /** What to do; the usual value is given. */
+  readonly advice: (usual: string) => string;
+}
+
+/** Runs that are listed. */
+const MAX_ROWS = 8;
+
+/** The finding on one quantity of a set-up, where previous runs or published recipes say that it is far out. */
+export function* judgeOutlier(context: RuleContext, quantity: Quantity, words: OutlierWords): Iterable<Finding> {
+  const found = thisRun(context.setup);
+  const place = found?.places[quantity];
+  if (found === null || place === undefined) return;
+  const verdict = context.history.verdict(found.run, quantity, { layerDecay: found.layerDecay });
+  if (verdict.severity === null) return;
+  const { runs, published } = verdict;
+  const said =
+    runs !== null
+      ? byRuns(found.run, quantity, runs)
+      : published === null
+        ? null
+        : publishedWords(published, found.run, quantity, describe(found.run, quantity));
+  if (said === null) return;
+  yield context.finding({
+    location: place.location,
+    severity: verdict.severity,
+    confidence: runs?.basis === "runs" ? "likely" : "possible",
+    message: [said.lead, ...said.details, assumed(place.assumptions), words.silent, words.advice(said.usual)]
+      .filter((sentence) => sentence !== "")
+      .join(" "),
+    trace: trace(found, quantity),
+    ...(runs === null ? {} : { evidence: evidenceOf(found.run, quantity, runs) }),
+  });
+}
+
+/** The assumptions in words of its own: a default that is far out is no less so for being a default. */
+function assumed(assumptions: readonly string[]): string {
+  return assumptions.length === 0 ? "" : `This is so where ${list(assumptions.slice(0, 3))}.`;
+}
+
+function trace({ places, optimizer }: ThisRun, quantity: Quantity): Finding["trace"] {
+  const batch = places.batchSize;
+  if (quantity === "learningRate" && batch !== undefined)
+    return [
+      { ...batch.location, message: "The batch that the learning rate goes with is made here." },
+      { ...optimizer.location, message: `${optimizer.className} gets the learning rate here.` },
+    ];
+  if (quantity === "batchSize")
+    return [{ ...optimizer.location, message: "The learning rate that goes with the batch is given here." }];
+  return [];
+}
+
+/** What is said of a value: the first sentence, the numbers, and the value to use. */
+export interface SaidOfValue {
+  readonly lead: string;
+  readonly details: readonly string[];
+  readonly usual: string;
+}
+
+function byRuns(run: FoundRun, quantity: Quantity, found: Assessment): SaidOfValue {
+  const { label, format } = QUANTITIES[quantity];
+  const { centre, decades, runs, low, high, z, cut, scaledTo, badNearby, basis } = found;
+  const usual = format(10 ** centre);
+  const times = 10 ** Math.abs(decades);
+  const factor = decades > 0 ? `×${ratio(times)} the` : `1/${ratio(times)} of the`;
+  const what = describe(run, quantity);
+  const where = list([...new Set(runs.map(({ precedent }) => precedent.run.source))]);
+  const kinship =
+    basis === "runs"
+      ? `${plural(runs.length, "good previous run")} of the same model, data and method`
+      : `${plural(runs.length, "good previous run")} of similar models or data (too few are of the same)`;
+  const atBatch = scaledTo === null ? "" : `, taken to a batch of ${figure(scaledTo)},`;
+  return {
+    usual,
+    lead: `The ${label} of ${what} is ${factor} ${usual} of the runs that worked.`,
+    details: [
+      `${kinship} (from ${where})${atBatch} lie between ${format(10 ** low)} and ${format(10 ** high)}, median ${usual}${best(found)}; this value is ${Math.abs(decades).toFixed(1)} decades away, ${Math.abs(z).toFixed(1)} spreads where ${cut.toFixed(1)} are an outlier.`,
+      badNearby.length === 0
+        ? ""
+        : `${plural(badNearby.length, "run")} near this value failed or ended far from the best.`,
+    ],
+  };
+}
+
+/** `0.01 (SGD, batch 64)`. */
+export function describe(run: FoundRun, quantity: Quantity): string {
+  const value = run[quantity];
+  const text = value === null ? "?" : QUANTITIES[quantity].format(value);
+  if (quantity === "learningRate") {
+    const batch = run.batchSize === null ? "" : `, batch ${figure(run.batchSize)}`;
+    return `${text} (${run.optimizer ?? "?"}${batch})`;
+  }
+  if (quantity === "batchSize")
+    return run.learningRate === null ? text : `${text} (learning rate ${figure(run.learningRate)})`;
+  if (quantity === "trainable" && run.method !== null) return `${text} (${METHOD_WORDS[run.method]})`;
+  return text;
+}
+
+export const METHOD_WORDS: Readonly<Record<Method, string>> = {
+  scratch: "trained from scratch",
+  full: "fully fine-tuned",
+  partial: "partly fine-tuned",
+  head: "head only",
+  lora: "LoRA",
+  adapter: "adapters",
+  bias: "biases only",
+  norm: "normalisation layers only",
+  prompt: "soft prompts",
+};
+
+function best({ runs }: Assessment): string {
+  const precedents = runs.map(({ precedent }) => precedent);
+  const objective = objectiveOf(precedents);
+  if (objective === null) return "";
+  const values = precedents.flatMap(({ run }) => run.metrics[objective] ?? []);
+  const top = /loss|error/.test(objective) ? Math.min(...values) : Math.max(...values);
+  return ` (best ${code(objective)} ${figure(top)})`;
+}
+
+/** The plot and the runs behind it, those nearest to this one first. */
+export function evidenceOf(run: FoundRun, quantity: Quantity, found: Assessment): Evidence {
+  const { label, format } = QUANTITIES[quantity];
+  const { runs, centre, decades, scaledTo } = found;
+  const plot = stripPlot(
+    runs.map(({ value }) => value),
+    centre + decades,
+    (value) => format(10 ** value),
+  );
+  const objective = objectiveOf(runs.map(({ precedent }) => precedent));
+  const rows = runs
+    .slice(0, MAX_ROWS)
+    .map(({ precedent: { run: one, likeness }, value }) => [
+      one.name,
+      [one.model, one.dataset].filter((part) => part !== null).join(" · "),
+      format(10 ** value),
+      one.batchSize === null ? "" : figure(one.batchSize),
+      objective === null || one.metrics[objective] === undefined ? "" : figure(one.metrics[objective]),
+      likeness.level === "same" ? "same" : figure(likeness.weight),
+    ]);
+  return {
+    title: `${label} of ${plural(runs.length, "previous run")}${scaledTo === null ? "" : ` at a batch of ${figure(scaledTo)}`}; ▲ ${describe(run, quantity)}`,
+    plot: [plot.line, plot.marker],
+    columns: ["run", "model · data", label, "batch", objective ?? "result", "likeness"],
+    rows,
+    more: runs.length - rows.length,
+  };
+}

@@ -1,0 +1,174 @@
+import type { Location } from "../finding/finding.ts";
+import { emptyRun, type FoundRun, type Method, type Quantity } from "../history/run.ts";
+import type { LoaderFacts, ModelFacts, OptimizerFacts, TrainingSetup } from "../setup/setup.ts";
+import { assumptionsOf } from "./facts.ts";
+
+/** A set-up as a run that can be compared with previous ones. */
+export interface ThisRun {
+  readonly run: FoundRun;
+  /** Where each known quantity is decided, and what it rests on. */
+  readonly places: Readonly<Partial<Record<Quantity, Place>>>;
+  readonly model: ModelFacts;
+  readonly optimizer: OptimizerFacts;
+  /** Its groups have so many learning rates that they fall from layer to layer. */
+  readonly layerDecay: boolean;
+}
+
+export interface Place {
+  readonly location: Location;
+  readonly assumptions: readonly string[];
+}
+
+/** Classes of data sets that hold anybody's data: the name says nothing. */
+const ANY_DATA =
+  /^(?:ImageFolder|DatasetFolder|TensorDataset|Subset|ConcatDataset|Dataset|IterableDataset|FakeData|ListDataset|list|tuple|ndarray|DatasetDict|Random\w*|Custom\w*|My\w*)$/;
+
+/** Head and backbone are two, with a middle three. */
+const LAYERED = 5;
+
+/** A part of a model that holds so much of it lends it its name. */
+const MOST_OF_IT = 0.6;
+
+/**
+ * The run that a set-up describes; null where it trains nothing, or several models by optimizers of their own: which learning rate and which batch would
+ * be compared with those of whole runs is then not said.
+ */
+export function thisRun(setup: TrainingSetup): ThisRun | null {
+  const optimizers = setup.optimizers.filter(({ stepped }) => stepped);
+  const optimizer =
+    optimizers.length === 1 ? optimizers[0] : setup.optimizers.length === 1 ? setup.optimizers[0] : undefined;
+  const trained = setup.models.filter((model) => model.trained && (model.parameters.optimized ?? 1) > 0);
+  const model = largest(trained);
+  if (optimizer === undefined || model === null || setup.firstStep === null) return null;
+  const loader = trainLoader(setup);
+  const feed = setup.feeds.find((one) => one.model === model.name && one.training === true && one.size !== null);
+  const rates = peakRates(optimizer);
+  const run: FoundRun = {
+    ...emptyRun("git", setup.file.path),
+    model: modelName(model),
+    parameters: model.parameters.total,
+    dataset: loader === null ? null : datasetName(loader),
+    method: trained.length === 1 ? methodOf(model, setup) : null,
+    optimizer: optimizer.className.toLowerCase(),
+    learningRate: rates,
+    batchSize: totalBatch(setup, loader),
+    weightDecay: weightDecay(optimizer),
+    epochs: setup.recipe.plan.epochs,
+    warmup: setup.recipe.plan.warmup,
+    resolution: feed === undefined || feed.size === null ? null : Math.round(Math.sqrt(feed.size[0] * feed.size[1])),
+    trainable: trained.length === 1 ? trainableShare(model) : null,
+  };
+  const held: Place = { location: optimizer.location, assumptions: assumptionsOf(optimizer) };
+  const step: Place = { location: setup.firstStep, assumptions: [] };
+  return {
+    run,
+    model,
+    optimizer,
+    layerDecay: new Set(optimizer.groups.map(({ learningRate }) => learningRate)).size >= LAYERED,
+    places: {
+      learningRate: held,
+      weightDecay: held,
+      ...(loader === null ? {} : { batchSize: { location: loader.call, assumptions: assumptionsOf(loader) } }),
+      ...(feed === undefined
+        ? {}
+        : {
+            resolution: {
+              location: feed.trace.at(-1) ?? feed.location,
+              assumptions: assumptionsOf(feed, model),
+            },
+          }),
+      trainable: { location: model.freezeTrace.at(-1) ?? model.location, assumptions: assumptionsOf(model) },
+      epochs: step,
+      warmup: held,
+    },
+  };
+}
+
+function largest(models: readonly ModelFacts[]): ModelFacts | null {
+  const [first = null, ...rest] = models;
+  return rest.reduce<ModelFacts | null>(
+    (best, model) => ((model.parameters.total ?? 0) > (best?.parameters.total ?? 0) ? model : best),
+    first,
+  );
+}
+
+/** The published architecture it is, or mostly consists of; else its class. */
+function modelName({ architecture, published, className, parameters, weights, stages }: ModelFacts): string {
+  if (architecture !== null) return architecture;
+  const whole = published.find(({ path }) => path === "");
+  if (whole !== undefined) return whole.id;
+  const [only, ...others] = published;
+  if (only !== undefined && others.length === 0 && parameters.total !== null) {
+    const held = stages.find(({ name }) => name === only.path || only.path.startsWith(`${name}.`))?.counts.total ?? 0;
+    if (held >= MOST_OF_IT * parameters.total) return only.id;
+  }
+  // A checkpoint names the model better than `BertForSequenceClassification` does, which has any size.
+  return weights !== null && /^[\w.-]+(?:\/[\w.-]+)?$/.test(weights) && /For[A-Z]|Model$/.test(className)
+    ? weights
+    : className;
+}
+
+/** The loader that is trained on; null where there are several, or none. */
+function trainLoader({ loaders }: TrainingSetup): LoaderFacts | null {
+  const training = loaders.filter(({ role }) => role === "train");
+  const sizes = new Set(training.map(({ batchSize }) => batchSize));
+  return sizes.size === 1 ? (training[0] ?? null) : null;
+}
+
+function datasetName({ dataset }: LoaderFacts): string | null {
+  if (dataset === null) return null;
+  if (dataset.known !== null) return dataset.known;
+  const short = dataset.className.slice(dataset.className.lastIndexOf(".") + 1);
+  return ANY_DATA.test(short) ? null : short;
+}
+
+/** The largest rate of any group at the peak of its schedule; null where one is not known, for it may be the largest. */
+function peakRates({ groups }: OptimizerFacts): number | null {
+  let peak: number | null = null;
+  for (const { learningRate, options, tensors } of groups) {
+    if (tensors === 0) continue;
+    const told = [options.max_lr, options.initial_lr, learningRate].filter((value) => typeof value === "number");
+    if (told.length === 0) return null;
+    peak = Math.max(peak ?? 0, ...told);
+  }
+  return peak;
+}
+
+/** Biases and norms commonly get none: the largest is what was chosen. */
+function weightDecay({ groups }: OptimizerFacts): number | null {
+  const values = groups.filter(({ tensors }) => tensors !== 0).map(({ options }) => options.weight_decay);
+  const known = values.filter((value) => typeof value === "number");
+  return known.length === 0 || known.length < values.length ? null : Math.max(...known);
+}
+
+/** Samples an optimizer step; null where the batch, the accumulation or the number of devices is not known. */
+function totalBatch({ recipe: { plan } }: TrainingSetup, loader: LoaderFacts | null): number | null {
+  const batch = loader?.batchSize ?? null;
+  if (batch === null || plan.accumulation === null || plan.devices === null) return null;
+  return batch * plan.accumulation * plan.devices;
+}
+
+/** Share of the scalars that are updated; those that require grad, where an optimizer holds none of them (another rule's matter). */
+function trainableShare({ parameters: { total, trainable, updated } }: ModelFacts): number | null {
+  if (total === null || total === 0 || updated === null) return null;
+  if (updated > 0) return updated / total;
+  return trainable === null || trainable === 0 ? null : trainable / total;
+}
+
+/** How the model is trained, by what is updated; null where that is not known or nothing is. */
+export function methodOf(model: ModelFacts, { adapters }: TrainingSetup): Method | null {
+  const { total, updated } = model.parameters;
+  if (total === null || updated === null || updated === 0 || !model.stateComplete) return null;
+  if (adapters.length > 0) return updated < total ? "lora" : null;
+  const learning = model.state.filter(({ requiresGrad, optimized }) => requiresGrad === true && optimized === true);
+  const pretrained = model.state.some(({ origin }) => origin === "pretrained");
+  if (updated === total) return pretrained ? "full" : model.weights === null ? "scratch" : null;
+  if (learning.every(({ name }) => isIn(name, model.head))) return "head";
+  if (learning.every(({ role, name }) => role === "norm" || isIn(name, model.head))) return "norm";
+  if (learning.every(({ role, name }) => role === "bias" || isIn(name, model.head))) return "bias";
+  return pretrained ? "partial" : null;
+}
+
+function isIn(name: string, paths: readonly string[]): boolean {
+  return paths.some((path) => name.startsWith(`${path}.`));
+}
