@@ -1,3 +1,4 @@
+import type { ComparedRun } from "./finding/compared-run.ts";
 import type { Comparison } from "./finding/comparison.ts";
 import type { Finding } from "./finding/finding.ts";
 import type { Notification } from "./finding/notification.ts";
@@ -31,6 +32,8 @@ export interface AuditResult {
   readonly comparison?: Comparison;
   /** What a change does to the set-ups; absent where nothing was compared. */
   readonly setupChanges?: readonly SetupChange[];
+  /** The set-ups beside previous runs; absent where no runs are known. */
+  readonly comparedRuns?: readonly ComparedRun[];
   /** What training logs show that were read with it; absent where none were. */
   readonly logs?: LogReport;
   /** Files considered: analysed as entry points, or only read because others import them. */

@@ -12,6 +12,7 @@ import { folderOf } from "./project/paths.ts";
 import { Sources } from "./project/sources.ts";
 import type { PythonParser } from "./python/parser.ts";
 import type { AuditResult } from "./result.ts";
+import { compareWithRuns } from "./rule/compare-runs.ts";
 import type { RunHistory } from "./rule/context.ts";
 import type { Rule } from "./rule/rule.ts";
 import { distinct, runRules, withoutSubsumed } from "./rule/run-rules.ts";
@@ -25,7 +26,7 @@ export interface AuditRequest {
   readonly files: ProjectFiles;
   /** Entry files to analyse; all training scripts of the tree when null. */
   readonly paths: readonly string[] | null;
-  /** Previous runs to compare with; absent: none are known. */
+  /** Previous runs to compare with; absent where there is no store of any. */
   readonly history?: readonly RunRecord[];
 }
 
@@ -76,6 +77,11 @@ export function audit(request: AuditRequest, tools: Tools): AuditResult {
       complete: !notifications.some((notification) => notification.incomplete),
       findings: reported.findings,
       setups: judged.flatMap((one) => one.setups),
+      ...(request.history === undefined
+        ? {}
+        : {
+            comparedRuns: judged.flatMap((one) => one.setups.flatMap((setup) => compareWithRuns(setup, history) ?? [])),
+          }),
       notifications,
       entries: judged.flatMap(({ facts }) => facts ?? []),
       files: {

@@ -17,7 +17,13 @@ interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions: Readonly<Record<string, string>>;
   readonly jobs: Readonly<
-    Record<string, { readonly steps: readonly { readonly uses?: string; readonly run?: string }[] }>
+    Record<
+      string,
+      {
+        readonly permissions?: Readonly<Record<string, string>>;
+        readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
+      }
+    >
   >;
 }
 const workflow = (path: string): Workflow => parse(read(path));
@@ -30,7 +36,9 @@ describe("init", () => {
     const { on, permissions, jobs } = workflow(".github/workflows/epoch-zero.yml");
     // A workflow that is filtered by paths stays pending as a required check.
     expect(on).toEqual({ pull_request: null, merge_group: null });
-    expect(permissions).toEqual({ contents: "read", "pull-requests": "write", checks: "write" });
+    // What a job that is added later needs is not given beforehand.
+    expect(permissions).toEqual({});
+    expect(jobs["review"]?.permissions).toEqual({ contents: "read", "pull-requests": "write", checks: "write" });
     expect(jobs["review"]?.steps).toEqual([{ uses: "epoch-zero/epoch-zero@v1" }]);
     const text = read(".github/epoch-zero.yml");
     expect(loadConfig(text, "x").notifications).toEqual([]);
@@ -45,7 +53,8 @@ describe("init", () => {
   it("for forks gives the untrusted run no permission to write, and the trusted one no code of the pull request", async () => {
     await folder.run(["init", "--forks"]);
     const check = workflow(".github/workflows/epoch-zero.yml");
-    expect(check.permissions).toEqual({ contents: "read", "pull-requests": "read" });
+    expect(check.permissions).toEqual({});
+    expect(check.jobs["check"]?.permissions).toEqual({ contents: "read", "pull-requests": "read" });
     const review = workflow(".github/workflows/epoch-zero-review.yml");
     expect(review.on).toEqual({ workflow_run: { workflows: ["Epoch Zero"], types: ["completed"] } });
     const steps = Object.values(review.jobs).flatMap((job) => job.steps);

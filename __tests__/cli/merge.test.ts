@@ -33,6 +33,21 @@ describe("merge", () => {
     expect(JSON.parse(reversed.out)).toEqual(whole);
   });
 
+  it("of all parts is SARIF for code scanning, with what each rule says of itself", async () => {
+    at(FILES);
+    const ran = await folder.run(["merge", "--format", "sarif", ...(await parts(3))]);
+    expect(ran.code).toBe(1);
+    const [run] = JSON.parse(ran.out).runs;
+    const whole = JSON.parse((await folder.run(["audit", "--format", "sarif"])).out).runs[0];
+    const places = (results: readonly { ruleId: string; locations: object }[]): object[] =>
+      results.map(({ ruleId, locations }) => ({ ruleId, locations }));
+    expect(places(run.results)).toEqual(places(whole.results));
+    const rule = run.tool.driver.rules.find(({ id }: { readonly id: string }) => id === "nothing-trains");
+    expect(rule.shortDescription.text).toMatch(/^[A-Z].{20,}\.$/);
+    // The parts are one: an upload of it is not that of a part.
+    expect(run).not.toHaveProperty("automationDetails");
+  });
+
   it("fails as the whole would", async () => {
     at({ "a.py": "HINT\n", "b.py": "x = 1\n" });
     const names = await parts(2);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect } from "vitest";
@@ -42,6 +42,13 @@ describe.concurrent("a repository audited in parts", () => {
     expect(merged.outputs).toMatchObject({ conclusion: "failure", findings: "2" });
     expect(merged.summary).toMatch(/^\*\*The repository has 2 errors/);
     expect(reportSchema.parse(JSON.parse(merged.report)).findings.map(({ path }) => path)).toEqual(["a.py", "c.py"]);
+    const [run] = JSON.parse(merged.sarif).runs;
+    expect(run.results).toHaveLength(2);
+    expect(run.invocations).toMatchObject([{ executionSuccessful: true }]);
+    expect(run.tool.driver.rules.map(({ id }: { readonly id: string }) => id)).toEqual([
+      "input-size",
+      "nothing-trains",
+    ]);
     // Nothing is asked of GitHub for it.
     expect(world.github.state.requests).toHaveLength(requests);
 
@@ -49,6 +56,22 @@ describe.concurrent("a repository audited in parts", () => {
     const missing = await world.run(dist.file, { ...merge, inputs: { ...merge.inputs, "fail-on": "error" } });
     expect(missing.code).toBe(1);
     expect(missing.summary).toContain("The report of part 2/2 is missing.");
+  });
+
+  it("writes the SARIF of the whole where the input says, inside the workspace", async ({ world }) => {
+    const own = mkdtempSync(join(workspace, "own-"));
+    const sha = world.repository.commit({ "a.py": BUG });
+    const audit = { event: "schedule", payload: {}, sha, workspace: own } as const;
+    const { report } = await world.run(dist.file, { ...audit, inputs: { shard: "1/1", "fail-on": "never" } });
+    mkdirSync(join(own, "reports"));
+    writeFileSync(join(own, "reports/report.json"), report);
+    const merge = { mode: "merge", reports: "reports", "fail-on": "never" };
+    const merged = await world.run(dist.file, { ...audit, inputs: { ...merge, "sarif-file": "out/whole.sarif" } });
+    expect(merged.outputs["sarif"]).toBe(join(realpathSync(own), "out/whole.sarif"));
+    expect(JSON.parse(merged.sarif).runs[0].results).toHaveLength(1);
+    const outside = await world.run(dist.file, { ...audit, inputs: { ...merge, "sarif-file": "../whole.sarif" } });
+    expect(outside.code).toBe(1);
+    expect(outside.log).toContain("it must be a file inside the workspace");
   });
 
   it.for([

@@ -1,4 +1,6 @@
-import { rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "vitest";
 import { type Files, Repository } from "../fake-github/repository.ts";
 import { FakeGitHub } from "../fake-github/server.ts";
@@ -37,6 +39,13 @@ export class World {
   /** A clone at a commit, gone after the test. */
   checkout(sha: string, depth: number | null = 1): string {
     const folder = this.repository.checkout(sha, depth);
+    this.#workspaces.push(folder);
+    return folder;
+  }
+
+  /** An empty folder, gone after the test. */
+  folder(): string {
+    const folder = mkdtempSync(join(tmpdir(), "epoch-zero-world-"));
     this.#workspaces.push(folder);
     return folder;
   }

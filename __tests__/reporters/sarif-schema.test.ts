@@ -76,10 +76,8 @@ describe("the SARIF of a JSON report", () => {
       return key === "codeFlows" ? [] : value;
     });
     expect(JSON.parse(JSON.stringify(joined), (key, value) => (key === "codeFlows" ? [] : value))).toEqual(poorer);
-    const [step] = Object.values(joined.runs[0]?.results[0]?.codeFlows ?? []);
-    expect(step).toMatchObject({
-      threadFlows: [{ locations: [{ location: { physicalLocation: { region: { startLine: expect.any(Number) } } } }] }],
-    });
+    const regions = JSON.stringify(joined.runs[0]?.results[0]?.codeFlows).match(/"region":[^}]*}/g);
+    expect(regions).toEqual(['"region":{"startLine":6}', '"region":{"startLine":9}']);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { RuleContext } from "../../src/rule/context.ts";
 import { assumptionsOf, type Finding, type OptimizerFacts } from "../../src/rule/facts.ts";
 import { writesByHand } from "../../src/rule/moved-by-hand.ts";
-import { code, count } from "../../src/rule/wording.ts";
+import { code, plural } from "../../src/rule/wording.ts";
 
 /** What else has a `step()`: schedulers, environments, progress bars, profilers. */
 const NO_OPTIMIZER = /sched|(^|_)lr(_|$)|warmup|env|bar|prof|writer|logger|timer/i;
@@ -24,7 +24,7 @@ export function* missingStep(context: RuleContext): Iterable<Finding> {
   if (places.some(({ file }) => mayStep(file.text)) || writesByHand(places)) return;
   yield context.finding({
     location: firstBackward,
-    message: `Gradients of ${count(held(optimizer))} parameters are computed here and cleared again, and ${code(`${optimizer.name}.step()`)} is never called: no parameter is ever updated. PyTorch raises nothing; the loss is printed and stays where it was. Call ${code(`${optimizer.name}.step()`)} after \`backward()\`.`,
+    message: `Gradients of ${heldAmount(optimizer)} are computed here and cleared again, and ${code(`${optimizer.name}.step()`)} is never called: no parameter is ever updated. PyTorch raises nothing; the loss is printed and stays where it was. Call ${code(`${optimizer.name}.step()`)} after \`backward()\`.`,
     trace: [
       { ...optimizer.location, message: "The optimizer is built." },
       { ...cleared.location, message: "Its gradients are cleared." },
@@ -33,7 +33,17 @@ export function* missingStep(context: RuleContext): Iterable<Finding> {
   });
 }
 
-const held = ({ groups }: OptimizerFacts): number => groups.reduce((sum, { scalars }) => sum + (scalars ?? 0), 0);
+const held = ({ groups }: Pick<OptimizerFacts, "groups">): number =>
+  groups.reduce((sum, { tensors }) => sum + (tensors ?? 0), 0);
+
+/** "1,538 parameters"; their tensors where sizes are not known. */
+function heldAmount({ groups }: OptimizerFacts): string {
+  if (groups.some(({ scalars }) => scalars === null)) return plural(held({ groups }), "tensor");
+  return plural(
+    groups.reduce((sum, { scalars }) => sum + (scalars ?? 0), 0),
+    "parameter",
+  );
+}
 
 const isLearning = (parameter: { requiresGrad: unknown; optimized: unknown; reached: unknown }): boolean =>
   parameter.requiresGrad === true && parameter.optimized === true && parameter.reached !== false;

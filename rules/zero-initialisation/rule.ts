@@ -24,20 +24,29 @@ function* judge(context: RuleContext): Iterable<Finding> {
   if (!takesSteps(context.setup)) return;
   for (const model of trainedModels(context.setup)) {
     const matrices = weightMatrices(model);
-    const first = matrices[0]?.initialised;
-    // One layer alone is logistic regression, where zeros are fine; a last layer of zeros is a published design.
-    if (!model.stateComplete || matrices.length < 2 || first === null || first?.constant == null) continue;
-    if (!matrices.every(({ initialised }) => initialised !== null && initialised.constant !== null)) continue;
-    const values = new Set(matrices.map(({ initialised }) => initialised?.constant));
+    const constant = matrices.filter(({ initialised }) => initialised !== null && initialised.constant !== null);
+    const first = constant[0]?.initialised ?? null;
+    // One layer alone is logistic regression, where zeros are fine; a last layer of zeros, in each block too, is a published design.
+    if (!model.stateComplete || constant.length < 2 || first === null) continue;
+    if (constant.length < matrices.length && constant.length < MOST * matrices.length) continue;
+    const values = new Set(constant.map(({ initialised }) => initialised?.constant));
     const value = values.size === 1 ? String(first.constant) : "a constant each";
-    const all = matrices.length === 2 ? "Both" : `All ${count(matrices.length)}`;
+    const all =
+      constant.length < matrices.length
+        ? `${count(constant.length)} of the ${count(matrices.length)}`
+        : matrices.length === 2
+          ? "Both"
+          : `All ${count(matrices.length)}`;
     yield context.finding({
       location: first.location ?? model.location,
       message: `${all} weight matrices of ${code(model.name)} are filled with ${value}. ${consequence(value)} PyTorch raises nothing. Keep PyTorch's own initialisation, or use a random one; zeros belong in biases and in the last layer of a residual branch.`,
-      assumptions: assumptionsOf(model, ...matrices),
+      assumptions: assumptionsOf(model, ...constant),
     });
   }
 }
+
+/** Share of the weight matrices that no design fills with constants on purpose. */
+const MOST = 0.6;
 
 function weightMatrices({ state }: ModelFacts): ModelFacts["state"] {
   return state.filter(

@@ -5,7 +5,10 @@ import { MODEL_KINDS } from "../../src/knowledge/model-families.ts";
 const pattern = z.string().refine(compiles, "a regular expression");
 
 const familyRow = z.strictObject({
-  family: z.string().regex(/^[a-z0-9-]+$/).optional(),
+  family: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
   kind: z.enum(MODEL_KINDS).optional(),
   match: z.array(pattern).min(1),
   stem: z.string().optional(),

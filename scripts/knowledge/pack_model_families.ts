@@ -1,9 +1,10 @@
 /**
- * Checks rules/knowledge/model-families.yaml and writes model-families.json beside it, which is what the program reads:
+ * Checks rules/knowledge/model-families.yaml and writes model-families.json.br beside it, which is what the program reads:
  * `node scripts/knowledge/pack_model_families.ts`. Run it after every change of the table.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
+import { compress } from "./brotli.ts";
 import { modelFamilyTable } from "./model-family-schema.ts";
 
 /** The packed text of the table, one row a line; throws with the place of every mistake. */
@@ -15,5 +16,5 @@ export function packModelFamilies(yaml: string): string {
 if (import.meta.main) {
   const folder = new URL("../../rules/knowledge/", import.meta.url);
   const table = packModelFamilies(readFileSync(new URL("model-families.yaml", folder), "utf8"));
-  writeFileSync(new URL("model-families.json", folder), table);
+  writeFileSync(new URL("model-families.json.br", folder), compress(table));
 }

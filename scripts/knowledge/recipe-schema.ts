@@ -58,10 +58,7 @@ const bound = positive.nullable();
 const window = z
   .strictObject({ usual: z.tuple([z.number().nonnegative(), positive]), out: z.tuple([bound, bound]) })
   .refine(({ usual: [low, high] }) => low <= high, "the lower bound first")
-  .refine(
-    ({ usual, out }) => (out[0] ?? 0) <= usual[0] && (out[1] ?? Infinity) >= usual[1],
-    "what is usual is not out",
-  );
+  .refine(({ usual, out }) => (out[0] ?? -1) < usual[0] && (out[1] ?? Infinity) > usual[1], "what is usual is not out");
 
 const priorRow = z.strictObject({
   id,
@@ -74,7 +71,6 @@ const priorRow = z.strictObject({
   rateUnit: z.enum(["step", "256", "sample"]).optional(),
   error: positive.optional(),
   noUpperAlarm: z.boolean().optional(),
-  weightDecay: window.optional(),
   batchSize: window.optional(),
   epochs: window.optional(),
   resolution: window.optional(),
@@ -87,4 +83,5 @@ const unique = (rows: readonly { id: string }[]) => new Set(rows.map((row) => ro
 export const recipeTable = z.strictObject({
   recipes: z.array(recipeRow).refine(unique, "an id occurs twice"),
   priors: z.array(priorRow).refine(unique, "an id occurs twice"),
+  weightDecay: z.strictObject({ decoupled: window, coupled: window }),
 });

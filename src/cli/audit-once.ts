@@ -5,6 +5,7 @@ import { compare } from "../finding/comparison.ts";
 import type { Notification } from "../finding/notification.ts";
 import { orderFindings } from "../finding/order.ts";
 import { applyRuleLevels } from "../finding/report-findings.ts";
+import type { RunRecord } from "../history/run.ts";
 import { isSource } from "../project/limits.ts";
 import { Workspace } from "../project/workspace.ts";
 import type { AuditResult } from "../result.ts";
@@ -23,6 +24,8 @@ export interface AuditOnceRequest {
   /** What there is to say of the configuration. */
   readonly notifications: readonly Notification[];
   readonly accepted: BaselineFile;
+  /** Previous runs to compare with. */
+  readonly history: readonly RunRecord[];
   readonly options: AuditOptions;
   readonly io: Io;
   readonly engine: Engine;
@@ -37,7 +40,10 @@ export async function auditOnce(request: AuditOnceRequest): Promise<AuditResult>
   try {
     const files = progress.watch(workspace);
     const entries = before === null ? entryPaths(request, workspace) : await affected(request, workspace, before);
-    const head = levelled(engine.audit({ files, paths: entries }), config);
+    const head = levelled(
+      engine.audit({ files, paths: entries, ...(request.history.length === 0 ? {} : { history: request.history }) }),
+      config,
+    );
     const base = before === null ? null : await auditBase(request, before, entries ?? []);
     const result = await compared(request, head, base, before);
     const notifications = [...request.notifications, ...result.notifications, ...workspace.notifications];
@@ -98,12 +104,12 @@ const BASE_INCOMPLETE: Notification = {
 };
 
 async function auditBase(
-  { targets, config, engine }: AuditOnceRequest,
+  { targets, config, engine, history }: AuditOnceRequest,
   before: Since,
   entries: readonly string[],
 ): Promise<AuditResult> {
   const { auditBefore } = await import("./since.ts");
-  return auditBefore(before, entries, isTarget(targets, config), config, engine);
+  return auditBefore(before, entries, isTarget(targets, config), config, { engine, history });
 }
 
 /** The entries among those asked for that a change may matter to. Where nothing differs there is nothing to evaluate. */

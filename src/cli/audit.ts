@@ -11,6 +11,7 @@ import { UsageError } from "./errors.ts";
 import { type ColorChoice, type Io, usesColors, widthOf } from "./io.ts";
 import { notificationText } from "./notifications.ts";
 import type { AuditFormat, Shard } from "./options.ts";
+import { loadStore, storeFile } from "./run-store.ts";
 import { targetsOf } from "./targets.ts";
 import { toolVersion } from "./version.ts";
 
@@ -23,6 +24,7 @@ export interface AuditOptions {
   readonly config: string | undefined;
   readonly baseline: string | undefined;
   readonly writeBaseline: boolean;
+  readonly history: string | undefined;
   readonly diff: boolean;
   readonly fix: boolean;
   readonly stats: boolean;
@@ -46,7 +48,10 @@ export async function audit(paths: readonly string[], options: AuditOptions, io:
   const targets = targetsOf(io.cwd, paths);
   const { config, notifications } = await readConfiguration(targets.root, options.config, io.cwd, engine);
   const accepted = baselineFile(targets.root, io.cwd, options.baseline, config);
-  const run = (): Promise<AuditResult> => auditOnce({ targets, config, notifications, accepted, options, io, engine });
+  const store = loadStore(storeFile(targets.root, io.cwd, options.history, config));
+  const remarks = [...notifications, ...store.notifications];
+  const run = (): Promise<AuditResult> =>
+    auditOnce({ targets, config, notifications: remarks, accepted, history: store.runs, options, io, engine });
   let result = await run();
   if (options.writeBaseline) {
     const count = await writeBaseline(accepted, result);

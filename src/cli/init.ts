@@ -23,10 +23,7 @@ name: Epoch Zero
 on:
   pull_request:
   merge_group:
-permissions:
-  contents: read # read the changed files, what they import, and the configuration of the base
-  pull-requests: write # post one review, and retire its own comments when a finding is gone
-  checks: write # the check run with annotations and freeze maps
+permissions: {}
 concurrency:
   group: epoch-zero-\${{ github.event.pull_request.number || github.ref }}
   cancel-in-progress: true
@@ -34,8 +31,12 @@ jobs:
   review:
     runs-on: ubuntu-latest
     timeout-minutes: 10
+    permissions:
+      contents: read # read the changed files, what they import, and the configuration of the base
+      pull-requests: write # post one review, and retire its own comments when a finding is gone
+      checks: write # the check run with annotations and freeze maps
     steps:
-      - uses: epoch-zero/epoch-zero@v1
+      - uses: epoch-zero/epoch-zero@v1 # zizmor: ignore[unpinned-uses] the tag is moved to each release; a commit's hash in its place pins it
 `;
 
 const FORK_CHECK = `# Part 1 of 2: the required check (job \`check\`). Its token may only read, as it runs on pull requests from forks.
@@ -43,9 +44,7 @@ name: Epoch Zero
 on:
   pull_request:
   merge_group:
-permissions:
-  contents: read # read the changed files, what they import, and the configuration of the base
-  pull-requests: read # list the changed files
+permissions: {}
 concurrency:
   group: epoch-zero-\${{ github.event.pull_request.number || github.ref }}
   cancel-in-progress: true
@@ -53,8 +52,11 @@ jobs:
   check:
     runs-on: ubuntu-latest
     timeout-minutes: 10
+    permissions:
+      contents: read # read the changed files, what they import, and the configuration of the base
+      pull-requests: read # list the changed files
     steps:
-      - uses: epoch-zero/epoch-zero@v1
+      - uses: epoch-zero/epoch-zero@v1 # zizmor: ignore[unpinned-uses] the tag is moved to each release; a commit's hash in its place pins it
 `;
 
 const FORK_REVIEW = `# Part 2 of 2: the review, with a token that may write. Nothing that part 1 left behind is used, and no code of the pull request is checked out or
@@ -64,10 +66,7 @@ on:
   workflow_run: # zizmor: ignore[dangerous-triggers] no artefact and no code of the run is used
     workflows: [Epoch Zero]
     types: [completed]
-permissions:
-  contents: read # read the files of the pull request as objects
-  pull-requests: write # post one review, and retire its own comments when a finding is gone
-  checks: write # the check run with annotations and freeze maps
+permissions: {}
 concurrency:
   group: epoch-zero-review-\${{ github.event.workflow_run.head_repository.full_name }}-\${{ github.event.workflow_run.head_branch }}
   cancel-in-progress: true
@@ -76,8 +75,12 @@ jobs:
     if: github.event.workflow_run.event == 'pull_request'
     runs-on: ubuntu-latest
     timeout-minutes: 10
+    permissions:
+      contents: read # read the files of the pull request as objects
+      pull-requests: write # post one review, and retire its own comments when a finding is gone
+      checks: write # the check run with annotations and freeze maps
     steps:
-      - uses: epoch-zero/epoch-zero@v1
+      - uses: epoch-zero/epoch-zero@v1 # zizmor: ignore[unpinned-uses] the tag is moved to each release; a commit's hash in its place pins it
         with:
           fail-on: never # the required check is part 1
 `;

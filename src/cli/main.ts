@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import type { Engine } from "../engine.ts";
 import { UsageError } from "./errors.ts";
+import { addHistory } from "./history.ts";
 import type { Io } from "./io.ts";
 import {
   AUDIT_FORMATS,
@@ -69,6 +70,7 @@ function programOf(io: Io, engine: EngineLoader, finish: (code: number) => void)
   addAudit(program, io, engine, finish);
   addSetup(program, io, engine, finish);
   addLog(program, io, engine, finish);
+  addHistory(program, io, finish);
   addMerge(program, io, finish);
   addInit(program, io, finish);
   program
@@ -92,6 +94,7 @@ function addAudit(program: Command, io: Io, engine: EngineLoader, finish: (code:
     readonly config?: string;
     readonly baseline?: string;
     readonly writeBaseline?: boolean;
+    readonly history?: string;
     readonly diff?: boolean;
     readonly fix?: boolean;
     readonly stats?: boolean;
@@ -110,6 +113,7 @@ function addAudit(program: Command, io: Io, engine: EngineLoader, finish: (code:
     .option("--config <file>", "configuration (default: .github/epoch-zero.yml)")
     .option("--baseline <file>", "accepted findings (default: .github/epoch-zero-baseline.json, if there is one)")
     .option("--write-baseline", "accept what is there now: write it to the baseline file")
+    .option("--history <file>", "previous runs (default: .github/epoch-zero/runs.jsonl, if there is one)")
     .option("--diff", "print the patch of all safe fixes instead of the report")
     .option("--fix", "apply all safe fixes, then report what is left")
     .option("--stats", "print counts and times to stderr")
@@ -125,6 +129,7 @@ function addAudit(program: Command, io: Io, engine: EngineLoader, finish: (code:
         config: flags.config,
         baseline: flags.baseline,
         writeBaseline: flags.writeBaseline === true,
+        history: flags.history,
         diff: flags.diff === true,
         fix: flags.fix === true,
         stats: flags.stats === true,

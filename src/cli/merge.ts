@@ -20,7 +20,7 @@ const MARKDOWN_BYTES = 1024 * 1024 - 1024;
 /** `epoch-zero merge REPORT…`: the JSON reports of all shards as one. Returns the exit code, as that of `audit`. */
 export async function merge(paths: readonly string[], options: MergeOptions, io: Io): Promise<number> {
   const { mergeReports } = await import("../reporters/merge-reports.ts");
-  const { countedFindings, mergedMarkdown } = await import("../reporters/merged-markdown.ts");
+  const { countedFindings } = await import("../reporters/merged-markdown.ts");
   const { readReport } = await import("../reporters/read-report.ts");
   const reports = paths.map((path): JsonReport => {
     const read = readReport(textOf(io.cwd, path));
@@ -28,13 +28,26 @@ export async function merge(paths: readonly string[], options: MergeOptions, io:
     return read.report;
   });
   const merged = mergeReports(reports);
-  const text =
-    options.format === "json"
-      ? `${JSON.stringify(merged, null, 2)}\n`
-      : `${mergedMarkdown(merged, options.failOn, MARKDOWN_BYTES)}\n`;
-  await deliver(text, options.output, io);
+  await deliver(`${await textFor(merged, options)}\n`, options.output, io);
   if (!merged.complete) return 2;
   return countedFindings(merged).some(({ severity }) => reaches(severity, options.failOn)) ? 1 : 0;
+}
+
+async function textFor(merged: JsonReport, { format, failOn }: MergeOptions): Promise<string> {
+  switch (format) {
+    case "json":
+      return JSON.stringify(merged, null, 2);
+    case "markdown": {
+      const { mergedMarkdown } = await import("../reporters/merged-markdown.ts");
+      return mergedMarkdown(merged, failOn, MARKDOWN_BYTES);
+    }
+    case "sarif": {
+      const { sarifOfReport } = await import("../reporters/sarif.ts");
+      const { readRuleDocs, summaryOf } = await import("./rule-docs.ts");
+      const rules = readRuleDocs().map((doc) => ({ id: doc.id, summary: summaryOf(doc) }));
+      return JSON.stringify(sarifOfReport(merged, rules), null, 2);
+    }
+  }
 }
 
 function textOf(cwd: string, path: string): string {

@@ -10,7 +10,7 @@ export interface Shard {
 export const FAIL_LEVELS: readonly FailLevel[] = ["error", "warning", "note", "never"];
 export const AUDIT_FORMATS = ["text", "json", "sarif", "markdown"] as const;
 export type AuditFormat = (typeof AUDIT_FORMATS)[number];
-export const MERGE_FORMATS = ["json", "markdown"] as const;
+export const MERGE_FORMATS = ["json", "markdown", "sarif"] as const;
 export type MergeFormat = (typeof MERGE_FORMATS)[number];
 export const SETUP_FORMATS = ["text", "json"] as const;
 export type SetupFormat = (typeof SETUP_FORMATS)[number];

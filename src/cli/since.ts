@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { Engine } from "../engine.ts";
 import { applyRuleLevels } from "../finding/report-findings.ts";
+import type { RunRecord } from "../history/run.ts";
 import { dependentsOf } from "../project/dependents.ts";
 import type { ProjectFiles } from "../project/files.ts";
 import { mergeBase, resolveCommit } from "../project/git.ts";
@@ -62,13 +63,13 @@ export function auditBefore(
   entries: readonly string[],
   isWanted: (path: string) => boolean,
   config: Config,
-  engine: Engine,
+  { engine, history }: { readonly engine: Engine; readonly history: readonly RunRecord[] },
 ): AuditResult {
   const removed = changes.filter(({ status, path }) => status === "removed" && isSource(path) && isWanted(path));
   const present = new Set(files.list());
   const paths = [...entries, ...removed.map(({ path }) => path)].filter((path) => present.has(path));
   if (paths.length === 0) return NOTHING;
-  const result = engine.audit({ files, paths });
+  const result = engine.audit({ files, paths, history });
   return { ...result, findings: applyRuleLevels(result.findings, config.rules) };
 }
 

@@ -14,6 +14,8 @@ export interface Config {
   readonly maxFileSize: number | null;
   /** Path of the baseline file; null for {@link BASELINE_PATH}, if there is one. */
   readonly baseline: string | null;
+  /** Path of the store of previous runs; null for the usual one, if there is one. */
+  readonly history: string | null;
 }
 
 /** What holds without a configuration file. */
@@ -24,6 +26,7 @@ export const DEFAULT_CONFIG: Config = {
   failOn: null,
   maxFileSize: null,
   baseline: null,
+  history: null,
 };
 
 /** Where the baseline is looked for, relative to the root, when the configuration does not say. */

@@ -133,6 +133,7 @@ function toConfig(file: ConfigFile): Config {
     failOn: file["fail-on"] ?? null,
     maxFileSize: file["max-file-size"] ?? null,
     baseline: file.baseline ?? null,
+    history: file.history ?? null,
   };
 }
 

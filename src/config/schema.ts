@@ -8,6 +8,13 @@ const MAX_FILE_SIZE_LIMIT = 64 * 1024 * 1024;
 
 const GLOBS = z.array(z.string().min(1)).max(1000);
 
+const PATH_INSIDE = z
+  .string()
+  .min(1)
+  .refine((path) => !path.startsWith("/") && !path.split(/[/\\]/).includes(".."), {
+    error: "must be a path inside the repository",
+  });
+
 /** The file `.github/epoch-zero.yml` as people write it. The published JSON Schema is generated from this. */
 export const configSchema = z
   .strictObject({
@@ -28,16 +35,14 @@ export const configSchema = z
       .max(MAX_FILE_SIZE_LIMIT)
       .optional()
       .describe("Largest file that is read, in bytes. A larger one is reported and left out."),
-    baseline: z
-      .string()
-      .min(1)
-      .refine((path) => !path.startsWith("/") && !path.split(/[/\\]/).includes(".."), {
-        error: "must be a path inside the repository",
-      })
-      .optional()
-      .describe(
-        "Findings that are accepted, as `audit --write-baseline` writes them (default `.github/epoch-zero-baseline.json`, if there is one).",
-      ),
+    baseline: PATH_INSIDE.optional().describe(
+      "Findings that are accepted, as `audit --write-baseline` writes them (default `.github/epoch-zero-baseline.json`, if there is one).",
+    ),
+    history: PATH_INSIDE.refine((path) => /(?:^|[/-])runs\.jsonl$/.test(path), {
+      error: "must be a file called runs.jsonl, or ending in -runs.jsonl",
+    }).optional().describe(
+      "Previous runs, as `history import` and `history record` write them (default `.github/epoch-zero/runs.jsonl`, if there is one).",
+    ),
   })
   .describe("Configuration of Epoch Zero.");
 

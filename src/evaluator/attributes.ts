@@ -142,6 +142,7 @@ function missing(interpreter: Interpreter, object: Value, name: string): Value {
     case "class":
       return interpreter.unknown(object.openBases ?? `\`${object.name}.${name}\` is not described here`);
     case "module":
+      if (object.library && object.open !== null) return interpreter.foreign(object.open);
       return interpreter.unknown(
         object.open ?? object.scope.open ?? `\`${object.name}.${name}\` is not described here`,
       );

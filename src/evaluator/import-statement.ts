@@ -14,7 +14,7 @@ export function executeImport(
     for (const alias of statement.names) {
       const module = interpreter.importModule(alias.name);
       const top = alias.name.split(".")[0] ?? alias.name;
-      if (alias.asname !== null) frame.scope.assign(alias.asname, module, journal);
+      if (alias.asname !== null) frame.scope.assign(alias.asname, asNamed(interpreter, alias.name, module), journal);
       else frame.scope.assign(top, interpreter.importModule(top), journal);
     }
     return;
@@ -25,6 +25,14 @@ export function executeImport(
     if (alias.name === "*") importStar(interpreter, module, frame);
     else frame.scope.assign(alias.asname ?? alias.name, importedName(interpreter, module, name, alias.name), journal);
   }
+}
+
+/** `import a.b as c` reads `a.b`, where the package may have put a function of the same name in the place of its module. */
+function asNamed(interpreter: Interpreter, name: string, module: Value): Value {
+  const dot = name.lastIndexOf(".");
+  const parent = dot < 0 ? null : interpreter.importModule(name.slice(0, dot));
+  const bound = parent?.kind === "module" ? parent.scope.variables.get(name.slice(dot + 1)) : undefined;
+  return bound?.kind === "function" || bound?.kind === "class" || bound?.kind === "native" ? bound : module;
 }
 
 /** `from module import name`: an attribute first, then a submodule. */

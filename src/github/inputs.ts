@@ -20,6 +20,8 @@ export interface ActionInputs {
   readonly shard: Shard | null;
   /** Where it is shown what a change does to the training set-ups. */
   readonly setupDiff: "summary" | "comment" | "off";
+  /** A store of previous runs in the workspace; null for that of the base. */
+  readonly history: string | null;
   /** Training logs to judge: globs and plain paths in the workspace, and `artifact:NAME`; none when empty. */
   readonly logFiles: readonly string[];
   /** Folder in the workspace with the reports that `mode: merge` joins; empty otherwise. */
@@ -62,6 +64,7 @@ export function readInputs(get: (name: string) => string): ActionInputs {
     checkName: get("check-name") || "Epoch Zero",
     sarifFile: get("sarif-file") === "" ? null : get("sarif-file"),
     shard: readShard(get("shard")),
+    history: get("history") === "" ? null : relativePath("history", get("history")),
     setupDiff: oneOf("setup-diff", get("setup-diff") || "summary", SETUP_DIFFS),
     logFiles: linesOf(get("log-files")),
     reports: get("reports"),

@@ -3,6 +3,8 @@ import type { Engine } from "../engine.ts";
 import { type Baseline, unusedEntries } from "../finding/baseline.ts";
 import { compare } from "../finding/comparison.ts";
 import type { Notification } from "../finding/notification.ts";
+import type { RunRecord } from "../history/run.ts";
+import { STORE_PATH } from "../history/store.ts";
 import { byteLimitWith, isSource } from "../project/limits.ts";
 import type { ChangeReport } from "../reporters/change-report.ts";
 import type { AuditResult } from "../result.ts";
@@ -12,6 +14,7 @@ import { baselinePath, readBaselineOf } from "./baseline.ts";
 import { type LoadedConfiguration, readConfiguration } from "./configuration.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { ChangeList } from "./pull.ts";
+import { readRunStore } from "./run-store.ts";
 import { loadRepository, scopeOfChange } from "./scope.ts";
 import { type Subject, touchedConfiguration } from "./subject.ts";
 import type { CommitTree } from "./tree.ts";
@@ -32,16 +35,25 @@ export interface JudgeRequest {
   readonly subject: Subject;
   readonly changes: ChangeList | null;
   readonly treeOf: TreeOf;
+  /** The job's workspace; null where the runner names none. */
+  readonly workspace: string | null;
   readonly lineUrl: ChangeReport["lineUrl"];
 }
 
 /** Analyses the head, and the base over the same entries, and sorts what was found. */
 export async function judge(request: JudgeRequest): Promise<Judgement> {
-  const { engine, inputs, subject, changes, treeOf } = request;
+  const { inputs, subject, changes, treeOf } = request;
   await readAhead(request);
-  const known = new Set(engine.rules.map((rule) => rule.id));
+  const known = new Set(request.engine.rules.map((rule) => rule.id));
   const configuration = await readConfiguration(treeOf(subject.configuration), inputs.config, known);
   const selection: Selection = { config: configuration.config, paths: inputs.paths, shard: inputs.shard };
+  const store = await readRunStore(
+    treeOf(subject.configuration),
+    configuration.config,
+    inputs.history,
+    request.workspace,
+  );
+  const engine = comparing(request.engine, store.runs);
   const baseline = await readBaselineOf(treeOf(subject.configuration), configuration.config);
   const accepted = baselinePath(configuration.config);
   const { maxFileSize } = configuration.config;
@@ -55,6 +67,7 @@ export async function judge(request: JudgeRequest): Promise<Judgement> {
   const notifications = [
     ...configuration.notifications,
     ...configurationRemarks(changes, configuration, inputs.config),
+    ...store.notifications,
     ...baselineRemarks(changes, accepted, treeOf(subject.configuration).sizes.has(accepted)),
     ...analysed.notifications,
     ...analysed.result.notifications,
@@ -80,6 +93,7 @@ export async function judge(request: JudgeRequest): Promise<Judgement> {
     ...compared,
     setups: result.setups,
     setupChanges: inputs.setupDiff === "off" ? null : changedSetups,
+    ...(result.comparedRuns === undefined ? {} : { comparedRuns: result.comparedRuns }),
     notifications,
     analysed: result.files.analysed,
     lineUrl: request.lineUrl,
@@ -89,13 +103,18 @@ export async function judge(request: JudgeRequest): Promise<Judgement> {
 
 /** Reads at once what every run needs of its commits: over the network each question costs a request. */
 async function readAhead({ inputs, subject, changes, treeOf }: JudgeRequest): Promise<void> {
-  const settings = [...(inputs.config === null ? CONFIG_PATHS : [inputs.config]), BASELINE_PATH];
+  const settings = [...(inputs.config === null ? CONFIG_PATHS : [inputs.config]), BASELINE_PATH, STORE_PATH];
   const files = changes?.files ?? [];
   await Promise.all([
     treeOf(subject.configuration).load(settings),
     treeOf(subject.head).load(files.filter(({ status }) => status !== "removed").map(({ path }) => path)),
     ...(subject.base === null ? [] : [treeOf(subject.base).load(files.map(({ previousPath }) => previousPath))]),
   ]);
+}
+
+/** The engine with previous runs to compare with. */
+function comparing(engine: Engine, history: readonly RunRecord[]): Engine {
+  return history.length === 0 ? engine : { ...engine, audit: (request) => engine.audit({ ...request, history }) };
 }
 
 interface Analysed {

@@ -5,10 +5,11 @@ import type { JsonReport } from "../reporters/json.ts";
 import { mergeReports } from "../reporters/merge-reports.ts";
 import { countedFindings, mergedMarkdown } from "../reporters/merged-markdown.ts";
 import { readReport } from "../reporters/read-report.ts";
+import { type RuleSummary, sarifOfReport } from "../reporters/sarif.ts";
 import type { ActionEnvironment, ActionIo } from "./environment.ts";
 import type { ActionInputs } from "./inputs.ts";
 import { ActionProblem } from "./problem.ts";
-import { writeTemporary } from "./report-files.ts";
+import { writeSarif, writeTemporary } from "./report-files.ts";
 import { conclude } from "./verdict.ts";
 
 /** Reports read at most: one a shard. */
@@ -22,7 +23,12 @@ const JOB_SUMMARY_BYTES = 1024 * 1024 - 1024;
  * `mode: merge`: joins the reports that the jobs of a matrix left in the folder of the input `reports` into one summary, one report and one verdict.
  * @throws ActionProblem when the folder holds no report, or something that is none
  */
-export function mergeShards(environment: ActionEnvironment, io: ActionIo, inputs: ActionInputs): 0 | 1 {
+export function mergeShards(
+  environment: ActionEnvironment,
+  io: ActionIo,
+  inputs: ActionInputs,
+  rules: readonly RuleSummary[],
+): 0 | 1 {
   const folder = reportsFolder(environment, inputs.reports);
   const paths = reportPaths(folder);
   if (paths.length === 0)
@@ -47,6 +53,8 @@ export function mergeShards(environment: ActionEnvironment, io: ActionIo, inputs
   });
   io.summary(mergedMarkdown(merged, failOn, JOB_SUMMARY_BYTES));
   io.output("report", writeTemporary(environment.temp, "report.json", `${JSON.stringify(merged, null, 2)}\n`));
+  const sarif = `${JSON.stringify(sarifOfReport(merged, rules), null, 2)}\n`;
+  io.output("sarif", writeSarif(environment, inputs, sarif));
   io.output("conclusion", conclusion);
   io.output("findings", String(fresh.length));
   return conclusion === "failure" ? 1 : 0;

@@ -1,5 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { ActionEnvironment } from "./environment.ts";
+import type { ActionInputs } from "./inputs.ts";
 import { ActionProblem } from "./problem.ts";
 
 /** Writes a report below the runner's temporary folder and returns its path. */
@@ -12,10 +14,25 @@ export function writeTemporary(temp: string, name: string, content: string): str
 }
 
 /**
+ * Writes the SARIF report where the input `sarif-file` says, else to a temporary file. Returns its path.
+ * @throws ActionProblem when the input leads out of the workspace, or there is none
+ */
+export function writeSarif(
+  { temp, workspace }: ActionEnvironment,
+  { sarifFile }: Pick<ActionInputs, "sarifFile">,
+  sarif: string,
+): string {
+  if (sarifFile === null) return writeTemporary(temp, "report.sarif", sarif);
+  if (workspace === null)
+    throw new ActionProblem("The input `sarif-file` needs GITHUB_WORKSPACE, which does not exist.");
+  return writeInWorkspace(workspace, sarifFile, sarif, "sarif-file");
+}
+
+/**
  * Writes a file where an input says, inside the workspace. The workspace may hold a stranger's files: no symbolic link is followed out of it.
  * @throws ActionProblem when the path leaves the workspace.
  */
-export function writeInWorkspace(workspace: string, name: string, content: string, input: string): string {
+function writeInWorkspace(workspace: string, name: string, content: string, input: string): string {
   const outside = new ActionProblem(
     `The input \`${input}\` is ${JSON.stringify(name)}; it must be a file inside the workspace.`,
   );

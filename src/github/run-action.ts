@@ -16,7 +16,7 @@ import { mergeShards } from "./merge.ts";
 import { assertHead } from "./post-review.ts";
 import { ActionProblem, Superseded } from "./problem.ts";
 import { publish } from "./publish.ts";
-import { writeInWorkspace, writeTemporary } from "./report-files.ts";
+import { writeSarif, writeTemporary } from "./report-files.ts";
 import { readChanges, readSubject, type Subject } from "./subject.ts";
 import { completeChanges } from "./tree-changes.ts";
 import { openTrees } from "./trees.ts";
@@ -27,7 +27,7 @@ export async function runAction(environment: ActionEnvironment, io: ActionIo, en
   const run: Run = { check: null, client: null };
   try {
     const inputs = readInputs(io.input);
-    if (inputs.mode === "merge") return mergeShards(environment, io, inputs);
+    if (inputs.mode === "merge") return mergeShards(environment, io, inputs, engine.rules);
     return await review(environment, io, engine, inputs, run);
   } catch (error) {
     return await endBadly(error, io, run);
@@ -62,7 +62,7 @@ async function review(
       ? null
       : completeChanges(listed, treeOf(subject.base), treeOf(subject.head));
   const lineUrl = lineLinks(serverUrl, owner, repo, subject.head);
-  const ofCode = await judge({ engine, inputs, subject, changes, treeOf, lineUrl });
+  const ofCode = await judge({ engine, inputs, subject, changes, treeOf, workspace, lineUrl });
   const judgement = await withLogs({ environment, inputs, client, engine, judgement: ofCode });
   const { report } = judgement;
   const conclusion = conclude({ ...report, fresh: [...report.fresh, ...(report.logs?.findings ?? [])] });
@@ -92,19 +92,16 @@ async function startCheck(
 }
 
 function writeReports(
-  { temp, workspace }: ActionEnvironment,
+  environment: ActionEnvironment,
   io: ActionIo,
   engine: Engine,
   inputs: ActionInputs,
   { result }: Judgement,
 ): void {
   const json = `${JSON.stringify(jsonReport(result, engine.version), null, 2)}\n`;
-  io.output("report", writeTemporary(temp, "report.json", json));
+  io.output("report", writeTemporary(environment.temp, "report.json", json));
   const sarif = `${JSON.stringify(sarifReport(result, engine.version, engine.rules), null, 2)}\n`;
-  if (inputs.sarifFile === null) io.output("sarif", writeTemporary(temp, "report.sarif", sarif));
-  else if (workspace === null)
-    throw new ActionProblem("The input `sarif-file` needs GITHUB_WORKSPACE, which does not exist.");
-  else io.output("sarif", writeInWorkspace(workspace, inputs.sarifFile, sarif, "sarif-file"));
+  io.output("sarif", writeSarif(environment, inputs, sarif));
 }
 
 function finish(io: ActionIo, { report }: Judgement, conclusion: Conclusion, closed: boolean): 0 | 1 {

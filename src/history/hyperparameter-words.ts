@@ -112,13 +112,13 @@ const TABLE: readonly (readonly [Role, number, string, string])[] = [
     "warmup",
     3,
     "share",
-    "warmup_ratio warmup_proportion warmup_fraction warmup_frac warm_up_ratio pct_start lr_warmup_ratio warmup_share warmup_prop",
+    "warmup_ratio warmup_proportion warmup_fraction warmup_frac warm_up_ratio pct_start lr_warmup_ratio warmup_share warmup_prop lr_scheduler_warmup_ratio",
   ],
   [
     "warmup",
     2,
     "steps",
-    "warmup_steps num_warmup_steps warmup_iters warm_up_steps n_warmup_steps lr_warmup_steps num_warmup_iters warmup_updates warmup_step warmup_iterations warmup_iter lr_warmup_iters warm_up_iters n_warmup lr_warmup_samples_steps",
+    "warmup_steps num_warmup_steps warmup_iters warm_up_steps n_warmup_steps lr_warmup_steps num_warmup_iters warmup_updates warmup_step warmup_iterations warmup_iter lr_warmup_iters warm_up_iters n_warmup lr_scheduler_warmup_steps",
   ],
   [
     "warmup",

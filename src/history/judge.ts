@@ -121,7 +121,10 @@ function assessScale(
     deviation: wide,
     scaledTo: isScaled ? subject.run.batchSize : null,
     badNearby: withValues([...sorted.failed, ...sorted.poor], decadesIn)
-      .filter(({ value }) => decadesBetween(value, own) <= NEARBY)
+      .filter(
+        ({ value, precedent: { likeness } }) =>
+          decadesBetween(value, own) <= NEARBY && (used !== same || likeness.level === "same"),
+      )
       .map(({ precedent }) => precedent),
   };
 }

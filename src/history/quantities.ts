@@ -121,9 +121,10 @@ export function decadesOf(run: Pick<FoundRun, Quantity>, quantity: Quantity): nu
   return value === null || !(value > 0) ? null : Math.log10(value);
 }
 
-/** Three digits, without a needless exponent. */
+/** Three digits; small values as `5e-5`. */
 export function figure(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  const rounded = Number(value.toPrecision(3));
+  return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
 }
 
 function share(value: number): string {

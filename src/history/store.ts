@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { metricOf } from "../logs/metric-name.ts";
 import { type FoundRun, METHODS, RUN_SOURCES, RUN_STATUSES, type RunRecord } from "./run.ts";
 
 /** Where the store of a repository lies, from its root. */
@@ -35,7 +36,7 @@ export interface ParsedStore {
 
 /**
  * Reads a store: one JSON object a line. Lines that cannot be used are named and passed over, keys that are not known are ignored. Of several lines with one id
- * (`merge=union` in git, a run imported while it was running) the one with more facts counts, else the later.
+ * (`merge=union` in git, a run imported while it was running) the one that says more counts.
  *
  * @param text the whole text, or its bytes in pieces
  */
@@ -122,11 +123,27 @@ export class StoreReader {
   }
 }
 
-/** Whether a record of a run that is known says more: a status that is final, then more facts; with as many, the later one does. */
+/**
+ * Whether a record of a run that is known says more: a status that is final, more facts, or as many with a better metric and none that is worse (the job went on; an export
+ * of the last values instead of the best says less).
+ */
 export function supersedes(later: RunRecord, known: RunRecord): boolean {
   const isFinal = isOver(later);
   if (isFinal !== isOver(known)) return isFinal;
-  return factsOf(later) >= factsOf(known);
+  const more = factsOf(later) - factsOf(known);
+  return more > 0 || (more === 0 && isBetter(later.metrics, known.metrics));
+}
+
+function isBetter(later: RunRecord["metrics"], known: RunRecord["metrics"]): boolean {
+  let better = false;
+  for (const name in later) {
+    const now = later[name] ?? 0;
+    const before = known[name] ?? now;
+    if (now === before) continue;
+    if (metricOf(name.replace("/", " "), null)?.direction === "down" ? now > before : now < before) return false;
+    better = true;
+  }
+  return better;
 }
 
 function isOver({ status }: RunRecord): boolean {

@@ -21,6 +21,8 @@ const LIBRARIES = ["efficientnet_pytorch", "torchvision", "timm"] as const;
 /** Names under which timm's factory is called; it takes any architecture. */
 const TIMM_FACTORIES = new Set(["timm.create_model", "timm.models.create_model", "timm.models._factory.create_model"]);
 
+const NO_RECIPES: RecipeFile = { recipes: [], priors: [], weightDecay: null };
+
 export class Knowledge {
   /** Models of transformers, which are functions of a configuration. */
   readonly transformers: TransformersTables;
@@ -145,7 +147,7 @@ export class Knowledge {
 
   /** Published training recipes, and what is usual. */
   get recipes(): RecipeTable {
-    this.#recipes ??= new RecipeTable(this.#file<RecipeFile>("recipes.json") ?? { recipes: [], priors: [] });
+    this.#recipes ??= new RecipeTable(this.#file<RecipeFile>("recipes.json") ?? NO_RECIPES);
     return this.#recipes;
   }
 

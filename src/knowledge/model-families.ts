@@ -42,7 +42,7 @@ export interface ModelIdentity {
 
 /** A row of model-families.json. Patterns see names in lower case with `_` between words. */
 export interface ModelFamilyRow {
-  /** Left out: the words that matched. */
+  /** Left out: what matched. */
   readonly family?: string;
   readonly kind?: ModelKind;
   /** Regular expressions that begin a name of this family; no letter may follow. */
@@ -119,7 +119,7 @@ export class ModelFamilyTable {
       if (row.composite !== true && COMPOSITE.test(rest)) return { name: text, family: null, kind: null };
       return {
         name: canonical(row, matched[0], rest),
-        family: row.family ?? matched[0].replaceAll("_", "-"),
+        family: row.family ?? matched[0].replace(/^tf_|_/g, ""),
         kind: row.kind ?? null,
       };
     }

@@ -1,6 +1,6 @@
 /** Published training recipes, and the ranges of hyperparameters that they span. */
 import type { ModelKind } from "./model-families.ts";
-import { optimizerIdentity } from "./optimizers.ts";
+import { type OptimizerIdentity, optimizerIdentity } from "./optimizers.ts";
 
 /** How much of a model is trained, from what: see `Method` of the history, whose words these are. */
 export const TRAINING_METHODS = [
@@ -62,7 +62,7 @@ export interface Recipe {
   readonly checked: "read" | "known";
 }
 
-/** A range: inside `usual` nothing is remarkable; beyond `out` no published recipe lies anywhere near. A null bound never alarms. */
+/** A range: inside `usual` nothing is remarkable; from `out` on no published recipe lies anywhere near. A null bound never alarms. */
 export interface Window {
   readonly usual: readonly [number, number];
   readonly out: readonly [number | null, number | null];
@@ -88,6 +88,7 @@ export interface Prior {
   readonly error: number | null;
   /** High learning rates are normal here: never alarm on one. */
   readonly noUpperAlarm: boolean;
+  /** As the optimizer asked for decays: decoupled (AdamW) or as a part of the gradient (SGD, Adam). */
   readonly weightDecay: Window | null;
   readonly batchSize: Window | null;
   readonly epochs: Window | null;
@@ -99,6 +100,7 @@ export interface Prior {
 export interface RecipeFile {
   readonly recipes: readonly (Partial<Recipe> & RequiredOfRecipe)[];
   readonly priors: readonly (Partial<Prior> & RequiredOfPrior)[];
+  readonly weightDecay: { readonly decoupled: Window; readonly coupled: Window } | null;
 }
 
 type RequiredOfRecipe = Pick<
@@ -136,7 +138,7 @@ export interface PriorQuery {
   readonly method: TrainingMethod | null;
   /** Any spelling. */
   readonly optimizer: string | null;
-  /** Whether the learning rate falls from layer to layer; null where that is not known. */
+  /** Whether the learning rate falls from layer to layer; null where that is not known: what is usual then covers both. */
   readonly layerDecay?: boolean | null;
 }
 
@@ -174,10 +176,12 @@ const NO_PRIOR = {
 export class RecipeTable {
   readonly recipes: readonly Recipe[];
   readonly priors: readonly Prior[];
+  readonly #weightDecay: RecipeFile["weightDecay"];
 
   constructor(file: RecipeFile) {
     this.recipes = file.recipes.map((row) => ({ ...NO_RECIPE, ...row }));
     this.priors = file.priors.map((row) => ({ ...NO_PRIOR, ...row }));
+    this.#weightDecay = file.weightDecay;
   }
 
   /**
@@ -212,11 +216,32 @@ export class RecipeTable {
       (prior) =>
         prior.methods.includes(method) &&
         (prior.optimizers.length === 0 || prior.optimizers.includes(optimizer.family)) &&
-        (prior.layerDecay === null || prior.layerDecay === (query.layerDecay ?? false)) &&
+        (prior.layerDecay === null || query.layerDecay == null || prior.layerDecay === query.layerDecay) &&
         concerns(prior, query),
     );
-    return fitting.find((prior) => prior.families.length > 0) ?? fitting[0] ?? null;
+    const nearest = fitting.toSorted((left, right) => specificity(right) - specificity(left))[0];
+    if (nearest === undefined) return null;
+    const other = fitting.find(
+      (prior) => prior.layerDecay === !(nearest.layerDecay ?? false) && sameScope(prior, nearest),
+    );
+    const prior = other === undefined || nearest.layerDecay === null ? nearest : covering(nearest, other);
+    return { ...prior, weightDecay: this.#weightDecayOf(optimizer) };
   }
+
+  /** What weight decay is usual: AdamW's is no L2 penalty. Null where the name leaves the kind of decay open. */
+  #weightDecayOf({ decoupledDecay }: OptimizerIdentity): Window | null {
+    return decoupledDecay === null ? null : (this.#weightDecay?.[decoupledDecay ? "decoupled" : "coupled"] ?? null);
+  }
+}
+
+/** From the smallest to the largest value of a quantity in recipes, and in how many it is stated; null where it is in none. */
+export function spanOf(
+  recipes: readonly Recipe[],
+  quantity: "batchSize" | "weightDecay" | "epochs" | "warmup" | "resolution",
+): { readonly low: number; readonly high: number; readonly recipes: readonly Recipe[] } | null {
+  const stating = recipes.filter((recipe) => valuesOf(recipe, quantity).length > 0);
+  const values = stating.flatMap((recipe) => valuesOf(recipe, quantity));
+  return values.length === 0 ? null : { low: Math.min(...values), high: Math.max(...values), recipes: stating };
 }
 
 /**
@@ -234,7 +259,7 @@ export function placeInWindow(value: number, window: Window): "usual" | "unusual
   const [low, high] = window.usual;
   if (value >= low && value <= high) return "usual";
   const [below, above] = window.out;
-  return (below !== null && value < below) || (above !== null && value > above) ? "out" : "unusual";
+  return (below !== null && value <= below) || (above !== null && value >= above) ? "out" : "unusual";
 }
 
 function modelMatch(recipe: Recipe, query: RecipeQuery): RecipeMatch["model"] | null {
@@ -246,6 +271,38 @@ function modelMatch(recipe: Recipe, query: RecipeQuery): RecipeMatch["model"] | 
 function nearness(match: RecipeMatch): number {
   const model = { same: 4, family: 2, kind: 0 }[match.model];
   return model + (match.sameDataset ? 1 : 0);
+}
+
+function valuesOf(recipe: Recipe, quantity: Parameters<typeof spanOf>[1]): readonly number[] {
+  const value = recipe[quantity];
+  return typeof value === "number" ? [value] : (value ?? []);
+}
+
+/** A prior for a family goes before one for a kind, and that before one for everything. */
+function specificity(prior: Prior): number {
+  return prior.families.length > 0 ? 2 : prior.kinds.length > 0 ? 1 : 0;
+}
+
+function sameScope(left: Prior, right: Prior): boolean {
+  return specificity(left) === specificity(right);
+}
+
+/** What holds for two priors of which one applies, it is not known which. */
+function covering(one: Prior, other: Prior): Prior {
+  const rate = one.learningRate;
+  const second = other.learningRate;
+  if (rate === null || second === null || one.rateUnit !== other.rateUnit) return { ...one, learningRate: null };
+  const outer = (left: number | null, right: number | null, pick: (a: number, b: number) => number) =>
+    left === null || right === null ? null : pick(left, right);
+  return {
+    ...one,
+    layerDecay: null,
+    error: outer(one.error, other.error, Math.max),
+    learningRate: {
+      usual: [Math.min(rate.usual[0], second.usual[0]), Math.max(rate.usual[1], second.usual[1])],
+      out: [outer(rate.out[0], second.out[0], Math.min), outer(rate.out[1], second.out[1], Math.max)],
+    },
+  };
 }
 
 function concerns(prior: Prior, query: PriorQuery): boolean {

@@ -14,6 +14,8 @@ const MAX_RUNS = 2_000;
 /** More runs than this in a file, of this length and less, are the turns of an inner loop. A sweep has fewer, or longer ones. */
 const MANY_RUNS = 30;
 const SHORT_RUN = 50;
+/** Losses of so many batches show how far they jump: a beginning that lies within the last third's range is no new one. */
+const NOISY_POINTS = 30;
 /** Values that make the level of a beginning. */
 const LEVEL_POINTS = 5;
 
@@ -180,11 +182,17 @@ function startsAnew(before: Segment, after: Segment): boolean {
     const last = level(old.values.slice(-LEVEL_POINTS));
     const now = level(fresh.values.slice(0, 2));
     const size = Math.max(Math.abs(first), Math.abs(last));
+    if (last < first && old.values.length >= NOISY_POINTS && now <= highest(old.values.slice(-old.values.length / 3)))
+      continue;
     if (Math.abs(now - last) <= 0.1 * size) continue;
     if (Math.abs(last - first) > 0.1 * size && Math.abs(now - first) < Math.abs(now - last)) return true;
     if (now > 1.5 * Math.max(first, last)) return true;
   }
   return !compared && after.series.size > 0 && ![...after.series.keys()].some((id) => before.series.has(id));
+}
+
+function highest(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
 }
 
 function level(values: readonly number[]): number {

@@ -6,6 +6,8 @@ const MAX_PYTHON_BYTES = 2 * 1024 * 1024;
 const MAX_NOTEBOOK_BYTES = 32 * 1024 * 1024;
 /** Largest configuration file (YAML, JSON, TOML) read, in bytes; larger ones are data. */
 const MAX_CONFIGURATION_BYTES = 1024 * 1024;
+/** Largest store of previous runs read, in bytes: some 200,000 runs. */
+const MAX_STORE_BYTES = 96 * 1024 * 1024;
 /** Entries of a folder tree looked at, so that a folder given by mistake (a home folder, a data set) ends. */
 export const MAX_ENTRIES = 1_000_000;
 
@@ -23,9 +25,14 @@ export function isRelevant(path: string): boolean {
   return isSource(path) || CONFIGURATION.test(path);
 }
 
-/** Whether a file is listed: what could matter, and the documents that say how scripts are started. */
+/** Whether a file is a store of previous runs, by its name. */
+export function isRunStore(path: string): boolean {
+  return /(?:^|[/\\-])runs\.jsonl$/.test(path);
+}
+
+/** Whether a file is listed: what could matter, the documents that say how scripts are started, and stores of previous runs. */
 export function isListed(path: string): boolean {
-  return isRelevant(path) || isDocument(path);
+  return isRelevant(path) || isDocument(path) || isRunStore(path);
 }
 
 /** Bytes read at most of a file, by its path. */
@@ -34,6 +41,7 @@ export type ByteLimit = (path: string) => number;
 /** The tool's own limits, by the kind of file. */
 export const byteLimit: ByteLimit = (path) => {
   if (/\.ipynb$/i.test(path)) return MAX_NOTEBOOK_BYTES;
+  if (isRunStore(path)) return MAX_STORE_BYTES;
   return isSource(path) ? MAX_PYTHON_BYTES : MAX_CONFIGURATION_BYTES;
 };
 

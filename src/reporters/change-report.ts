@@ -1,3 +1,4 @@
+import type { ComparedRun } from "../finding/compared-run.ts";
 import type { MovedFinding, SuppressedFinding } from "../finding/comparison.ts";
 import type { Severity } from "../finding/finding.ts";
 import type { Notification } from "../finding/notification.ts";
@@ -31,6 +32,8 @@ export interface ChangeReport {
   /** What the change does to the training set-ups; null where nothing was compared. */
   readonly setupChanges: readonly SetupChange[] | null;
   readonly setups: readonly TrainingSetup[];
+  /** The set-ups beside previous runs; absent where no runs are known. */
+  readonly comparedRuns?: readonly ComparedRun[];
   /** What training logs show; absent where none were read. */
   readonly logs?: LogReport;
   readonly notifications: readonly Notification[];

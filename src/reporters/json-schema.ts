@@ -44,6 +44,16 @@ const finding = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .describe("The same across pushes, whatever the line."),
   suppressed: z.object({ reason: z.string() }).nullable(),
+  evidence: z
+    .object({
+      title: z.string(),
+      plot: z.array(z.string()).describe("Lines of fixed-width characters."),
+      columns: z.array(z.string()),
+      rows: z.array(z.array(z.string())),
+      more: z.int().min(0).describe("Rows that are not listed."),
+    })
+    .exactOptional()
+    .describe("What a finding about numbers rests on; absent where the message says it all."),
   status: z
     .enum(["new", "pre-existing", "moved", "accepted", "suppressed"])
     .nullable()

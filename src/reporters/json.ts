@@ -1,4 +1,4 @@
-import type { Confidence, Severity } from "../finding/finding.ts";
+import type { Confidence, Evidence, Severity } from "../finding/finding.ts";
 import type { Notification } from "../finding/notification.ts";
 import type { Fix, FixSafety } from "../fix/fix.ts";
 import { rawText } from "../fix/raw.ts";
@@ -44,6 +44,8 @@ export interface JsonFinding {
   readonly fix: JsonFix | null;
   readonly fingerprint: string;
   readonly suppressed: { readonly reason: string } | null;
+  /** What a finding about numbers rests on; absent where the message says it all. */
+  readonly evidence?: Evidence;
   /** What a change has to do with it; null where nothing was compared. */
   readonly status: FindingStatus | null;
 }
@@ -117,6 +119,7 @@ function jsonFinding(finding: ReportedFinding, status: FindingStatus | null): Js
     fix: finding.fix === null ? null : jsonFix(finding.fix),
     fingerprint: finding.fingerprint,
     suppressed: finding.suppressed,
+    ...(finding.evidence === undefined ? {} : { evidence: finding.evidence }),
     status,
   };
 }

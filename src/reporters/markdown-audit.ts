@@ -1,5 +1,6 @@
 import type { AuditResult, ReportedFinding } from "../result.ts";
 import { plural, severityCounts } from "./change-report.ts";
+import { evidenceMarkdown } from "./evidence-markdown.ts";
 import { findingTitle, messageText, placeOf, traceDetails } from "./finding-markdown.ts";
 import { BAR_LEGEND, freezeMap } from "./freeze-map-markdown.ts";
 import { code, details, fenced, plain, proseInline, table } from "./markdown.ts";
@@ -48,6 +49,7 @@ function placeBlock(group: readonly ReportedFinding[]): string {
   const parts: string[] = [];
   for (const { finding, trace, fix } of withoutRepetition(group)) {
     parts.push(`${findingTitle(finding)} · ${placeOf(finding.location, noUrl, false)}`, messageText(finding));
+    parts.push(evidenceMarkdown(finding.evidence));
     if (fix !== null) {
       const lines = lineChanges(fix).flatMap((change) => [
         ...change.removed.map((line) => `-${line}`),

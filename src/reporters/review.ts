@@ -5,6 +5,7 @@ import { unifiedDiff } from "../fix/unified-diff.ts";
 import type { ReportedFinding } from "../result.ts";
 import { groupBy } from "../source/group-by.ts";
 import { type ChangeReport, plural, severityCounts } from "./change-report.ts";
+import { evidenceMarkdown } from "./evidence-markdown.ts";
 import { findingTitle, messageText, traceDetails } from "./finding-markdown.ts";
 import { type Block, details, fenced, fitBlocks, proseInline } from "./markdown.ts";
 import { withoutRepetition } from "./same-place.ts";
@@ -159,6 +160,8 @@ function commentBody(group: readonly PlacedFinding[], suggestion: Suggestion | n
     const importance = 100 - Math.min(index, 9);
     blocks.push({ markdown: `${rule}${findingTitle(finding)}${where}\n\n${messageText(finding)}`, importance });
     if (fix !== null) blocks.push(...fixBlocks(entry, entry.suggestion === suggestion ? suggestion : null));
+    const evidence = evidenceMarkdown(finding.evidence);
+    if (evidence !== "") blocks.push({ markdown: evidence, importance: 60 });
     const story = traceDetails(finding.location.file.path, trace, () => null);
     if (story !== "") blocks.push({ markdown: story, importance: 50 });
   });

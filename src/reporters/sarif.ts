@@ -81,7 +81,7 @@ function documentOf(report: JsonReport, rules: readonly RuleSummary[], sources: 
             name: "epoch-zero",
             semanticVersion: report.tool.version,
             informationUri: HOME,
-            rules: ids.map((id) => ruleOf(id, summaries.get(id) ?? id)),
+            rules: ids.map((id) => ruleOf(id, summaries.get(id) ?? id, levelOf(id, findings))),
           },
         },
         // Parts of one repository are uploaded side by side: under one category each would replace the one before. Else the category is the uploader's to choose.
@@ -110,13 +110,20 @@ function documentOf(report: JsonReport, rules: readonly RuleSummary[], sources: 
   };
 }
 
+/** The worst that a rule says here: a rule has no severity of its own, but readers filter by one. Without findings SARIF's own default. */
+function levelOf(id: string, findings: readonly JsonFinding[]): JsonFinding["severity"] {
+  const own = new Set(findings.filter(({ rule }) => rule === id).map(({ severity }) => severity));
+  return own.has("error") ? "error" : own.has("warning") || own.size === 0 ? "warning" : "note";
+}
+
 /** GitHub shows `help` beside an alert, and asks for both descriptions. */
-function ruleOf(id: string, summary: string): object {
+function ruleOf(id: string, summary: string, level: JsonFinding["severity"]): object {
   const page = `${HOME}/blob/main/rules/${encodeURIComponent(id)}/README.md`;
   return {
     id,
     shortDescription: { text: summary },
     fullDescription: { text: summary },
+    defaultConfiguration: { level },
     helpUri: page,
     help: {
       text: `${summary} Run 'epoch-zero explain ${id}' for why that matters and what to do.`,

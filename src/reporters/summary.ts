@@ -3,6 +3,8 @@ import { reaches } from "../finding/order.ts";
 import type { Fix } from "../fix/fix.ts";
 import type { ReportedFinding } from "../result.ts";
 import { type ChangeReport, plural, severityCounts } from "./change-report.ts";
+import { comparedRunBlocks } from "./compared-runs-markdown.ts";
+import { evidenceMarkdown } from "./evidence-markdown.ts";
 import { findingTitle, messageText, placeOf, traceDetails } from "./finding-markdown.ts";
 import { BAR_LEGEND, freezeMap } from "./freeze-map-markdown.ts";
 import { logBlocks } from "./log-markdown.ts";
@@ -28,6 +30,7 @@ export function summaryMarkdown(report: ChangeReport, limit: number): string {
     ...findingBlocks(report),
     ...(report.logs === undefined ? [] : logBlocks(report.logs, report.lineUrl)),
     ...setupChangeBlocks(report.setupChanges),
+    ...comparedRunBlocks(report.comparedRuns ?? []),
     ...freezeMapBlocks(report),
     ...notificationBlocks(report.notifications),
     ...suppressedBlocks(report),
@@ -86,6 +89,7 @@ function findingBlocks({ fresh, lineUrl }: ChangeReport): readonly Block[] {
       const parts = [
         `${findingTitle(finding)} · ${placeOf(finding.location, lineUrl)}`,
         messageText(finding),
+        evidenceMarkdown(finding.evidence),
         fix === null ? "" : `**Fix** (${fix.safety}): ${proseInline(fix.title)}.`,
         fix === null ? "" : patchDetails(fix),
         traceDetails(finding.location.file.path, trace, lineUrl),

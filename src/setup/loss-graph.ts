@@ -1,3 +1,4 @@
+import { reachable } from "../evaluator/leak.ts";
 import { requiresGrad } from "../evaluator/overlays/symbolic-call.ts";
 import { flowsInto } from "../evaluator/overlays/tensor-make.ts";
 import { InstanceValue, type Value } from "../evaluator/value.ts";
@@ -24,8 +25,10 @@ type Flow = 2 | 1 | 0;
 /**
  * Follows the graph of a loss. A node with `connected: false` was detached, computed under `no_grad`, or has nothing below it that
  * requires grad: in each case `backward()` reaches nothing there.
+ *
+ * @param handedOut parameters that code which cannot be seen was given
  */
-export function lossGraph(losses: readonly Value[]): LossGraph {
+export function lossGraph(losses: readonly Value[], handedOut: Iterable<InstanceValue> = []): LossGraph {
   const best = new Map<InstanceValue, Flow>();
   const reached = new Set<InstanceValue>();
   const maybe = new Set<InstanceValue>();
@@ -34,7 +37,13 @@ export function lossGraph(losses: readonly Value[]): LossGraph {
   const pending: [InstanceValue, Flow, InstanceValue | null][] = [];
   for (const loss of losses) {
     if (loss instanceof InstanceValue && loss.tensor !== null) pending.push([loss, 2, null]);
-    else open = true;
+    else if (loss.kind === "unknown" && loss.within) {
+      // What unseen code made of it: a gradient may come to all that it was given.
+      for (const object of [...reachable(loss.alias), ...handedOut]) {
+        if (object.tensor !== null) pending.push([object, 1, null]);
+        else if (object.cls.isModuleClass && object.open !== null) open = true;
+      }
+    } else open = true;
   }
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [node, flow, cut] = next;

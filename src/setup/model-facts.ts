@@ -84,6 +84,8 @@ export function withReach(
   const { stateComplete } = facts;
   return {
     ...facts,
+    // What it was fed may not have been a tensor that is known: that a loss leads to it is seen all the same.
+    trained: facts.trained || state.some(({ reached, requiresGrad }) => reached === true && requiresGrad === true),
     unregistered: parts.map((part) => reachedPart(part, reach)),
     state,
     parameters: countParameters(state, stateComplete),

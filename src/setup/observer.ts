@@ -157,7 +157,7 @@ export class Observer {
           this.atFirstBackward = this.moment(interpreter, null);
         }
         this.#noteLoader(interpreter, this.differentiatedOn);
-        this.#follow(event);
+        this.#follow(event, interpreter);
         return;
       case "step":
         this.#noteLoader(interpreter, this.trainedOn);
@@ -202,12 +202,12 @@ export class Observer {
   }
 
   /** Notes what a loss was computed from. */
-  #follow(event: EvaluationEvent): void {
+  #follow(event: EvaluationEvent, interpreter: Interpreter): void {
     const key = event.location === null ? "" : locationKey(event.location);
     const times = this.#followed.get(key) ?? 0;
     if (times >= MAX_FOLLOWED) return;
     this.#followed.set(key, times + 1);
-    const graph = lossGraph(event.subject === null ? [] : [event.subject]);
+    const graph = lossGraph(event.subject === null ? [] : [event.subject], interpreter.handedOut);
     this.reach.add(graph);
     this.checkpoints.follow(graph);
     for (const feed of this.feeds) {

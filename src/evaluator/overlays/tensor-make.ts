@@ -1,4 +1,5 @@
 import type { Interpreter } from "../interpreter.ts";
+import { reachable } from "../leak.ts";
 import {
   type Dimension,
   flagFalse,
@@ -148,13 +149,14 @@ function oneOf(interpreter: Interpreter, value: UnknownValue): InstanceValue {
 function madeOf(interpreter: Interpreter, value: UnknownValue): InstanceValue {
   const objects = [...reachable(value.alias)];
   // Parts of which nothing is known may hold anything.
-  if (objects.some(({ cls, open }) => cls.isModuleClass && open !== null)) return unknownTensor(interpreter, value.reason);
+  if (objects.some(({ cls, open }) => cls.isModuleClass && open !== null))
+    return unknownTensor(interpreter, value.reason);
   const inputs = objects.filter((object) => object.tensor !== null && flowsInto(object) !== false);
   for (const parameter of interpreter.handedOut) if (!inputs.includes(parameter)) inputs.push(parameter);
   return makeTensor(interpreter, {
     op: "some",
     inputs,
-    connected: null,
+    connected: inputs.length === 0 ? false : null,
     origin: "unknown",
     history: [{ location: interpreter.here(), message: value.reason }],
   });

@@ -104,7 +104,6 @@ function readBinary(
   records.finish();
   const read = curves.finish();
   if (failure !== null) problems.push(`${path.split("/").at(-1)} ${failure.problem}`);
-  else if (records.isCut && binary.exitCode === null && draft.status === "unknown") draft.status = "unknown";
   draft.addLog(read.runs);
   return binary;
 }

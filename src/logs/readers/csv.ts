@@ -81,6 +81,7 @@ export class CsvReader {
     this.#head = head.map((name) =>
       /^(?:value|values)$/i.test(name) && this.#fileMetric !== "" ? this.#fileMetric : name,
     );
+    this.#rows.head(head);
     // A long table: one column of names, one of values.
     this.#names = head.findIndex((name) => /^(?:tag|metric|name|key|variable|metric_name)$/i.test(name));
     this.#value = this.#names === -1 ? -1 : head.findIndex((name) => /^(?:value|values|score)$/i.test(name));

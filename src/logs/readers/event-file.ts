@@ -22,7 +22,7 @@ interface Tag {
  */
 export class EventFileReader {
   readonly #recorder: Recorder;
-  readonly #section: Split;
+  #section: Split;
   #rest: Uint8Array = new Uint8Array(0);
   /** Bytes of a record that is skipped, still to come. */
   #skip = 0;
@@ -173,6 +173,8 @@ export class EventFileReader {
     }
     const own = new Uint8Array(bytes.subarray(from, to));
     const name = Buffer.from(own).toString("utf8");
+    // `runs/detect/train/` is a run called train where its tags say `train/…` and `val/…` themselves.
+    if ((metricOf(name, null)?.split ?? null) !== null) this.#section = null;
     const metric = metricOf(name, this.#section) ?? otherMetric(name, this.#section);
     tags.push({ bytes: own, metric });
     return metric;

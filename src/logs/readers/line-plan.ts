@@ -27,6 +27,8 @@ export interface LinePlan {
   /** The numbers that are a rank and a fold; -1 where there is none. */
   readonly rank: number;
   readonly fold: number;
+  /** The values repeat what was printed before because it was the best so far; they count where the log has nothing else. */
+  readonly isRecord: boolean;
   /** The line is one drawing of a progress bar. */
   readonly isBar: boolean;
   /** The line is a heading that holds for what follows; undefined where it is none. */
@@ -49,6 +51,7 @@ const NOTHING: LinePlan = {
   fixedRank: Number.NaN,
   rank: -1,
   fold: -1,
+  isRecord: false,
   isBar: false,
   section: undefined,
   columns: null,
@@ -109,7 +112,9 @@ class LineReader {
       previousEnd = span.end;
     }
     if (this.#values.length === 0 && this.#pending === null) this.#namesBehind();
-    if (this.#repeatsBest()) this.#values.length = 0;
+    const isRecord = this.#repeatsBest();
+    const at = isRecord && this.#epoch === -1 ? this.#placedIn() : -1;
+    if (at !== -1) this.#epoch = at;
     const fixed = this.#epoch === -1 ? FIXED_EPOCH.exec(this.#text) : null;
     const heading = this.#values.length === 0 ? headingOf(this.#text) : undefined;
     return {
@@ -120,6 +125,7 @@ class LineReader {
       fixedRank: Number(FIXED_RANK.exec(this.#text)?.[1] ?? Number.NaN),
       rank: this.#rank,
       fold: this.#fold,
+      isRecord,
       isBar,
       section: heading,
       columns: null,
@@ -135,6 +141,12 @@ class LineReader {
       if (metric !== null) this.#value(index, metric, "");
     });
     if (this.#values.length > 0 && this.#step === -1 && /^\s*\d+\s*:/.test(this.#text)) this.#step = 0;
+  }
+
+  /** `Saved model at epoch 3 with loss: 0.5`: the number behind *at epoch*; -1 where there is none. */
+  #placedIn(): number {
+    const place = /\b(?:at|in|after|from) epochs?\b[ :#]*$/i;
+    return this.#numbers.findIndex(({ start }) => place.test(this.#text.slice(0, start)));
   }
 
   #repeatsBest(): boolean {

@@ -42,7 +42,7 @@ export type Cells = Iterable<readonly [string, number | string]>;
 /** Records rows of named cells, whatever format they came in. */
 export class RowRecorder {
   readonly #recorder: Recorder;
-  readonly #section: Split;
+  #section: Split;
   readonly #columns = new Map<string, Column>();
   readonly #others = new Map<string, Metric>();
   #epoch = Number.NaN;
@@ -50,6 +50,11 @@ export class RowRecorder {
   constructor(recorder: Recorder, section: Split = null) {
     this.#recorder = recorder;
     this.#section = section;
+  }
+
+  /** Takes the head of a table: where its names say splits, the split of the file's own name or folder is none (`runs/detect/train/results.csv`). */
+  head(names: readonly string[]): void {
+    if (names.some((name) => (metricOf(name, null)?.split ?? null) !== null)) this.#section = null;
   }
 
   #column(name: string, section: Split): Column {

@@ -32,6 +32,8 @@ interface BarValue {
  */
 export class TextReader {
   readonly #recorder: Recorder;
+  /** What was the best so far, each time it was said: all that some logs hold. */
+  readonly #records: Recorder;
   readonly #scanner = new LineScanner();
   readonly #splitter: LineSplitter;
   /** One cache a section: the same text means another thing under another heading. */
@@ -49,6 +51,7 @@ export class TextReader {
   /** @param split the split that the file's own name says, for names without one */
   constructor(path: string, split: Split = null) {
     this.#recorder = new Recorder(path, "text");
+    this.#records = new Recorder(path, "text");
     this.#split = split;
     this.#section = split;
     this.#splitter = new LineSplitter((bytes, from, to, line) => this.#line(bytes, from, to, line));
@@ -64,7 +67,8 @@ export class TextReader {
   }
 
   runs(): Run[] {
-    return this.#recorder.runs();
+    const runs = this.#recorder.runs();
+    return runs.length > 0 ? runs : this.#records.runs();
   }
 
   problems(): string[] {
@@ -143,6 +147,18 @@ export class TextReader {
     if (plan.section !== undefined) this.#section = plan.section;
     if (plan.values.length === 0) return;
     const step = this.#number(bytes, plan.step);
+    if (plan.isRecord) {
+      for (const { metric, number } of plan.values)
+        this.#records.record(
+          metric,
+          "epoch",
+          this.#number(bytes, number),
+          { epoch: this.#epoch, step },
+          line,
+          this.#fold,
+        );
+      return;
+    }
     const clock = { epoch: this.#epoch, step };
     const rank = plan.rank === -1 ? plan.fixedRank : this.#number(bytes, plan.rank);
     const label = Number.isNaN(rank) ? this.#fold : `rank ${rank}`;

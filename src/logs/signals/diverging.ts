@@ -5,8 +5,13 @@ import { figure, found, notChecked, percent, SILENT, type Signal, span, trend } 
 
 /** End over start. Diverging runs: 1.3 … 10^10; all others: at most 0.95. */
 const BY_START = 1.3;
+/** The same where a score of the same data falls with it. */
+const WITH_SCORE = 1.15;
 /** The same where the log gives neither epochs nor steps. */
 const UNPLACED = 2;
+/** Points from which a run can break in the middle, and where a score of the same data falls with it. */
+const MIN_BROKEN = 12;
+const MIN_WITH_SCORE = 8;
 /** Share of the gain that is lost again, against the best smoothed level. */
 const LOST_GAIN = 0.25;
 /** A rise that is a loss by itself, however much had been gained. */
@@ -35,23 +40,35 @@ export const lossDiverging: Signal = (evidence) => {
   if (!isTraining && qualityImproves(evidence)) return SILENT;
   // Values without any epoch or step may be results in a row, not a course.
   const isPlaced = curve.positions.some((position) => !Number.isNaN(position));
-  if (end >= (isPlaced ? BY_START : UNPLACED) * start && (z > 2 || end > 3 * start)) {
+  const bound = !isPlaced ? UNPLACED : scoreFalls(evidence, curve) ? WITH_SCORE : BY_START;
+  if (end >= bound * start && (z > 2 || end > 3 * start)) {
     return found({
       rule: "loss-diverging",
       severity: "error",
       confidence: end > 2 * start ? "certain" : "likely",
       curve,
       line: curve.lines.at(-1) ?? 0,
-      statistic: `${figure(end / start)} times the start (bound 1.3), ${trend(z)}`,
+      statistic: `${figure(end / start)} times the start (bound ${bound}), ${trend(z)}`,
       window: span(curve),
       message:
         `The loss diverges: \`${curve.name}\` ends at ${figure(end)}, ${figure(end / start)} times the ${figure(start)} it began at, after ${span(curve)} ` +
-        `(${trend(z)}; the bound is 1.3 times). Most often the learning rate is too large.`,
+        `(${trend(z)}; the bound is ${bound} times${bound === WITH_SCORE ? " where a score falls too" : ""}). Most often the learning rate is too large.`,
     });
   }
-  if (!isTraining || values.length < 12) return SILENT;
+  if (!isTraining || values.length < (scoreFalls(evidence, curve) ? MIN_WITH_SCORE : MIN_BROKEN)) return SILENT;
   return brokenInTheMiddle(evidence, curve, start);
 };
+
+/** Whether a score on the same data gets worse: what the loss shows is no accident then. */
+function scoreFalls({ qualities }: Evidence, curve: Curve): boolean {
+  return qualities.some(
+    ({ metric, values }) =>
+      metric.direction === "up" &&
+      metric.split === curve.metric.split &&
+      mannKendall(values) < -2 &&
+      endLevel(values) < startLevel(values),
+  );
+}
 
 function brokenInTheMiddle(evidence: Evidence, curve: Curve, start: number): ReturnType<Signal> {
   const course = smooth(blocks(curve.values, 100), 5);

@@ -8,6 +8,13 @@ const FLAT_CHANGE = 0.016;
 /** The same for the levels at both ends, which are noisier. */
 const FLAT_NET = 0.022;
 
+/** A validation loss that is the same to this share of its level from beginning to end, in so many evaluations: the weights do not change. */
+const STILL = 2e-4;
+const STILL_EVALUATIONS = 5;
+/** Training beside it shows no trend: Mann–Kendall, and change. */
+const NO_TREND_Z = 2;
+const NO_TREND = 0.1;
+
 /** The loss stays where it began: over the whole run, at a level that is not a solved one. */
 export const lossFlat: Signal = (evidence) => {
   const curve = progressCurve(evidence, "loss-flat");
@@ -16,6 +23,13 @@ export const lossFlat: Signal = (evidence) => {
   const { start, end, change, net, z } = movementOf(values);
   if (start <= 0 || end <= 0) return SILENT;
   if (rateIsZero(evidence) && Math.abs(z) < 2.5) return found(standstill(curve, start, end, z));
+  if (
+    standsStill(evidence.validation) &&
+    Math.abs(z) < NO_TREND_Z &&
+    Math.abs(change) < NO_TREND &&
+    !isSolved(evidence, end)
+  )
+    return goesOn(evidence) ? SILENT : found(stillValidation(curve, evidence.validation, change, z));
   if (Math.abs(change) > FLAT_CHANGE || Math.abs(net) > FLAT_NET) return SILENT;
   // A detour down and back is no standstill: the middle lies elsewhere.
   const parts = blocks(values, 12);
@@ -52,6 +66,29 @@ function rateIsZero({ learningRate }: Evidence): boolean {
   if (learningRate === null) return false;
   const { zeros, count } = learningRate.series;
   return count >= 5 && zeros.count === count;
+}
+
+function standsStill(validation: Curve | null): validation is Curve {
+  if (validation === null || validation.values.length < STILL_EVALUATIONS) return false;
+  const { values } = validation;
+  const high = values.reduce((most, value) => Math.max(most, value));
+  const low = values.reduce((least, value) => Math.min(least, value));
+  return low > 0 && high - low <= STILL * high;
+}
+
+function stillValidation(curve: Curve, validation: Curve, change: number, z: number): LogFinding {
+  return {
+    rule: "loss-flat",
+    severity: "warning",
+    confidence: "likely",
+    curve,
+    line: curve.lines[0] ?? 0,
+    statistic: `\`${validation.name}\` the same to 0.02 % at ${validation.values.length} evaluations (bound ${STILL_EVALUATIONS}), ${trend(z)} of the training loss`,
+    window: span(curve),
+    message:
+      `The loss does not move: \`${validation.name}\` is ${figure(validation.values[0] ?? Number.NaN)} at every one of ${validation.values.length} evaluations, and \`${curve.name}\` only jumps with its batches ` +
+      `(Theil–Sen change ${percent(change)}, ${trend(z)}). The weights do not change: look for parameters that nothing updates, or a learning rate that is too small to count.`,
+  };
 }
 
 function standstill(curve: Curve, start: number, end: number, z: number): LogFinding {

@@ -23,6 +23,15 @@ const ALONE_Z = 4;
 const CLEAR = 0.15;
 /** for terms of a detector's loss, of which one rises in every good run, beyond this; so too where there is no training loss. */
 const CONFIDENT = 0.5;
+/** A level is left by this much, in so many evaluations at least. */
+const LEAVES = 0.25;
+const MIN_LATER = 5;
+/** What training gains meanwhile. */
+const GAINS = 0.2;
+/** Evaluations in all without which jumping about cannot be told from leaving. */
+const MIN_UNSTEADY = 12;
+/** Share of what validation had gained until its best that may be lost again. */
+const SLIGHT = 0.02;
 /** A validation loss below this is at its floor. */
 const FLOOR = 0.02;
 /** A validation loss below this, at an accuracy beyond that, is solved whatever it does. */
@@ -45,14 +54,22 @@ export const overfitting: Signal = ({ run, validation, training, game, qualities
   const end = median(values.slice(-3));
   const rise = (end - best) / best;
   const z = mannKendall(since);
-  if (rise < RISE || z < RISE_Z) return SILENT;
-  if (training !== null && !stillFalls(training, at / values.length, z)) return SILENT;
+  const hasLeft = training !== null && z >= 0 && leavesItsLevel(values, at) && gainsMuch(training, at / values.length);
+  if ((rise < RISE || z < RISE_Z) && !hasLeft) return SILENT;
+  if (training !== null && !hasLeft && !stillFalls(training, at / values.length, z)) return SILENT;
   if (training === null && (rise < CONFIDENT || z < ALONE_Z || qualities.some((curve) => fallsBack(curve))))
     return SILENT;
-  if (end < FLOOR) return SILENT;
+  const collapses = qualities.some((curve) => isOfSplit(curve, validation) && collapsed(curve));
+  if (end < FLOOR && !collapses) return SILENT;
   if (end < NEGLIGIBLE && validationAccuracy !== null && endLevel(validationAccuracy.values) > SOLVED) return SILENT;
   // Where the quality that counts still rises, the loss only says that the answers grow more confident.
   const improves = qualities.some((curve) => isOfSplit(curve, validation) && risesOn(curve, at / values.length));
+  // Terms are summed without their weights: a small rise of the sum is none of the loss, unless the scores say so too.
+  const isPlain =
+    validation.metric.kind === "part" && !qualities.some((curve) => isOfSplit(curve, validation) && fallsBack(curve));
+  // 0.10 after 0.09, where it began at 1.5: what is lost is little beside what had been gained.
+  const isSlight = end - best < SLIGHT * (Math.max(...values.slice(0, 3)) - best) && rise < CONFIDENT;
+  const bound = validation.metric.kind === "part" ? CONFIDENT : CLEAR;
   const position = validation.positions[Math.floor((at / values.length) * validation.positions.length)] ?? Number.NaN;
   const beside =
     training === null
@@ -60,7 +77,7 @@ export const overfitting: Signal = ({ run, validation, training, game, qualities
       : `while \`${training.name}\` still falls to ${figure(endLevel(training.values))}`;
   return found({
     rule: "overfitting",
-    severity: improves && rise < (validation.metric.kind === "part" ? CONFIDENT : CLEAR) ? "note" : "warning",
+    severity: isSlight || (isPlain && rise < CLEAR) || (improves && rise < bound) ? "note" : "warning",
     confidence: training === null ? "possible" : "likely",
     curve: validation,
     line: validation.lines[Math.floor((at / values.length) * validation.lines.length)] ?? 0,
@@ -69,13 +86,44 @@ export const overfitting: Signal = ({ run, validation, training, game, qualities
     message:
       `Overfitting: \`${validation.name}\` was best at ${figure(best)}${Number.isNaN(position) ? "" : ` (${validation.per} ${position})`} and has risen to ${figure(end)}, ${percent(rise)} ` +
       `(${trend(z)}; bounds 7 % and z = 2), ${beside}.` +
-      (improves ? " A validation score still rises." : " Stop at the best evaluation, regularise, or use more data."),
+      (isSlight
+        ? " That is little of what it had gained before."
+        : improves
+          ? " A validation score still rises."
+          : " Stop at the best evaluation, regularise, or use more data."),
   });
 };
 
 function isOfSplit(curve: Curve, validation: Curve): boolean {
   const { direction, split } = curve.metric;
   return direction === "up" && (split === validation.metric.split || split === null) && curve.values.length >= 5;
+}
+
+/** A score of which less than half of its best is left. */
+function collapsed({ values }: Curve): boolean {
+  return endLevel(values) < 0.5 * Math.max(...values);
+}
+
+/**
+ * An unsteady validation that leaves its level without a steady climb: nearly all of the later evaluations lie above the level before the best one, by a
+ * quarter and more. Noise alone goes both ways.
+ */
+function leavesItsLevel(values: readonly number[], at: number): boolean {
+  if (values.length < MIN_UNSTEADY || at === 0) return false;
+  const before = median(values.slice(Math.max(0, at - 4), at + 1));
+  const later = values.slice(at + 1);
+  const after = later.slice(-Math.max(MIN_LATER, Math.ceil(later.length / 2)));
+  const above = after.filter((value) => value > before).length;
+  return after.length >= MIN_LATER && above >= 0.8 * after.length && median(after) >= (1 + LEAVES) * before;
+}
+
+/** Whether training has lost a good part of its loss since a share of the run. */
+function gainsMuch({ values }: Curve, from: number): boolean {
+  const later = values.slice(Math.floor(from * values.length));
+  const first = median(later.slice(0, Math.max(1, Math.ceil(later.length / 10))));
+  return (
+    later.length >= MIN_LATER && first > 0 && endLevel(later) < (1 - GAINS) * first && mannKendall(later) < -RISE_Z
+  );
 }
 
 /** Whether a score gets better from a share of the run on, by more than a creep. */

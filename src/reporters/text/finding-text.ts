@@ -3,6 +3,7 @@ import type { Fix } from "../../fix/fix.ts";
 import type { ReportedFinding } from "../../result.ts";
 import { placeLabel, placeOf } from "../place.ts";
 import { splitLead, withoutRepetition } from "../same-place.ts";
+import { evidenceLines } from "./evidence-text.ts";
 import { lineChanges } from "./fix-lines.ts";
 import { codeFrame } from "./frame.ts";
 import { cut, hanging, padEnd, printable, prose, wrap } from "./layout.ts";
@@ -20,6 +21,7 @@ export function placeText(group: readonly ReportedFinding[], theme: Theme): stri
     lines.push(...(index === 0 ? [] : [""]), header(finding, theme), "");
     if (index === 0) lines.push(...codeFrame(finding.location, theme), "");
     lines.push(...wrap(messageProse(finding.message, theme), theme.width - 2).map((line) => `  ${line}`.trimEnd()));
+    if (finding.evidence !== undefined) lines.push("", ...evidenceLines(finding.evidence, theme));
     if (trace.length > 0) lines.push("", ...traceLines(trace, theme));
     if (fix !== null) lines.push("", ...fixLines(finding, fix, theme));
   });

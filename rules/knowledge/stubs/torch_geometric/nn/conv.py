@@ -165,6 +165,63 @@ class APPNP(MessagePassing):
         super().__init__("add")
 
 
+class GCN2Conv(MessagePassing):
+    def __init__(self, channels, alpha, theta=None, layer=None, shared_weights=True, **kwargs):
+        super().__init__(kwargs.get("aggr", "add"))
+        self.channels = channels
+        self.weight1 = nn.Parameter(torch.empty(channels, channels))
+        self.register_parameter("weight2", None if shared_weights else nn.Parameter(torch.empty(channels, channels)))
+
+
+class LEConv(MessagePassing):
+    def __init__(self, in_channels, out_channels, bias=True, **kwargs):
+        super().__init__(kwargs.get("aggr", "add"))
+        left, right = _pair(in_channels)
+        self.lin1 = Linear(left, out_channels, bias=bias)
+        self.lin2 = Linear(right, out_channels, bias=False)
+        self.lin3 = Linear(right, out_channels, bias=bias)
+
+
+class SSGConv(MessagePassing):
+    def __init__(self, in_channels, out_channels, alpha, K=1, cached=False, add_self_loops=True, bias=True, **kwargs):
+        super().__init__(kwargs.get("aggr", "add"))
+        self.lin = Linear(in_channels, out_channels, bias=bias)
+
+
+class ClusterGCNConv(MessagePassing):
+    def __init__(self, in_channels, out_channels, diag_lambda=0.0, add_self_loops=True, bias=True, **kwargs):
+        super().__init__(kwargs.get("aggr", "add"))
+        self.lin_out = Linear(in_channels, out_channels, bias=bias)
+        self.lin_root = Linear(in_channels, out_channels, bias=False)
+
+
+class GatedGraphConv(MessagePassing):
+    def __init__(self, out_channels, num_layers, aggr="add", bias=True, **kwargs):
+        super().__init__(aggr)
+        self.weight = nn.Parameter(torch.empty(num_layers, out_channels, out_channels))
+        self.rnn = nn.GRUCell(out_channels, out_channels, bias=bias)
+
+
+class AGNNConv(MessagePassing):
+    def __init__(self, requires_grad=True, add_self_loops=True, **kwargs):
+        super().__init__(kwargs.get("aggr", "add"))
+        if requires_grad:
+            self.beta = nn.Parameter(torch.empty(1))
+        else:
+            self.register_buffer("beta", torch.ones(1))
+
+
+class NNConv(MessagePassing):
+    """Its `nn` computes the weights of each edge."""
+
+    def __init__(self, in_channels, out_channels, nn, aggr="add", root_weight=True, bias=True, **kwargs):
+        super().__init__(aggr)
+        self.nn = nn
+        if root_weight:
+            self.lin = Linear(_pair(in_channels)[1], out_channels, bias=False)
+        _bias(self, out_channels, bias)
+
+
 class PointNetConv(MessagePassing):
     def __init__(self, local_nn=None, global_nn=None, add_self_loops=True, **kwargs):
         super().__init__(kwargs.get("aggr", "max"))

@@ -1,0 +1,104 @@
+import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { join } from "node:path";
+import type { Entry, SourceFiles, Unreadable } from "../history/readers/source-files.ts";
+import type { RandomAccess } from "../history/readers/sqlite.ts";
+
+/** Bytes read at once. */
+const CHUNK = 4 * 1024 * 1024;
+/** Pages of a database are read in blocks of this size: one call to the system for many. */
+const BLOCK = 1024 * 1024;
+
+/**
+ * The files of a folder on disk. Symbolic links are left out: they lead out of the folder, or to what is in it anyway (W&B's `latest-run`). What is no regular file is
+ * never opened.
+ */
+export function filesOnDisk(root: string): SourceFiles {
+  const at = (path: string): string => (path === "" ? root : join(root, path));
+  return {
+    entries: (folder) => guarded(() => entriesOf(at(folder))),
+    read: (path, limit) =>
+      withFile(at(path), (file, size) => {
+        if (size > limit) return { problem: `is larger than ${Math.round(limit / 1024 / 1024)} MiB` };
+        return readAt(file, 0, size);
+      }),
+    start: (path, length) => withFile(at(path), (file, size) => readAt(file, 0, Math.min(size, length))),
+    chunks: (path, onChunk) => {
+      const failure = withFile(at(path), (file) => {
+        const buffer = Buffer.allocUnsafe(CHUNK);
+        for (;;) {
+          const length = readSync(file, buffer, 0, CHUNK, null);
+          if (length === 0 || !onChunk(buffer.subarray(0, length))) return null;
+        }
+      });
+      return failure;
+    },
+    open: (path, use) => withFile(at(path), (file, size) => use(blocksOf(file, size))),
+  };
+}
+
+function entriesOf(folder: string): Entry[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || entry.isFile())
+    .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function withFile<T>(path: string, use: (file: number, size: number) => T): T | Unreadable {
+  return guarded(() => {
+    const file = openSync(path, "r");
+    try {
+      const stats = fstatSync(file);
+      if (!stats.isFile()) return { problem: "is no regular file" };
+      return use(file, stats.size);
+    } finally {
+      closeSync(file);
+    }
+  });
+}
+
+function guarded<T>(use: () => T): T | Unreadable {
+  try {
+    return use();
+  } catch (error) {
+    // Only the system's own failures: others are ours.
+    if (!(error instanceof Error) || !("syscall" in error)) throw error;
+    return { problem: `could not be read (${"code" in error ? String(error.code) : error.message})` };
+  }
+}
+
+function readAt(file: number, offset: number, length: number): Uint8Array {
+  const buffer = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const read = readSync(file, buffer, filled, length - filled, offset + filled);
+    if (read === 0) break;
+    filled += read;
+  }
+  return buffer.subarray(0, filled);
+}
+
+/** Blocks of a file that are kept: rows of a table lie close together. */
+const KEPT_BLOCKS = 16;
+
+function blocksOf(file: number, size: number): RandomAccess {
+  const kept = new Map<number, Uint8Array>();
+  const block = (number: number): Uint8Array => {
+    const known = kept.get(number);
+    if (known !== undefined) return known;
+    const [oldest] = kept.keys();
+    if (kept.size >= KEPT_BLOCKS && oldest !== undefined) kept.delete(oldest);
+    const bytes = readAt(file, number * BLOCK, BLOCK);
+    kept.set(number, bytes);
+    return bytes;
+  };
+  return {
+    size,
+    read: (offset, length) => {
+      const number = Math.floor(offset / BLOCK);
+      const start = offset - number * BLOCK;
+      if (start + length <= BLOCK && offset >= BLOCK) return block(number).subarray(start, start + length);
+      // The head is read anew: it tells whether somebody wrote meanwhile.
+      return readAt(file, offset, Math.max(0, Math.min(length, size - offset)));
+    },
+  };
+}
