@@ -13,6 +13,8 @@ export interface ReportedFinding extends Finding {
   readonly fingerprint: string;
   /** The same wherever the code stands: of the rule and the code's text alone. 64 hex digits. */
   readonly content: string;
+  /** The same for all findings of the rule in one function, class or module level of a file. 64 hex digits. */
+  readonly scope: string;
   readonly suppressed: { readonly reason: string } | null;
 }
 

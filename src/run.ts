@@ -1,5 +1,6 @@
 import { createWorld, type World } from "./evaluator/environment.ts";
 import { StubLibrary } from "./evaluator/stub-library.ts";
+import type { ComparedRun } from "./finding/compared-run.ts";
 import type { Notification } from "./finding/notification.ts";
 import { reportFindings } from "./finding/report-findings.ts";
 import { PreviousRuns } from "./history/previous-runs.ts";
@@ -57,7 +58,7 @@ export function audit(request: AuditRequest, tools: Tools): AuditResult {
     const world = createWorld(sources, new StubLibrary(tools.readStub, stubParser), tools.knowledge, tools.now);
     const history = historyOf(request, tools);
     const judged = entries.map((path) => {
-      const result = judgeEntry(world, path, { ...tools, history });
+      const result = judgeEntry(world, path, { ...tools, history, comparesRuns: request.history !== undefined });
       if (sources.trim(PARSED_TEXT)) world.library.imports.clear();
       tools.betweenEntries?.();
       return result;
@@ -77,11 +78,7 @@ export function audit(request: AuditRequest, tools: Tools): AuditResult {
       complete: !notifications.some((notification) => notification.incomplete),
       findings: reported.findings,
       setups: judged.flatMap((one) => one.setups),
-      ...(request.history === undefined
-        ? {}
-        : {
-            comparedRuns: judged.flatMap((one) => one.setups.flatMap((setup) => compareWithRuns(setup, history) ?? [])),
-          }),
+      ...(request.history === undefined ? {} : { comparedRuns: judged.flatMap((one) => one.compared) }),
       notifications,
       entries: judged.flatMap(({ facts }) => facts ?? []),
       files: {
@@ -123,6 +120,8 @@ function startsTrainingIn(sources: Sources, file: SourceFile): boolean {
 
 interface JudgingTools extends Tools {
   readonly history: RunHistory;
+  /** There is a store of runs, so that each set-up is shown beside them. */
+  readonly comparesRuns: boolean;
 }
 
 /** Looks at the runs when a rule first asks for them. */
@@ -140,9 +139,11 @@ interface Judged extends Judgement {
   /** What became of it; null where nothing could be evaluated. */
   readonly facts: EntryFacts | null;
   readonly notifications: readonly Notification[];
+  /** Its set-ups beside previous runs. */
+  readonly compared: readonly ComparedRun[];
 }
 
-const NOTHING: Judged = { findings: [], setups: [], facts: null, notifications: [] };
+const NOTHING: Judged = { findings: [], setups: [], facts: null, notifications: [], compared: [] };
 
 /** One entry: evaluated, judged, and its fixes tried. A failure of ours costs this file, never the run. */
 function judgeEntry(world: World, path: string, tools: JudgingTools): Judged {
@@ -155,7 +156,10 @@ function judgeEntry(world: World, path: string, tools: JudgingTools): Judged {
       (rule) => tags.get(rule) ?? null,
     );
     // A fix that did not hold is no reason any more to say the same twice.
-    return { ...before, findings: withoutSubsumed(findings, tools.rules) };
+    const compared = tools.comparesRuns
+      ? before.setups.flatMap((setup) => compareWithRuns(setup, tools.history) ?? [])
+      : [];
+    return { ...before, findings: withoutSubsumed(findings, tools.rules), compared };
   } catch (error) {
     return { ...NOTHING, notifications: [internalFailure(path, error)] };
   }
@@ -172,7 +176,13 @@ function evaluateAndJudge(world: World, path: string, tools: JudgingTools): Judg
     history: tools.history,
     moduleOf: (file) => world.sources.parse(file)?.module ?? null,
   });
-  return { setups, facts, findings: judged.findings, notifications: [...notifications, ...judged.notifications] };
+  return {
+    setups,
+    facts,
+    findings: judged.findings,
+    notifications: [...notifications, ...judged.notifications],
+    compared: [],
+  };
 }
 
 function internalFailure(path: string, error: unknown): Notification {

@@ -95,6 +95,7 @@ function findingsOf(file: SourceFile): ReportedFinding[] {
               edits: [{ file, span: { start, end: (file.lineStarts[line] ?? 0) + text.length }, newText: fixed }],
             },
       fingerprint: createHash("sha256").update(identity).digest("hex"),
+      scope: `${rule} in ${file.path}`,
       content: createHash("sha256").update(`${rule}\0${code.trim()}`).digest("hex"),
       suppressed: text.includes("# hidden") ? { reason: "on purpose" } : null,
     });

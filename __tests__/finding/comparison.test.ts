@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type CompareRequest, compare } from "../../src/finding/comparison.ts";
 import type { ReportedFinding } from "../../src/result.ts";
+import { SourceFile } from "../../src/source/file.ts";
 import { finding } from "../reporters/change-sample.ts";
 
 /** A finding told by one letter: its fingerprint, its content and its message. */
@@ -18,6 +19,7 @@ function sorted(request: Partial<CompareRequest>): Record<string, readonly strin
     existing: names(lists.existing),
     accepted: names(lists.accepted),
     moved: lists.moved.map(({ finding: now, from }) => `${from.fingerprint} to ${now.fingerprint}`),
+    edited: lists.edited.map(({ finding: now, from }) => `${from.fingerprint} to ${now.fingerprint}`),
     suppressed: lists.suppressed.map(
       ({ finding: now, fromThisChange }) => now.fingerprint + (fromThisChange ? " here" : ""),
     ),
@@ -25,7 +27,7 @@ function sorted(request: Partial<CompareRequest>): Record<string, readonly strin
   };
 }
 
-const NOTHING = { fresh: [], existing: [], accepted: [], moved: [], suppressed: [], fixed: [] };
+const NOTHING = { fresh: [], existing: [], accepted: [], moved: [], edited: [], suppressed: [], fixed: [] };
 
 describe("findings of a head against those of its base", () => {
   it("are new, pre-existing or fixed by their fingerprints", () => {
@@ -60,6 +62,53 @@ describe("findings of a head against those of its base", () => {
   it("are not moved from code that is still there", () => {
     const copy = one("x", { content: "text of a", message: "of a" });
     expect(sorted({ base: [one("a")], head: [one("a"), copy] })).toMatchObject({ existing: ["a"], fresh: ["x"] });
+  });
+
+  describe("on lines that are edited", () => {
+    const scope = "nothing-trains in train.py main";
+    const before = one("a", { scope, severity: "warning", confidence: "likely" });
+    const after = (overrides: Partial<ReportedFinding> = {}, letter = "x"): ReportedFinding =>
+      one(letter, { scope, message: "of a", severity: "warning", confidence: "likely", ...overrides });
+    const line = (text: string): ReportedFinding["location"] => ({
+      file: new SourceFile("train.py", text),
+      span: { start: 0, end: text.length },
+    });
+
+    it("are as they were when the rule says the very same of them", () => {
+      expect(sorted({ base: [before], head: [after()] })).toEqual({ ...NOTHING, edited: ["a to x"] });
+      const head = [after({ severity: "note", confidence: "possible" })];
+      expect(sorted({ base: [before], head })).toEqual({ ...NOTHING, edited: ["a to x"] });
+      const tuned = { base: [{ ...before, location: line("opt = SGD(p, lr=1)") }] };
+      expect(sorted({ ...tuned, head: [after({ location: line("opt = SGD(p, lr=2)") })] })).toMatchObject({
+        edited: ["a to x"],
+      });
+    });
+
+    it.for([
+      ["graver", { severity: "error" }],
+      ["surer", { confidence: "certain" }],
+      ["of other figures or names", { message: "of b" }],
+      ["in another function", { scope: "nothing-trains in train.py evaluate" }],
+      ["another rule's", { rule: "head-frozen", scope: "head-frozen in train.py main" }],
+      ["of another statement", { location: line("second = SGD(p)") }],
+    ] as const)("are new when they are %s", ([, overrides]) => {
+      const base = [{ ...before, location: line("opt = SGD(p)") }];
+      const head = [after({ location: line("opt = SGD(p, lr=1)"), ...overrides })];
+      expect(sorted({ base, head })).toEqual({ ...NOTHING, fresh: ["x"], fixed: ["a"] });
+    });
+
+    it("are new when there are two on either side: one may be another bug", () => {
+      const two = [after(), after({}, "y")];
+      expect(sorted({ base: [before], head: two })).toMatchObject({ edited: [], fresh: ["x", "y"] });
+      const base = [before, { ...before, fingerprint: "b" }];
+      expect(sorted({ base, head: [after()] })).toMatchObject({ edited: [], fresh: ["x"], fixed: ["a", "b"] });
+      // One of the two is still there as it was.
+      expect(sorted({ base, head: [{ ...before, fingerprint: "b" }, after()] })).toMatchObject({ edited: ["a to x"] });
+    });
+
+    it("are new when the base suppressed them", () => {
+      expect(sorted({ base: [{ ...before, ...SUPPRESSED }], head: [after()] })).toMatchObject({ fresh: ["x"] });
+    });
   });
 
   it("count again when the comment that suppressed them is gone", () => {

@@ -105,6 +105,33 @@ describe("a read", () => {
     ]);
   });
 
+  it("that is made again asks only whether the answer has changed", async () => {
+    const pull = (head: string) => ({ head: { sha: head }, base: { sha: PULL.base }, changed_files: 1 });
+    const [first, second] = ["1", "2"].map((digit) => digit.repeat(40));
+    nock(API)
+      .get(`${REPO}/pulls/7`)
+      .reply(200, pull(first ?? ""), { etag: 'W/"a"' })
+      .get(`${REPO}/pulls/7`)
+      .matchHeader("if-none-match", 'W/"a"')
+      .reply(304)
+      .get(`${REPO}/pulls/7`)
+      .matchHeader("if-none-match", 'W/"a"')
+      .reply(200, pull(second ?? ""), { etag: 'W/"b"' })
+      .get(`${REPO}/pulls/7`)
+      .matchHeader("if-none-match", 'W/"b"')
+      .reply(304);
+    const github = client();
+    const heads: string[] = [];
+    for (let time = 0; time < 4; time++) heads.push((await readPull(github, 7)).head);
+    expect(heads).toEqual([first, first, second, second]);
+    expect(nock.isDone()).toBe(true);
+  });
+
+  it("that says nothing has changed, of what was never read, is a failure", async () => {
+    nock(API).get(`${REPO}/pulls/7`).reply(304);
+    await expect(readPull(client(), 7)).rejects.toMatchObject({ status: 304 });
+  });
+
   it("of the merge base falls back to the base", async () => {
     nock(API)
       .get(/compare/)

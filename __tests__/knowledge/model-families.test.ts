@@ -67,6 +67,8 @@ describe("spellings of one model have one name", () => {
     ["bert_tiny", ["prajjwal1/bert-tiny", "google/bert_uncased_L-2_H-128_A-2"]],
     ["llama2_7b", ["meta-llama/Llama-2-7b-hf", "meta-llama/Llama-2-7b"]],
     ["gpt2", ["gpt2", "GPT-2", "openai-community/gpt2"]],
+    ["inception_v3", ["inception_v3", "InceptionV3", "tf_inception_v3"]],
+    ["clip_vit_b_32", ["openai/clip-vit-base-patch32", "open_clip/ViT-B-32"]],
     ["unet", ["unet", "UNet", "U-Net", "smp.Unet", "segmentation_models_pytorch.Unet"]],
     ["yolov8n", ["yolov8n", "yolov8n.pt", "YOLOv8n"]],
   ])("%s", (name, spellings) => {

@@ -95,10 +95,9 @@ describe("no published recipe is remarkable", () => {
     }
   });
 
-  test("and all but the language models with plain SGD have a prior", () => {
+  test("and all have a prior where their optimizer has a learning rate to compare", () => {
     const without = recipes.filter((recipe) => priorsOf(recipe).includes(null)).map(({ id }) => id);
-    // Adadelta's learning rate is none; the language models' 20 and 30 are a habit of two repositories.
-    expect(without).toEqual(["mnist-adadelta", "lstm-wikitext2", "awd-lstm"]);
+    expect(without).toEqual(["mnist-adadelta"]);
   });
 });
 

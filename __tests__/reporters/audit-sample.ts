@@ -88,6 +88,7 @@ const reported: readonly ReportedFinding[] = [
     }),
     fingerprint: "a".repeat(64),
     content: "",
+    scope: "",
     suppressed: null,
   },
   {
@@ -102,6 +103,7 @@ const reported: readonly ReportedFinding[] = [
     }),
     fingerprint: "b".repeat(64),
     content: "",
+    scope: "",
     suppressed: null,
   },
   {
@@ -113,6 +115,7 @@ const reported: readonly ReportedFinding[] = [
     }),
     fingerprint: "c".repeat(64),
     content: "",
+    scope: "",
     suppressed: { reason: "order is fixed on purpose" },
   },
 ];
@@ -257,7 +260,12 @@ const setup: TrainingSetup = {
   },
   lateForEngines: [],
   cutSegments: [],
-  recipe: { plan: { epochs: null, accumulation: null, devices: null, warmup: null }, losses: null, criteria: [], schedules: [] },
+  recipe: {
+    plan: { epochs: null, accumulation: null, devices: null, warmup: null },
+    losses: null,
+    criteria: [],
+    schedules: [],
+  },
   lostInitialisations: [],
   adapters: [],
   lossHasGradient: true,

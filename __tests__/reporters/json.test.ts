@@ -22,7 +22,7 @@ describe("the JSON report", () => {
   it("counts lines and columns from 1, columns in UTF-16 code units", () => {
     const source = new SourceFile("a.py", 'x = 1\ns = "😀"; y = 2\n');
     const [one] = report([
-      { ...finding({ location: at("y = 2", source) }), fingerprint: "", content: "", suppressed: null },
+      { ...finding({ location: at("y = 2", source) }), fingerprint: "", content: "", scope: "", suppressed: null },
     ]).findings;
     expect(one).toMatchObject({
       path: "a.py",
@@ -46,7 +46,9 @@ describe("the JSON report", () => {
     const location = at("y = 2", read.file);
     const edits = [{ ...location, newText: 'y = "3"' }];
     const fix = { title: "t", safety: "safe", edits } as const;
-    const [one] = report([{ ...finding({ location, fix }), fingerprint: "", content: "", suppressed: null }]).findings;
+    const [one] = report([
+      { ...finding({ location, fix }), fingerprint: "", content: "", scope: "", suppressed: null },
+    ]).findings;
     expect(one).toMatchObject({ cell: 1, cellLine: 2 });
     // Making the edit at the reported place of the raw text, without knowing of notebooks, is what applying the fix does.
     const [edit] = one?.fix?.edits ?? [];
@@ -59,7 +61,7 @@ describe("the JSON report", () => {
 
   it("keeps suppressed findings, marked", () => {
     const [one] = report([
-      { ...finding({ fix: headFix }), fingerprint: "", content: "", suppressed: { reason: "on purpose" } },
+      { ...finding({ fix: headFix }), fingerprint: "", content: "", scope: "", suppressed: { reason: "on purpose" } },
     ]).findings;
     expect(one?.suppressed).toEqual({ reason: "on purpose" });
   });

@@ -36,6 +36,12 @@ describe("the summary of a check", () => {
             from: finding({ rule: "graph-cut", at: "param.requires_grad = False" }),
           },
         ],
+        edited: [
+          {
+            finding: finding({ rule: "stale-weights", trace: [] }),
+            from: finding({ rule: "stale-weights", at: "param.requires_grad = False" }),
+          },
+        ],
         accepted: [finding({ rule: "head-frozen", trace: [] })],
         setups: [setup()],
         notifications: [

@@ -18,7 +18,7 @@ const STYLES = /\u001b\[[0-9;]*m/g;
 const plain = { colors: false, width: 80 };
 
 function reported(overrides: Partial<ReportedFinding>): ReportedFinding {
-  return { ...finding(overrides), fingerprint: "f".repeat(64), content: "", suppressed: null, ...overrides };
+  return { ...finding(overrides), fingerprint: "f".repeat(64), content: "", scope: "", suppressed: null, ...overrides };
 }
 
 describe("the text report", () => {

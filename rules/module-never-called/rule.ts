@@ -26,7 +26,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
   const { setup } = context;
   if (!takesSteps(setup) || changesAfterFirstStep(setup)) return;
   for (const model of trainedModels(setup)) {
-    if (!model.stateComplete || !model.state.some(({ reached }) => reached === true)) continue;
+    if (!model.stateComplete || !model.state.some(({ reached }) => reached !== false)) continue;
     for (const [path, parameters] of unusedParts(model)) {
       const text = model.definedIn?.file.text ?? null;
       const at = text === null ? undefined : new RegExp(`self\\.${path}\\s*=`).exec(text)?.index;

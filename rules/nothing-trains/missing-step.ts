@@ -6,7 +6,7 @@ import { code, plural } from "../../src/rule/wording.ts";
 /** What else has a `step()`: schedulers, environments, progress bars, profilers. */
 const NO_OPTIMIZER = /sched|(^|_)lr(_|$)|warmup|env|bar|prof|writer|logger|timer/i;
 /** What steps or hands an optimizer on behind one's back. */
-const DRIVERS = /\b(?:Trainer|Accelerator|GradScaler|deepspeed|LightningModule|create_supervised_trainer|closure)\b/g;
+const DRIVERS = /\b(?:Trainer|GradScaler|deepspeed|LightningModule|create_supervised_trainer|closure)\b/g;
 
 /**
  * A loop that clears the gradients of an optimizer and computes new ones, in a program that takes no step anywhere: the call was
@@ -21,7 +21,8 @@ export function* missingStep(context: RuleContext): Iterable<Finding> {
   const cleared = setup.events.find(({ kind }) => kind === "zero-grad");
   if (cleared === undefined || !setup.models.some(({ state }) => state.some(isLearning))) return;
   const places = [optimizer.location, firstBackward, cleared.location, ...setup.models.map(({ location }) => location)];
-  if (places.some(({ file }) => mayStep(file.text)) || writesByHand(places)) return;
+  // (Weights that a model's own file copies in are loaded, not trained.)
+  if (places.some(({ file }) => mayStep(file.text)) || writesByHand(places.slice(0, 3))) return;
   yield context.finding({
     location: firstBackward,
     message: `Gradients of ${heldAmount(optimizer)} are computed here and cleared again, and ${code(`${optimizer.name}.step()`)} is never called: no parameter is ever updated. PyTorch raises nothing; the loss is printed and stays where it was. Call ${code(`${optimizer.name}.step()`)} after \`backward()\`.`,

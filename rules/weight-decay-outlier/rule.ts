@@ -5,7 +5,7 @@ export default defineRule({
   meta: {
     id: "weight-decay-outlier",
     summary: "The weight decay is far from that of previous runs with the same kind of optimizer",
-    severity: "note",
+    severity: "warning",
     tags: ["hyperparameters"],
   },
   check: (context) =>

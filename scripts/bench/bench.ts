@@ -1,43 +1,18 @@
 /**
  * Times the command line as a whole process and prints figures and their ratio to a process that only parses the same
- * files. `npm run bench` measures the example of the README; `npm run bench -- DIR` a tree of one's own as well.
+ * files. `npm run bench` measures the example of the README; `npm run bench -- DIR` a tree of one's own as well; `npm run bench -- --history` the import of
+ * 100,000 previous runs instead.
  */
-import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
+import { benchHistory } from "./history.ts";
+import { type Cost, measure } from "./measure.ts";
 
 const root = join(import.meta.dirname, "../..");
-const cli = join(root, "dist/cli.js");
+/** `EPOCH_ZERO_CLI` measures another build. */
+const cli = process.env["EPOCH_ZERO_CLI"] ?? join(root, "dist/cli.js");
 const parseOnly = join(root, "scripts/bench/parse-only.ts");
 const RUNS = 9;
-
-interface Cost {
-  /** Wall-clock milliseconds, process start included. */
-  readonly wall: number;
-  /** Processor milliseconds, user and system. */
-  readonly processor: number;
-  /** Peak resident memory in MB. */
-  readonly memory: number;
-}
-
-/** Runs node on arguments; the child reports its own processor time and peak memory as it exits. */
-function measure(args: readonly string[]): Cost {
-  const probe =
-    "import{writeSync}from'node:fs';process.on('exit',()=>{const r=process.resourceUsage();writeSync(3,JSON.stringify([r.userCPUTime+r.systemCPUTime,r.maxRSS]))})";
-  const started = performance.now();
-  const child = spawnSync(
-    process.execPath,
-    ["--import", `data:text/javascript,${encodeURIComponent(probe)}`, ...args],
-    {
-      stdio: ["ignore", "ignore", "pipe", "pipe"],
-    },
-  );
-  const wall = performance.now() - started;
-  const report = child.output[3]?.toString() ?? "";
-  if (report === "") throw new Error(`the measured process gave no report: ${child.stderr.toString()}`);
-  const [micros = 0, kilobytes = 0]: number[] = JSON.parse(report);
-  return { wall, processor: micros / 1000, memory: kilobytes / 1024 };
-}
 
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
@@ -49,6 +24,7 @@ function medianCost(args: readonly string[], runs: number): Cost {
     wall: median(costs.map((cost) => cost.wall)),
     processor: median(costs.map((cost) => cost.processor)),
     memory: Math.max(...costs.map((cost) => cost.memory)),
+    error: "",
   };
 }
 
@@ -67,6 +43,10 @@ function compare(title: string, target: string, files: readonly string[], runs: 
   );
 }
 
+if (process.argv.includes("--history")) {
+  await benchHistory(cli);
+  process.exit();
+}
 console.log(
   `${`Node ${process.version}, median of ${RUNS}`.padEnd(44)}${"wall".padStart(10)}${"processor".padStart(10)}${"peak".padStart(9)}`,
 );

@@ -4,8 +4,9 @@ import { type Facts, meaningOf, Settings } from "../history/hyperparameters.ts";
 import { filled, type ImportedRun } from "../history/readers/draft.ts";
 import { importFile, importFolder, withShares } from "../history/readers/import-runs.ts";
 import type { Imported } from "../history/readers/source-files.ts";
+import { Twins } from "../history/readers/twins.ts";
 import type { RunRecord } from "../history/run.ts";
-import { idOf, serialiseRun, supersedes } from "../history/store.ts";
+import { idOf, supersedes } from "../history/store.ts";
 import { isWithin, toSlashes } from "../project/workspace.ts";
 import { UsageError } from "./errors.ts";
 import { filesOnDisk } from "./history-files.ts";
@@ -33,21 +34,7 @@ export async function historyImport(sources: readonly string[], options: ImportO
   const found = readSources(sources, io.cwd);
   const path = storePath(io.cwd, options.store);
   const store = readStore(path);
-  const known = new Map(store?.runs.map((run) => [run.id, run]));
-  const added = new Map<string, RunRecord>();
-  let updated = 0;
-  let again = 0;
-  for (const { run, identity } of withShares(found.runs)) {
-    const record: RunRecord = { id: idOf(run, identity), ...run, ...filled(run, said) };
-    const before = added.get(record.id) ?? known.get(record.id);
-    if (before !== undefined && (!supersedes(record, before) || serialiseRun(record) === serialiseRun(before))) {
-      again++;
-      continue;
-    }
-    if (before !== undefined && !added.has(record.id)) updated++;
-    else if (before !== undefined) again++;
-    added.set(record.id, record);
-  }
+  const { added, updated, again } = additionsOf(found.runs, store?.runs ?? [], said);
   const additions = [...added.values()];
   if (!options.dryRun) appendToStore(path, additions);
   const report: ImportReport = {
@@ -65,6 +52,37 @@ export async function historyImport(sources: readonly string[], options: ImportO
   };
   await io.stdout.write(options.format === "json" ? importJson(report) : importText(report));
   return found.runs.length > 0 ? 0 : 2;
+}
+
+interface Additions {
+  readonly added: ReadonlyMap<string, RunRecord>;
+  /** Of the added ones, those that say more of a known run. */
+  updated: number;
+  /** Runs that are known. */
+  again: number;
+}
+
+/** The runs that the store does not have, or of which it knows less. */
+function additionsOf(runs: readonly ImportedRun[], stored: readonly RunRecord[], said: Facts): Additions {
+  const known = new Map(stored.map((run) => [run.id, run]));
+  const added = new Map<string, RunRecord>();
+  const twins = new Twins();
+  for (const run of stored) twins.add(run);
+  const counts = { updated: 0, again: 0 };
+  for (const { run, identity } of withShares(runs)) {
+    const record: RunRecord = { id: idOf(run, identity), ...run, ...filled(run, said) };
+    const stands = known.get(record.id);
+    const before = added.get(record.id) ?? stands;
+    if (before === undefined ? twins.has(record) : !supersedes(record, before)) {
+      counts.again++;
+      continue;
+    }
+    if (added.has(record.id)) counts.again++;
+    else if (stands !== undefined) counts.updated++;
+    added.set(record.id, record);
+    twins.add(record);
+  }
+  return { added, ...counts };
 }
 
 interface Found {

@@ -1,119 +1,85 @@
+import { relative } from "node:path";
 import type { Engine } from "../engine.ts";
 import type { RunRecord } from "../history/run.ts";
-import { Versions } from "../history/versions.ts";
-import { dependentsOf } from "../project/dependents.ts";
-import { type CommitChange, firstParentLine } from "../project/git-history.ts";
-import { GitCommitFiles } from "../project/git-objects.ts";
-import { indexPaths } from "../project/imports.ts";
-import { isRelevant, isSource } from "../project/limits.ts";
-import { folderOf } from "../project/paths.ts";
-import type { AuditResult } from "../result.ts";
-import { thisRun } from "../rule/this-run.ts";
+import { serialiseRun, supersedes } from "../history/store.ts";
+import { resolveCommit } from "../project/git.ts";
+import { isWithin, toSlashes } from "../project/workspace.ts";
+import { UsageError } from "./errors.ts";
+import { appendToStore, readStore, storePath } from "./history-store.ts";
+import type { Io } from "./io.ts";
+import { METRIC_FILES, type Recorded, recordVersions } from "./record-versions.ts";
 
-export interface RecordRequest {
-  /** The folder whose history is read: only what lies below it. */
-  readonly folder: string;
-  /** Scripts to record; every training script when empty. */
-  readonly scripts: readonly string[];
-  /** Names of the files with the metrics of a run, looked for beside the script. */
+/** The options of `history record`, checked. */
+export interface RecordOptions {
+  readonly store: string | undefined;
+  readonly dryRun: boolean;
+  /** Names of metrics files; the usual ones when empty. */
   readonly metrics: readonly string[];
   /** The newest commits that are read. */
-  readonly limit: number;
-  readonly onCommit?: (done: number, total: number, change: CommitChange) => void;
-}
-
-export interface Recorded {
-  readonly runs: readonly RunRecord[];
   readonly commits: number;
-  /** Versions of scripts that could not be evaluated to a training run, by script. */
-  readonly unreadable: ReadonlySet<string>;
+  readonly format: "text" | "json";
 }
 
-/** Where metrics lie that a script writes, unless options say otherwise. */
-export const METRIC_FILES: readonly string[] = ["results.json", "metrics.json"];
+/** `epoch-zero history record [SCRIPT…]`. Returns the exit code: 0 when a version was recorded or known, 2 when there is none. */
+export async function historyRecord(
+  scripts: readonly string[],
+  options: RecordOptions,
+  io: Io,
+  engine: Engine,
+): Promise<number> {
+  resolveCommit(io.cwd, "HEAD");
+  const wanted = scripts.map((script) => pathBelow(io.cwd, script));
+  const tells = io.stderr.isTTY;
+  const recorded = recordVersions(
+    {
+      folder: io.cwd,
+      scripts: wanted,
+      metrics: options.metrics.length === 0 ? METRIC_FILES : options.metrics,
+      limit: options.commits,
+      onCommit: (done, total) => {
+        if (tells && done % 10 === 0) void io.stderr.write(`\r${done} of ${total} commits read`);
+      },
+    },
+    engine,
+  );
+  if (tells) await io.stderr.write("\r\u001b[2K");
+  const path = storePath(io.cwd, options.store);
+  const known = new Map(readStore(path)?.runs.map((run) => [run.id, run]));
+  const fresh = recorded.runs.filter((run) => saysMore(run, known.get(run.id)));
+  if (!options.dryRun) appendToStore(path, fresh);
+  const store = isWithin(io.cwd, path) ? toSlashes(relative(io.cwd, path)) : toSlashes(path);
+  await io.stdout.write(reportOf(recorded, fresh, store, options));
+  return recorded.runs.length > 0 ? 0 : 2;
+}
 
-/**
- * Evaluates each version of each training script on the first-parent line to the run that it describes.
- *
- * @throws GitError where the folder has no history
- */
-export function recordHistory(request: RecordRequest, engine: Engine): Recorded {
-  const line = firstParentLine(request.folder, request.limit);
-  const versions = new Versions();
-  const unreadable = new Set<string>();
-  const texts = new Map<string, string>();
-  for (const [index, change] of line.entries()) {
-    request.onCommit?.(index, line.length, change);
-    for (const path of [...change.changed, ...change.removed]) texts.delete(path);
-    for (const path of change.removed) versions.end(path);
-    const isResult = (path: string): boolean => request.metrics.includes(path.slice(path.lastIndexOf("/") + 1));
-    const code = change.changed.filter((path) => isRelevant(path) && !isResult(path));
-    const results = change.changed.filter(isResult);
-    if (code.length === 0 && results.length === 0) continue;
-    const files = new GitCommitFiles(request.folder, change.sha);
-    if (code.length > 0) {
-      const entries = affectedEntries(request, files, code, texts);
-      const result = engine.audit({ files, paths: entries });
-      addVersions(versions, result, entries, change, unreadable);
-    }
-    for (const path of results) {
-      const bytes = files.read(path);
-      if (bytes === null) continue;
-      const text = new TextDecoder().decode(bytes);
-      for (const script of besides(path, versions.paths)) versions.addMetrics(script, text);
-    }
+function pathBelow(cwd: string, script: string): string {
+  const path = toSlashes(script).replace(/^\.\//, "");
+  if (!isWithin(cwd, `${cwd}/${path}`)) throw new UsageError(`${JSON.stringify(script)} lies outside this folder.`);
+  return path;
+}
+
+function saysMore(run: RunRecord, known: RunRecord | undefined): boolean {
+  return known === undefined || (supersedes(run, known) && serialiseRun(run) !== serialiseRun(known));
+}
+
+function reportOf(
+  { runs, commits, unreadable }: Recorded,
+  fresh: readonly RunRecord[],
+  store: string,
+  { dryRun, format }: RecordOptions,
+): string {
+  const measured = runs.filter((run) => Object.keys(run.metrics).length > 0).length;
+  if (format === "json") {
+    const counts = { commits, versions: runs.length, recorded: fresh.length, known: runs.length - fresh.length };
+    const report = { version: 1, store, dryRun, ...counts, withMetrics: measured, notRuns: [...unreadable].sort() };
+    return `${JSON.stringify(dryRun ? { ...report, runs: fresh } : report, null, 2)}\n`;
   }
-  return { runs: versions.records(), commits: line.length, unreadable };
-}
-
-/** The scripts that a commit changed, or whose modules and configurations it changed. */
-function affectedEntries(
-  { scripts }: RecordRequest,
-  files: GitCommitFiles,
-  code: readonly string[],
-  texts: Map<string, string>,
-): string[] {
-  const paths = files.list();
-  const textOf = (path: string): string => {
-    let text = texts.get(path);
-    if (text === undefined) {
-      const bytes = files.read(path);
-      text = bytes === null ? "" : new TextDecoder().decode(bytes);
-      texts.set(path, text);
-    }
-    return text;
-  };
-  const sources = code.filter(isSource);
-  const others = code.filter((path) => !isSource(path));
-  const tree = { paths, textOf, index: indexPaths(paths) };
-  const touched = [...new Set([...sources, ...dependentsOf(tree, sources, others)])];
-  return scripts.length === 0 ? touched : touched.filter((path) => scripts.includes(path));
-}
-
-function addVersions(
-  versions: Versions,
-  result: AuditResult,
-  entries: readonly string[],
-  { sha, at }: CommitChange,
-  unreadable: Set<string>,
-): void {
-  const seen = new Set<string>();
-  for (const setup of result.setups) {
-    const found = thisRun(setup);
-    const { path } = setup.file;
-    // A script with several set-ups is compared by its first: which of them gave the metrics is not known.
-    if (found === null || seen.has(path)) continue;
-    seen.add(path);
-    versions.add(path, { ...found.run, source: "git", name: `${path} @ ${sha.slice(0, 8)}`, at });
-  }
-  for (const path of entries)
-    if (!seen.has(path) && result.setups.some((setup) => setup.file.path === path)) unreadable.add(path);
-}
-
-/** Scripts in the folder of a metrics file, or in a folder above it when none stands there. */
-function besides(path: string, scripts: readonly string[]): readonly string[] {
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    const found = scripts.filter((script) => folderOf(script) === folder);
-    if (found.length > 0 || folder === "") return found;
-  }
+  const some = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
+  const lines = [
+    `${some(commits, "commit")} read, ${some(runs.length, "version")} of a training set-up found (${measured} with metrics): ${fresh.length} ${dryRun ? "would be recorded" : "recorded"}, ${runs.length - fresh.length} already known.`,
+  ];
+  if (unreadable.size > 0)
+    lines.push(`No run of one model could be made out in ${[...unreadable].sort().slice(0, 10).join(", ")}.`);
+  if (!dryRun && fresh.length > 0) lines.push(`Written to ${store}.`);
+  return `${lines.join("\n")}\n`;
 }

@@ -70,7 +70,7 @@ function programOf(io: Io, engine: EngineLoader, finish: (code: number) => void)
   addAudit(program, io, engine, finish);
   addSetup(program, io, engine, finish);
   addLog(program, io, engine, finish);
-  addHistory(program, io, finish);
+  addHistory(program, io, engine, finish);
   addMerge(program, io, finish);
   addInit(program, io, finish);
   program

@@ -45,7 +45,27 @@ export function evaluateTest(
     return { truth: unknown ? null : !stopAt, assume };
   }
   const value = evaluate(interpreter, expr, frame);
-  return { truth: interpreter.truth(value), assume: value.assume };
+  const truth = interpreter.truth(value);
+  return truth === null && isClassCount(expr)
+    ? { truth: true, assume: aboveZero(interpreter, expr, frame) }
+    : { truth, assume: value.assume };
+}
+
+/** What people call the number of classes. */
+const CLASSES = /^(?:(?:num|n|nb)_?(?:class|classes|labels?)|class(?:es)?_num)$/;
+
+/** `num_classes > 0`: a classifier or none. Who wants none writes 0, which is known. */
+function isClassCount(expr: Expr): boolean {
+  if (expr.kind !== "Compare" || expr.ops.length !== 1 || expr.ops[0] !== ">") return false;
+  const [limit] = expr.comparators;
+  const { left } = expr;
+  const name = left.kind === "Name" ? left.id : left.kind === "Attribute" ? left.attr : "";
+  return limit?.kind === "Constant" && limit.value === 0 && CLASSES.test(name);
+}
+
+function aboveZero(interpreter: Interpreter, expr: Expr, frame: Frame): AssumptionSet {
+  const text = conditionText(expr, frame);
+  return interpreter.assumption("path", `path:${text}`, `\`${text}\``);
 }
 
 /** A condition as the program writes it, short enough for a sentence. */

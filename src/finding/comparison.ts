@@ -1,7 +1,7 @@
 import type { ReportedFinding } from "../result.ts";
-import { reaches } from "./order.ts";
+import { isSurer, reaches } from "./order.ts";
 
-/** A finding whose code stood elsewhere before: another file, another function. */
+/** A finding that was there before in other words: its code stood elsewhere, or its lines read otherwise. */
 export interface MovedFinding {
   readonly finding: ReportedFinding;
   /** What it was before. */
@@ -24,6 +24,8 @@ export interface Comparison {
   readonly accepted: readonly ReportedFinding[];
   /** There before, in code that stood elsewhere. */
   readonly moved: readonly MovedFinding[];
+  /** There before, on lines that the change edits without making a difference to what is wrong. */
+  readonly edited: readonly MovedFinding[];
   readonly suppressed: readonly SuppressedFinding[];
   /** There before and not any more. */
   readonly fixed: readonly ReportedFinding[];
@@ -49,9 +51,17 @@ export function compare({ head, base, baseline, complete }: CompareRequest): Com
   const fresh: ReportedFinding[] = [];
   const accepted: ReportedFinding[] = [];
   const moved: MovedFinding[] = [];
+  const unknown: ReportedFinding[] = [];
   for (const finding of open.filter((one) => !wasThere(one, before.get(one.fingerprint)))) {
     const from = before.has(finding.fingerprint) ? null : takeOrigin(left, finding);
     if (from !== null) moved.push({ finding, from });
+    else unknown.push(finding);
+  }
+  const edited: MovedFinding[] = [];
+  for (const finding of unknown) {
+    // What the base has under the same fingerprint was suppressed, or less severe.
+    const from = before.has(finding.fingerprint) ? null : editedFrom(finding, unknown, left);
+    if (from !== null) edited.push({ finding, from });
     else if (baseline.has(finding.fingerprint)) accepted.push(finding);
     else fresh.push(finding);
   }
@@ -60,13 +70,14 @@ export function compare({ head, base, baseline, complete }: CompareRequest): Com
     existing,
     accepted,
     moved,
+    edited,
     suppressed: head
       .filter((finding) => finding.suppressed !== null)
       .map((finding) => ({
         finding,
         fromThisChange: base !== null && (before.get(finding.fingerprint)?.suppressed ?? null) === null,
       })),
-    fixed: complete ? left : [],
+    fixed: complete ? left.filter((finding) => !edited.some(({ from }) => from === finding)) : [],
   };
 }
 
@@ -79,6 +90,29 @@ function takeOrigin(left: ReportedFinding[], finding: ReportedFinding): Reported
     (one) => one.content === finding.content && one.rule === finding.rule && one.message === finding.message,
   );
   return index === -1 ? null : (left.splice(index, 1)[0] ?? null);
+}
+
+/**
+ * What a finding was before its lines were edited: of all that the two sides do not have in common, the only one of its rule in its function, on either side,
+ * and the rule says the very same of it, names and figures included, of a statement that begins alike. So the code was as wrong before. Two of them, another
+ * figure, a graver or surer finding: then it may be another bug, and is new.
+ */
+function editedFrom(
+  finding: ReportedFinding,
+  unknown: readonly ReportedFinding[],
+  left: readonly ReportedFinding[],
+): ReportedFinding | null {
+  const isAlike = (one: ReportedFinding): boolean => one.rule === finding.rule && one.scope === finding.scope;
+  const [from, ...others] = left.filter(isAlike);
+  if (from === undefined || others.length > 0 || unknown.filter(isAlike).length > 1) return null;
+  const isSame = from.message === finding.message && beginningOf(from) === beginningOf(finding);
+  const isWorse = isSurer(finding.confidence, from.confidence) || !reaches(from.severity, finding.severity);
+  return isSame && !isWorse ? from : null;
+}
+
+/** What is assigned to or called on the first line of a finding. */
+function beginningOf({ location: { file, span } }: ReportedFinding): string {
+  return (/^[^=([]*/.exec(file.line(file.position(span.start).line))?.[0] ?? "").trim();
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Identity {
   readonly fingerprint: string;
   /** The same wherever the code stands: of the rule and the token text alone. 64 hex digits. */
   readonly content: string;
+  /** The same for all findings of a rule in one function, class or module level of a file. 64 hex digits. */
+  readonly scope: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface Identity {
  */
 export function identifyFindings(findings: readonly Finding[], moduleOf: ModuleOf): Identity[] {
   const seen = new Map<string, number>();
-  const result: Identity[] = new Array<Identity>(findings.length).fill({ fingerprint: "", content: "" });
+  const result: Identity[] = new Array<Identity>(findings.length).fill({ fingerprint: "", content: "", scope: "" });
   const inOrder = findings.map((finding, index) => ({ finding, index }));
   inOrder.sort((a, b) => comparePlaces(a.finding, b.finding) || a.index - b.index);
   for (const { finding, index } of inOrder) {
@@ -32,7 +34,11 @@ export function identifyFindings(findings: readonly Finding[], moduleOf: ModuleO
     const identity = [finding.rule, file.path, name, text].join("\0");
     const ordinal = seen.get(identity) ?? 0;
     seen.set(identity, ordinal + 1);
-    result[index] = { fingerprint: sha256(`${identity}\0${ordinal}`), content: sha256(`${finding.rule}\0${text}`) };
+    result[index] = {
+      fingerprint: sha256(`${identity}\0${ordinal}`),
+      content: sha256(`${finding.rule}\0${text}`),
+      scope: sha256([finding.rule, file.path, name].join("\0")),
+    };
   }
   return result;
 }

@@ -12,6 +12,11 @@ export function reaches(severity: Severity, level: FailLevel): boolean {
   return level !== "never" && SEVERITY_RANK[severity] <= SEVERITY_RANK[level];
 }
 
+/** Whether one confidence is above the other. */
+export function isSurer(confidence: Confidence, other: Confidence): boolean {
+  return CONFIDENCE_RANK[confidence] < CONFIDENCE_RANK[other];
+}
+
 /** Compares by UTF-16 code units: the same order on every machine, whatever its locale. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;

@@ -33,8 +33,8 @@ export function reportFindings(request: ReportFindingsRequest): {
     const { path } = finding.location.file;
     const module = moduleOf(path);
     const suppressed = module === null ? null : suppressionOf(finding, byPath.get(path) ?? [], module);
-    const { fingerprint = "", content = "" } = identities[index] ?? {};
-    return { ...finding, fingerprint, content, suppressed };
+    const { fingerprint = "", content = "", scope = "" } = identities[index] ?? {};
+    return { ...finding, fingerprint, content, scope, suppressed };
   });
   return { findings: orderFindings(reported), notifications };
 }

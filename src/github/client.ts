@@ -3,6 +3,7 @@ import { defaults } from "@actions/github/lib/utils";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
+import { rememberAnswers } from "./conditional.ts";
 
 const PacedOctokit = Octokit.plugin(retry, throttling);
 
@@ -65,6 +66,7 @@ export function createClient(options: ClientOptions) {
       onSecondaryRateLimit: mayWait("secondary rate limit"),
     },
   });
+  rememberAnswers(octokit);
   const repository = { owner: options.owner, repo: options.repo };
   let requests = 0;
   octokit.hook.before("request", () => {

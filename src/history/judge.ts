@@ -22,6 +22,8 @@ export interface Assessment {
   readonly basis: "runs" | "similar-runs";
   /** Good runs, with the value each has (at this batch where it was scaled), nearest relations first. */
   readonly runs: readonly { readonly precedent: Precedent; readonly value: number }[];
+  /** Median of the good runs, and the centre that is judged by: a prior of published recipes draws it a little towards them while runs are few. */
+  readonly median: number;
   readonly centre: number;
   /** Smallest and largest value of a good run. */
   readonly low: number;
@@ -111,6 +113,7 @@ function assessScale(
   return {
     basis: used === same ? "runs" : "similar-runs",
     runs: used.sort((a, b) => b.precedent.likeness.weight - a.precedent.likeness.weight),
+    median: sample.centre,
     centre,
     low: Math.min(...values),
     high: Math.max(...values),

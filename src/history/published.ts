@@ -25,6 +25,8 @@ export interface PublishedPlace {
   /** The value in the unit that the window is stated in. */
   readonly value: number;
   readonly rule: Prior;
+  /** A recipe for this very model and data that the value is far from at equal batch; null where there is none. */
+  readonly twin: { readonly recipe: Recipe; readonly decades: number } | null;
   /** Published recipes nearest to this run, best first. */
   readonly recipes: readonly RecipeMatch[];
 }
@@ -63,13 +65,16 @@ export function standing(
     model: identity.model?.name ?? null,
     dataset: identity.dataset?.id ?? null,
   });
+  const twin = quantity === "learningRate" && !rule.noUpperAlarm ? farTwin(matches, { run, identity }) : null;
   return {
     place,
-    severity: severityOf(
-      quantity,
-      { place, inUnit, isAbove, isBeyondScaling: beyondScaling(run, quantity, rule, range.usual) },
-      rule,
-    ),
+    severity:
+      severityOf(
+        quantity,
+        { place, inUnit, isAbove, isBeyondScaling: beyondScaling(run, quantity, rule, range.usual) },
+        rule,
+      ) ?? (twin === null ? null : "note"),
+    twin,
     prior: quantity === "learningRate" ? centreOf(matches, { run, identity }) : null,
     window: range,
     isAbove,
@@ -111,6 +116,37 @@ function beyondScaling(run: FoundRun, quantity: Quantity, rule: Prior, [low, hig
   return apart > SCALING_HOLDS && learningRate >= low && learningRate <= high;
 }
 
+/** From here on two recipes for one model and data are no variants of each other: a factor of 20. */
+const FAR_FROM_TWIN = 1.3;
+
+/**
+ * A recipe for the same model, data, method and optimizer whose learning rate is far from this one at equal batch. Learning rate and batch are judged as a pair: 0.01 and a
+ * batch of 4 are each published, together they are 43 times the published recipe.
+ */
+function farTwin(matches: readonly RecipeMatch[], { run, identity }: Known): PublishedPlace["twin"] {
+  const twins = matches.filter(
+    ({ model, sameDataset, sameMethod, sameOptimizer }) =>
+      model === "same" && sameDataset && sameMethod && sameOptimizer,
+  );
+  const exponent = identity.optimizer === null ? 0 : SCALING_EXPONENT[identity.optimizer.scaling];
+  const { learningRate, batchSize } = run;
+  if (learningRate === null || batchSize === null || exponent === 0) return null;
+  const far = twins.flatMap(({ recipe }) => {
+    const batch = recipe.batchSize[0];
+    if (batch === undefined) return [];
+    const shift = Math.log10(batchSize / batch) * exponent;
+    const distances = recipe.learningRate.map(({ value }) => Math.log10(learningRate / value) - shift);
+    const nearest = distances.reduce(
+      (best, one) => (Math.abs(one) < Math.abs(best) ? one : best),
+      Number.POSITIVE_INFINITY,
+    );
+    return [{ recipe, decades: nearest }];
+  });
+  // One that is near is enough: recipes for one model differ too.
+  if (far.length === 0 || far.some(({ decades }) => Math.abs(decades) < FAR_FROM_TWIN)) return null;
+  return far[0] ?? null;
+}
+
 /** Fewer recipes than this have no centre worth the name. */
 const ENOUGH_RECIPES = 3;
 
@@ -139,7 +175,8 @@ export function publishedWords(
   shown: string,
 ): { readonly lead: string; readonly details: readonly string[]; readonly usual: string } {
   const { label } = QUANTITIES[quantity];
-  const { window, rule, isAbove, recipes, value, place } = found;
+  const { window, rule, isAbove, recipes, value, place, twin } = found;
+  if (twin !== null && place !== "out") return twinWords(twin, run, shown);
   const [low, high] = window.usual;
   const unit =
     quantity !== "learningRate" || rule.rateUnit === "step"
@@ -174,4 +211,18 @@ function quote(recipe: Recipe): string {
   const batch = recipe.batchSize[0] === undefined ? "" : ` at a batch of ${figure(recipe.batchSize[0])}`;
   const name = recipe.model ?? recipe.families[0] ?? recipe.kind;
   return `${name} on ${recipe.data}, ${recipe.optimizer} ${rates}${batch} (${recipe.source})`;
+}
+
+function twinWords(
+  { recipe, decades }: NonNullable<PublishedPlace["twin"]>,
+  run: FoundRun,
+  shown: string,
+): ReturnType<typeof publishedWords> {
+  const times = figure(10 ** Math.abs(decades));
+  const usual = figure((run.learningRate ?? 0) / 10 ** decades);
+  return {
+    usual,
+    lead: `The learning rate of ${shown} is ${decades > 0 ? `${times} times` : `a ${times}th of`} the published recipe's for this model and data, at equal batch.`,
+    details: [`Each of the two numbers is usual by itself; the pair is not. The recipe: ${quote(recipe)}.`],
+  };
 }

@@ -187,11 +187,14 @@ export function isPossible(field: NumberKey, value: number): boolean {
   return Number.isFinite(value) && value >= least && value <= most;
 }
 
+const BRACE = 123;
+
 /** A run of one line; null for a line that says nothing; else what is wrong with it, as the end of a sentence. */
 function readRun(line: string): RunRecord | string | null {
-  if (/^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/.test(line))
+  // Nearly all lines are objects: what else there may be is not looked for in them.
+  if (line.charCodeAt(0) !== BRACE && /^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/.test(line))
     return "is the mark of a merge conflict; the runs of both sides were used";
-  if (line.trim() === "") return null;
+  if (line.charCodeAt(0) !== BRACE && line.trim() === "") return null;
   if (line.length > MAX_LINE) return "is too long for a run";
   let parsed: unknown;
   try {

@@ -164,11 +164,12 @@ function spellings(name: string): { forms: readonly string[]; whole: string } {
   return { forms: [...new Set(forms)].filter((form) => form !== ""), whole: words(tagged ? first : last) };
 }
 
-/** Behind the last slash, but `ViT-B/16` is one name. */
+/** Behind the last slash, but `ViT-B/16` is one name, and CLIP's `clip/ViT-B/16` another. */
 function lastPart(name: string): string {
   const parts = name.replace(/\/+$/, "").split("/");
-  const last = parts.at(-1) ?? "";
-  return /^\d+(?:@\d+(?:px)?)?$/.test(last) && parts.length > 1 ? `${parts.at(-2)}_${last}` : last;
+  const last = parts.pop() ?? "";
+  const whole = /^\d+(?:@\d+(?:px)?)?$/.test(last) && parts.length > 0 ? `${parts.pop()}_${last}` : last;
+  return /^(?:open_?)?clip$/i.test(parts.at(-1) ?? "") ? `clip_${whole}` : whole;
 }
 
 function words(text: string): string {

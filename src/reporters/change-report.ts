@@ -27,6 +27,8 @@ export interface ChangeReport {
   readonly accepted: readonly ReportedFinding[];
   /** In the base too, in code that stood elsewhere. */
   readonly moved: readonly MovedFinding[];
+  /** In the base too, on lines that the change edits without making a difference to what is wrong. */
+  readonly edited: readonly MovedFinding[];
   /** In the base and no longer in the head. */
   readonly fixed: readonly ReportedFinding[];
   /** What the change does to the training set-ups; null where nothing was compared. */

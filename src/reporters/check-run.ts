@@ -58,9 +58,9 @@ export function checkOutput(report: ChangeReport): CheckOutput {
 }
 
 /** The line that GitHub shows beside the check's name. */
-function checkTitle({ fresh, complete, existing, moved, accepted, logs }: ChangeReport): string {
+function checkTitle({ fresh, complete, existing, moved, edited, accepted, logs }: ChangeReport): string {
   const counts = fresh.length > 0 ? severityCounts(fresh) : complete ? "No silent training bug" : "Nothing found";
-  const before = existing.length + moved.length;
+  const before = existing.length + moved.length + edited.length;
   const parts = [
     before > 0 ? `${before} already in the base` : "",
     accepted.length > 0 ? `${accepted.length} in the baseline` : "",

@@ -7,6 +7,10 @@ export function evidenceMarkdown(evidence: Evidence | undefined): string {
   const plot = `${plain(evidence.title)}\n\n${fenced("text", evidence.plot.join("\n"))}`;
   const rows = evidence.rows.map((row) => row.map(plain));
   const more = evidence.more > 0 ? `\n\n… and ${evidence.more} more` : "";
-  const runs = table(evidence.columns.map(plain), [2, 3, 4, 5], rows);
+  const runs = table(
+    evidence.columns.map(plain),
+    [2, 3, 4, 5].filter((at) => at < evidence.columns.length),
+    rows,
+  );
   return evidence.rows.length === 0 ? plot : `${plot}\n\n${details("The runs behind it", `${runs}${more}`)}`;
 }

@@ -1,3 +1,4 @@
+import type { MovedFinding } from "../finding/comparison.ts";
 import type { Severity } from "../finding/finding.ts";
 import type { AuditResult, ReportedFinding } from "../result.ts";
 import type { SetupChange } from "../setup/setup-changes.ts";
@@ -7,12 +8,16 @@ import { placeOf } from "./place.ts";
 export interface JsonComparison {
   readonly preExisting: readonly JsonReference[];
   readonly accepted: readonly JsonReference[];
-  readonly moved: readonly (JsonReference & { readonly from: { readonly path: string; readonly line: number } })[];
+  readonly moved: readonly JsonMoved[];
+  readonly edited: readonly JsonMoved[];
   /** Lines are the base's. */
   readonly fixed: readonly JsonReference[];
   /** Null where only a baseline was compared with. */
   readonly setups: readonly SetupChange[] | null;
 }
+
+/** A finding by name, and where it was before. */
+export type JsonMoved = JsonReference & { readonly from: { readonly path: string; readonly line: number } };
 
 /** A finding by name. */
 export interface JsonReference {
@@ -28,13 +33,16 @@ export function jsonComparison({ comparison, setupChanges }: AuditResult): JsonC
   return {
     preExisting: comparison.existing.map(reference),
     accepted: comparison.accepted.map(reference),
-    moved: comparison.moved.map(({ finding, from }) => {
-      const { path, line } = placeOf(from.location);
-      return { ...reference(finding), from: { path, line } };
-    }),
+    moved: comparison.moved.map(movedReference),
+    edited: comparison.edited.map(movedReference),
     fixed: comparison.fixed.map(reference),
     setups: setupChanges ?? null,
   };
+}
+
+function movedReference({ finding, from }: MovedFinding): JsonMoved {
+  const { path, line } = placeOf(from.location);
+  return { ...reference(finding), from: { path, line } };
 }
 
 function reference({ rule, severity, location, fingerprint }: ReportedFinding): JsonReference {

@@ -55,7 +55,7 @@ const finding = z.object({
     .exactOptional()
     .describe("What a finding about numbers rests on; absent where the message says it all."),
   status: z
-    .enum(["new", "pre-existing", "moved", "accepted", "suppressed"])
+    .enum(["new", "pre-existing", "moved", "edited", "accepted", "suppressed"])
     .nullable()
     .describe("What a change has to do with it: `new` ones count. Null where nothing was compared."),
 });
@@ -76,6 +76,9 @@ const comparison = z
     moved: z
       .array(z.object({ ...reference, from: z.object({ path: z.string(), line }) }))
       .describe("In the base, in code that stood elsewhere."),
+    edited: z
+      .array(z.object({ ...reference, from: z.object({ path: z.string(), line }) }))
+      .describe("In the base, on lines that read otherwise: what is wrong is the same."),
     fixed: z.array(z.object(reference)).describe("In the base and no longer there; lines are the base's."),
     setups: z
       .array(

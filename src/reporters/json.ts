@@ -50,8 +50,8 @@ export interface JsonFinding {
   readonly status: FindingStatus | null;
 }
 
-/** `new` ones count; `pre-existing` and `moved` ones were in the base, `accepted` ones are in the baseline. */
-export type FindingStatus = "new" | "pre-existing" | "moved" | "accepted" | "suppressed";
+/** `new` ones count; `pre-existing`, `moved` and `edited` ones were in the base, `accepted` ones are in the baseline. */
+export type FindingStatus = "new" | "pre-existing" | "moved" | "edited" | "accepted" | "suppressed";
 
 /** Edits are in raw-file positions; in a notebook `newText` is escaped, so that pasting it keeps the JSON valid. */
 export interface JsonFix {
@@ -104,6 +104,7 @@ function statusOf(finding: ReportedFinding, { comparison }: AuditResult): Findin
   if (finding.suppressed !== null) return "suppressed";
   if (comparison.existing.includes(finding)) return "pre-existing";
   if (comparison.accepted.includes(finding)) return "accepted";
+  if (comparison.edited.some((edited) => edited.finding === finding)) return "edited";
   return comparison.moved.some((moved) => moved.finding === finding) ? "moved" : "new";
 }
 

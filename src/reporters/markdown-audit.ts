@@ -78,6 +78,7 @@ function comparedBlocks({ comparison }: AuditResult): readonly string[] {
   const lists = [
     ["fixed", comparison.fixed],
     ["moved with the code", comparison.moved.map(({ finding }) => finding)],
+    ["there before, on lines that this change edits", comparison.edited.map(({ finding }) => finding)],
     ["there before", comparison.existing],
     ["accepted by the baseline", comparison.accepted],
   ] as const;

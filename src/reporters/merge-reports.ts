@@ -81,6 +81,7 @@ function mergeComparisons(reports: readonly JsonReport[], findings: readonly Jso
     preExisting,
     accepted: joined((one) => one.accepted),
     moved: joined((one) => one.moved),
+    edited: joined((one) => one.edited),
     // What one part no longer meets another may.
     fixed: joined((one) => one.fixed).filter(({ fingerprint }) => !present.has(fingerprint)),
     setups: comparisons.every((one) => one.setups === null) ? null : setups,

@@ -140,6 +140,7 @@ const BASELINE_STATE: Readonly<Record<FindingStatus, NonNullable<SarifResult["ba
   "pre-existing": "unchanged",
   accepted: "unchanged",
   moved: "updated",
+  edited: "updated",
 };
 
 function resultOf(finding: JsonFinding, ruleIndex: number, { lineHash, trace }: Sources): SarifResult {

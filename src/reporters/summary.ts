@@ -5,11 +5,13 @@ import type { ReportedFinding } from "../result.ts";
 import { type ChangeReport, plural, severityCounts } from "./change-report.ts";
 import { comparedRunBlocks } from "./compared-runs-markdown.ts";
 import { evidenceMarkdown } from "./evidence-markdown.ts";
+import { eventChart } from "./event-chart.ts";
 import { findingTitle, messageText, placeOf, traceDetails } from "./finding-markdown.ts";
 import { BAR_LEGEND, freezeMap } from "./freeze-map-markdown.ts";
 import { logBlocks } from "./log-markdown.ts";
 import { logsVerdict } from "./log-verdict.ts";
 import { type Block, code, details, fenced, fitBlocks, prose, proseInline } from "./markdown.ts";
+import { placeOf as placeOfSource } from "./place.ts";
 import { groupByPlace, withoutRepetition } from "./same-place.ts";
 import { setupChangeBlocks } from "./setup-changes-markdown.ts";
 import { lineChanges } from "./text/fix-lines.ts";
@@ -19,6 +21,9 @@ const MAX_PATCH_LINES = 40;
 
 /** Entries of a folded list; the JSON report has them all. */
 const MAX_LISTED = 100;
+
+/** Charts of one summary: GitHub draws each in a frame of its own. */
+const MAX_CHARTS = 5;
 
 /**
  * The whole report as one Markdown document of at most `limit` UTF-8 bytes, for the check run and the job summary. Whole blocks are left
@@ -31,6 +36,7 @@ export function summaryMarkdown(report: ChangeReport, limit: number): string {
     ...(report.logs === undefined ? [] : logBlocks(report.logs, report.lineUrl)),
     ...setupChangeBlocks(report.setupChanges),
     ...comparedRunBlocks(report.comparedRuns ?? []),
+    ...eventCharts(report),
     ...freezeMapBlocks(report),
     ...notificationBlocks(report.notifications),
     ...suppressedBlocks(report),
@@ -111,6 +117,19 @@ function patchDetails(fix: Fix): string {
   return details("Patch", fenced("diff", lines.join("\n")));
 }
 
+/** In what order things happen, where that is what findings speak of. */
+function eventCharts({ fresh, setups }: ChangeReport): readonly Block[] {
+  const marked = fresh.flatMap(({ location, trace }) => [location, ...trace].map(placeOfSource));
+  const paths = new Set(fresh.map((finding) => finding.location.file.path));
+  const charts = setups
+    .filter((setup) => paths.has(setup.file.path))
+    .flatMap((setup) => {
+      const chart = eventChart(setup, marked);
+      return chart === null ? [] : [details(`The order of events in ${setup.file.path}`, chart)];
+    });
+  return charts.slice(0, MAX_CHARTS).map((markdown) => ({ markdown, importance: 350 }));
+}
+
 function freezeMapBlocks(report: ChangeReport): readonly Block[] {
   const maps = report.setups.map(freezeMap).filter((map) => map !== null);
   return maps.map((map, index) => ({
@@ -147,16 +166,18 @@ function suppressedBlocks({ suppressed, lineUrl }: ChangeReport): readonly Block
 }
 
 /** What was there before, folded: none of it blocks. */
-function existingBlocks({ existing, accepted, moved, fixed, lineUrl }: ChangeReport): readonly Block[] {
+function existingBlocks({ existing, accepted, moved, edited, fixed, lineUrl }: ChangeReport): readonly Block[] {
   const line = (finding: ReportedFinding): string => oneLine(finding, lineUrl);
   // What is fixed stands in a state of the code that the links do not lead to.
   const old = (finding: ReportedFinding): string => oneLine(finding, () => null);
   const folded = (findings: number, title: string, items: readonly string[], importance: number): readonly Block[] =>
     findings === 0 ? [] : [{ markdown: details(`${plural(findings, "finding")} ${title}`, listed(items)), importance }];
-  const moves = moved.map(({ finding, from }) => `${line(finding)}, before ${placeOf(from.location, () => null)}`);
+  const origins = (list: ChangeReport["moved"]): readonly string[] =>
+    list.map(({ finding, from }) => `${line(finding)}, before ${placeOf(from.location, () => null)}`);
   return [
     ...folded(fixed.length, "of the base fixed by this change", fixed.map(old), 400),
-    ...folded(moved.length, "moved with the code, as in the base: nothing blocks", moves, 220),
+    ...folded(moved.length, "moved with the code, as in the base: nothing blocks", origins(moved), 220),
+    ...folded(edited.length, "on edited lines, just as in the base: nothing blocks", origins(edited), 230),
     ...folded(existing.length, "already in the base: not this change's doing, nothing blocks", existing.map(line), 200),
     ...folded(accepted.length, "accepted by the baseline: nothing blocks", accepted.map(line), 190),
   ];

@@ -37,14 +37,14 @@ function compared(run: FoundRun, quantity: Quantity, verdict: Verdict): Compared
     label,
     value: value === null ? null : format(value),
     severity: verdict.severity,
-    norm: runs === null ? null : { centre: decades(runs.centre), low: decades(runs.low), high: decades(runs.high) },
+    norm: runs === null ? null : { centre: decades(runs.median), low: decades(runs.low), high: decades(runs.high) },
     basis:
       runs !== null
         ? `${runs.runs.length} ${kind}${runs.runs.length === 1 ? "" : "s"}${scaled}`
         : published !== null && verdict.unjudged === null
           ? "published recipes"
           : "",
-    decades: runs?.decades ?? null,
+    decades: runs === null ? null : runs.centre + runs.decades - runs.median,
     unjudged: verdict.unjudged,
     evidence: runs === null ? null : evidenceOf(run, quantity, runs),
   };

@@ -33,8 +33,31 @@ export function changesAfterFirstStep(setup: TrainingSetup): boolean {
   const first = setup.events.findIndex(({ kind }) => kind === "step");
   if (first === -1) return false;
   const before = new Set(setup.events.slice(0, first).map(({ location }) => placeOf(location)));
-  return setup.events.slice(first).some(({ kind, location }) => deciding.has(kind) && !before.has(placeOf(location)));
+  const changes = setup.events
+    .slice(first)
+    .some(({ kind, location }) => deciding.has(kind) && !before.has(placeOf(location)));
+  return changes && !isLeftAlone(setup);
 }
+
+/** Whether what changes after the first step leaves the models of that step as they were: another model's training, freezing for export. */
+function isLeftAlone({ models, later, unknowns }: TrainingSetup): boolean {
+  if (unknowns.some(({ what }) => what.startsWith("everything after"))) return false;
+  if (later === null) return true;
+  const now = new Map(later.models.map((model) => [model.name, model]));
+  return models.every((model) => {
+    const other = now.get(model.name);
+    return other !== undefined && sameFlags(model, other);
+  });
+}
+
+const sameFlags = (a: ModelFacts, b: ModelFacts): boolean =>
+  a.stateComplete &&
+  b.stateComplete &&
+  a.state.length === b.state.length &&
+  a.state.every((one, index) => {
+    const other = b.state[index];
+    return one.name === other?.name && one.requiresGrad === other.requiresGrad && one.optimized === other.optimized;
+  });
 
 /** Identity of a place: the same line of code reached twice is one place. */
 export function placeOf({ file, span }: Location): string {

@@ -5,7 +5,7 @@ const FOLLOWER =
   /target|teacher|momentum|ema(_|$)|(^|[._])key|_k(_|\.|$)|(^|[._])old|ref(erence)?(_|$)|prior|frozen|fixed|rand/i;
 /** Values written by hand: moving averages, codebooks, target networks, updates of one's own. No optimizer is needed for those. */
 const BY_HAND =
-  /\bema\b|_ema|ema_|momentum_?update|soft_?update|(?<!\bself)\.data\s*[-+*]?=[^=]|\.data\.(copy|mul|add|sub|lerp)_|\.(copy|lerp)_\(|\.grad\b|autograd\.grad\(/i;
+  /\bema\b|_ema|ema_|momentum_?update|soft_?update|(?<!\bself)\.data\s*[-+*]?=[^=]|\.data\.(copy|mul|add|sub|lerp)_|\.(copy|lerp)_\(|-=[^\n]*\bgrad|\.(add|sub)_\([^\n]*\bgrad|\.grad\s*[-+*/]?=[^=]|autograd\.grad\(/i;
 
 /** Whether parts of a model (by their paths) are called as copies are that follow another network. */
 export function isNamedAsFollower(model: ModelFacts, parts: readonly string[]): boolean {

@@ -73,8 +73,9 @@ export interface SaidOfValue {
 
 function byRuns(run: FoundRun, quantity: Quantity, found: Assessment): SaidOfValue {
   const { label, format } = QUANTITIES[quantity];
-  const { centre, decades, runs, low, high, z, cut, scaledTo, badNearby, basis } = found;
-  const usual = format(10 ** centre);
+  const { centre, median, runs, low, high, z, cut, scaledTo, badNearby, basis } = found;
+  const decades = centre + found.decades - median;
+  const usual = format(10 ** median);
   const times = 10 ** Math.abs(decades);
   const factor = decades > 0 ? `×${ratio(times)} the` : `1/${ratio(times)} of the`;
   const what = describe(run, quantity);
@@ -141,20 +142,21 @@ export function evidenceOf(run: FoundRun, quantity: Quantity, found: Assessment)
     (value) => format(10 ** value),
   );
   const objective = objectiveOf(runs.map(({ precedent }) => precedent));
+  const isBatch = quantity === "batchSize";
   const rows = runs
     .slice(0, MAX_ROWS)
     .map(({ precedent: { run: one, likeness }, value }) => [
       one.name,
-      [one.model, one.dataset].filter((part) => part !== null).join(" · "),
+      [one.model?.split("/").at(-1) ?? null, one.dataset].filter((part) => part !== null).join(" · "),
       format(10 ** value),
-      one.batchSize === null ? "" : figure(one.batchSize),
+      ...(isBatch ? [] : [one.batchSize === null ? "" : figure(one.batchSize)]),
       objective === null || one.metrics[objective] === undefined ? "" : figure(one.metrics[objective]),
       likeness.level === "same" ? "same" : figure(likeness.weight),
     ]);
   return {
     title: `${label} of ${plural(runs.length, "previous run")}${scaledTo === null ? "" : ` at a batch of ${figure(scaledTo)}`}; ▲ ${describe(run, quantity)}`,
     plot: [plot.line, plot.marker],
-    columns: ["run", "model · data", label, "batch", objective ?? "result", "likeness"],
+    columns: ["run", "model · data", label, ...(isBatch ? [] : ["batch"]), objective ?? "result", "likeness"],
     rows,
     more: runs.length - rows.length,
   };

@@ -155,6 +155,9 @@ function trainableShare({ parameters: { total, trainable, updated } }: ModelFact
   return trainable === null || trainable === 0 ? null : trainable / total;
 }
 
+/** Smaller parts of a model have learning rates of their own. */
+const LEAST_PART = 0.05;
+
 /** How the model is trained, by what is updated; null where that is not known or nothing is. */
 export function methodOf(model: ModelFacts, { adapters }: TrainingSetup): Method | null {
   const { total, updated } = model.parameters;
@@ -165,8 +168,9 @@ export function methodOf(model: ModelFacts, { adapters }: TrainingSetup): Method
   if (updated === total) return pretrained ? "full" : model.weights === null ? "scratch" : null;
   if (learning.every(({ name }) => isIn(name, model.head))) return "head";
   if (learning.every(({ role, name }) => role === "norm" || isIn(name, model.head))) return "norm";
-  if (learning.every(({ role, name }) => role === "bias" || isIn(name, model.head))) return "bias";
-  return pretrained ? "partial" : null;
+  if (learning.every(({ name }) => /(?:^|[._])bias$/.test(name) || isIn(name, model.head))) return "bias";
+  // So small a part learns like a head or an adapter, whatever it is.
+  return pretrained && updated >= LEAST_PART * total ? "partial" : null;
 }
 
 function isIn(name: string, paths: readonly string[]): boolean {

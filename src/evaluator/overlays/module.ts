@@ -167,7 +167,11 @@ function forget(
 /** See inert.ts. */
 const INERT_CLASS = "epochzero.Inert";
 
-const isSetting = (name: string): boolean => SETTINGS.has(name) || COUNTS.test(name);
+/** What feeds or watches training: samplers, data sets and writers keep no part of a model. */
+const HELPERS =
+  /(?:^|_)(?:sampler|dataset|loader|dataloader|datamodule|tokenizer|processor|transforms?|writer|logger|vocab)$/;
+
+const isSetting = (name: string): boolean => SETTINGS.has(name) || COUNTS.test(name) || HELPERS.test(name);
 
 /** Marks a module as not fully known when a value that may hold parameters is stored on it. */
 export function openIfUnknown(interpreter: Interpreter, instance: InstanceValue, name: string, value: Value): void {

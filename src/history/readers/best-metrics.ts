@@ -157,6 +157,7 @@ export function significant(value: number): number {
  */
 export class ShareScale {
   readonly #largest = new Map<string, number>();
+  readonly #shares = new Map<string, boolean>();
 
   collect(metrics: Readonly<Record<string, number>>): void {
     for (const name in metrics) {
@@ -165,8 +166,9 @@ export class ShareScale {
     }
   }
 
-  /** The metrics with every percentage as a share. */
-  scaled(metrics: Readonly<Record<string, number>>): Record<string, number> {
+  /** The metrics with every percentage as a share; the same object where there is none. */
+  scaled(metrics: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+    if (!Object.keys(metrics).some((name) => this.#isPercent(name))) return metrics;
     const result: Record<string, number> = {};
     for (const name in metrics) {
       const value = metrics[name] ?? Number.NaN;
@@ -177,7 +179,10 @@ export class ShareScale {
 
   #isPercent(name: string): boolean {
     const largest = this.#largest.get(name) ?? 0;
-    return largest > 1.0001 && largest <= 100.5 && isShare(name);
+    if (largest <= 1.0001 || largest > 100.5) return false;
+    const known = this.#shares.get(name) ?? isShare(name);
+    this.#shares.set(name, known);
+    return known;
   }
 }
 

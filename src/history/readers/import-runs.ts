@@ -226,15 +226,17 @@ function* databaseRuns(
 }
 
 /** Runs with percentages turned into shares, as far as all runs of their source tell which are which. */
-export function withShares(runs: readonly ImportedRun[]): { readonly run: FoundRun; readonly identity: string }[] {
+export function* withShares(
+  runs: readonly ImportedRun[],
+): Generator<{ readonly run: FoundRun; readonly identity: string }> {
   const scales = new Map<string, ShareScale>();
   for (const { group, run } of runs) {
     const scale = scales.get(group) ?? new ShareScale();
     scales.set(group, scale);
     scale.collect(run.metrics);
   }
-  return runs.map(({ run, identity, group }) => ({
-    run: { ...run, metrics: scales.get(group)?.scaled(run.metrics) ?? run.metrics },
-    identity,
-  }));
+  for (const { run, identity, group } of runs) {
+    const metrics = scales.get(group)?.scaled(run.metrics) ?? run.metrics;
+    yield { run: metrics === run.metrics ? run : { ...run, metrics }, identity };
+  }
 }

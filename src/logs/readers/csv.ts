@@ -3,8 +3,17 @@ import { Recorder } from "../recorder.ts";
 import type { Run } from "../run.ts";
 import type { Split } from "../series.ts";
 import { numberIn } from "./json-cells.ts";
+import { numberAt, wellFormed } from "./line-scanner.ts";
 import { LineSplitter } from "./line-splitter.ts";
-import { columnOf, RowRecorder } from "./rows.ts";
+import { columnOf, type RowPlan, RowRecorder } from "./rows.ts";
+
+const SPACE = 32;
+const CARRIAGE_RETURN = 13;
+const HASH = 35;
+const QUOTE = 34;
+/** Bytes that a number is written with. */
+const NUMERIC = new Uint8Array(256);
+for (const character of "0123456789+-.eE") NUMERIC[character.charCodeAt(0)] = 1;
 
 /** Delimiters of tables, in the order they are tried. */
 export const DELIMITERS = [",", "\t", ";", "|"] as const;
@@ -24,6 +33,11 @@ export class CsvReader {
   #headText = "";
   #names = -1;
   #value = -1;
+  readonly #delimiterCode: number;
+  /** What is done with rows of numbers; null where texts matter, and within a quoted cell. */
+  #plan: RowPlan | null = null;
+  #values = new Float64Array(0);
+  #isPresent = new Uint8Array(0);
   #open: { text: string; line: number } | null = null;
 
   /** @param fileMetric the metric that the file's own name says, for columns called `value` */
@@ -31,9 +45,12 @@ export class CsvReader {
     this.#recorder = new Recorder(path, format);
     this.#rows = new RowRecorder(this.#recorder, section);
     this.#delimiter = delimiter;
+    this.#delimiterCode = delimiter.charCodeAt(0);
     this.#fileMetric = fileMetric;
     this.#splitter = new LineSplitter((bytes, from, to, line) => {
-      this.#line(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8"), line);
+      const plan = this.#open === null ? this.#plan : null;
+      if (plan === null || !this.#numbers(plan, bytes, from, to, line))
+        this.#line(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8"), line);
     });
   }
 
@@ -51,6 +68,44 @@ export class CsvReader {
 
   problems(): string[] {
     return [];
+  }
+
+  /** Records a line without making texts of its numbers; false for one with quotes, which is taken apart with care. */
+  #numbers(plan: RowPlan, bytes: Uint8Array, from: number, to: number, line: number): boolean {
+    const last = bytes[to - 1] === CARRIAGE_RETURN ? to - 1 : to;
+    const first = bytes[from] ?? 0;
+    // A head that comes again, a comment.
+    if (first === HASH || (NUMERIC[first] !== 1 && first !== this.#delimiterCode && first !== SPACE)) return false;
+    const isPresent = this.#isPresent;
+    let at = from;
+    let cell = 0;
+    for (; cell < plan.columns.length && at <= last; cell++) at = this.#cell(cell, bytes, at, last) + 1;
+    if (at <= from) return false;
+    for (; cell < plan.columns.length; cell++) isPresent[cell] = 0;
+    this.#rows.numbers(plan, this.#values, isPresent, line);
+    return true;
+  }
+
+  /** Reads one cell; the place of the delimiter behind it. -1 for a quote. */
+  #cell(cell: number, bytes: Uint8Array, from: number, last: number): number {
+    const delimiter = this.#delimiterCode;
+    let at = from;
+    while (at < last && bytes[at] === SPACE) at++;
+    const start = at;
+    while (at < last && NUMERIC[bytes[at] ?? 0] === 1) at++;
+    let end = at;
+    while (at < last && bytes[at] === SPACE) at++;
+    if (at >= last || bytes[at] === delimiter) {
+      this.#isPresent[cell] = wellFormed(bytes, start, end) ? 1 : 0;
+      if (end > start) this.#values[cell] = numberAt(bytes, start, end);
+      return at;
+    }
+    for (; at < last && bytes[at] !== delimiter; at++) if (bytes[at] === QUOTE) return Number.NEGATIVE_INFINITY;
+    end = at;
+    const value = numberIn(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("utf8"));
+    this.#isPresent[cell] = value === null ? 0 : 1;
+    this.#values[cell] = value ?? Number.NaN;
+    return at;
   }
 
   #line(raw: string, line: number): void {
@@ -84,6 +139,9 @@ export class CsvReader {
     this.#rows.head(head);
     // A long table: one column of names, one of values.
     this.#names = head.findIndex((name) => /^(?:tag|metric|name|key|variable|metric_name)$/i.test(name));
+    this.#plan = this.#names === -1 ? this.#rows.plan(this.#head) : null;
+    this.#values = new Float64Array(head.length);
+    this.#isPresent = new Uint8Array(head.length);
     this.#value = this.#names === -1 ? -1 : head.findIndex((name) => /^(?:value|values|score)$/i.test(name));
   }
 

@@ -2,15 +2,21 @@ import { Recorder } from "../recorder.ts";
 import type { Run } from "../run.ts";
 import type { Split } from "../series.ts";
 import { flatCells } from "./json-cells.ts";
+import { JsonTemplate } from "./json-template.ts";
 import { LineSplitter } from "./line-splitter.ts";
-import { RowRecorder } from "./rows.ts";
+import { columnOf, type RowPlan, RowRecorder } from "./rows.ts";
 import { JsonObject, type JsonValue, parseTolerantly } from "./tolerant-json.ts";
+
+/** Shapes of lines remembered: training and validation, with and without this or that. */
+const MAX_TEMPLATES = 16;
 
 /** Reads JSON lines: one object a line, as mmcv, mmengine, Detectron2, DeiT and most home-made loggers write them. */
 export class JsonLinesReader {
   readonly #recorder: Recorder;
   readonly #rows: RowRecorder;
   readonly #splitter: LineSplitter;
+  readonly #templates: { readonly template: JsonTemplate; readonly plan: RowPlan }[] = [];
+  #last = 0;
   /** Lines that are no JSON object. */
   broken = 0;
   #lastBroken = 0;
@@ -20,7 +26,7 @@ export class JsonLinesReader {
     this.#recorder = new Recorder(path, format);
     this.#rows = new RowRecorder(this.#recorder, section);
     this.#splitter = new LineSplitter((bytes, from, to, line) => {
-      this.#line(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8"), line);
+      if (!this.#known(bytes, from, to, line)) this.#line(bytes, from, to, line);
     });
   }
 
@@ -48,7 +54,34 @@ export class JsonLinesReader {
       : [`${this.broken} lines are no JSON objects and were not read.`];
   }
 
-  #line(text: string, line: number): void {
+  /** Whether a line has the shape of one before it: then its numbers are recorded. */
+  #known(bytes: Uint8Array, from: number, to: number, line: number): boolean {
+    const templates = this.#templates;
+    for (
+      let tries = 0, at = this.#last;
+      tries < templates.length;
+      tries++, at = at + 1 < templates.length ? at + 1 : 0
+    ) {
+      const known = templates[at];
+      if (known?.template.match(bytes, from, to) !== true) continue;
+      this.#last = at;
+      this.#lines = line;
+      this.#rows.numbers(known.plan, known.template.values, null, line);
+      return true;
+    }
+    return false;
+  }
+
+  /** Keeps the shape of a line that was parsed, for those like it. */
+  #learn(bytes: Uint8Array, from: number, to: number): void {
+    if (this.#templates.length >= MAX_TEMPLATES) return;
+    const template = JsonTemplate.of(bytes, from, to, (name) => columnOf(name, null).role !== "none");
+    const plan = template === null ? null : this.#rows.plan(template.names);
+    if (template !== null && plan !== null) this.#templates.push({ template, plan });
+  }
+
+  #line(bytes: Uint8Array, from: number, to: number, line: number): void {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
     const start = text.indexOf("{");
     if (text.trim() === "") return;
     this.#lines = line;
@@ -59,6 +92,7 @@ export class JsonLinesReader {
       return;
     }
     this.#rows.row(flatCells(object), line);
+    this.#learn(bytes, from, to);
   }
 }
 

@@ -162,22 +162,39 @@ function wordEnd(bytes: Uint8Array, at: number, to: number, from: number): numbe
 
 /** Powers of ten that a double holds exactly. */
 const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
-/** Characters in which the mantissa has at most 15 digits, or is left to the runtime. */
-const SHORT = 16;
+/** Whether bytes that only numbers are written with are one: it begins with a digit, a sign or a point and ends with a digit (`1.` too). */
+export function wellFormed(bytes: Uint8Array, from: number, to: number): boolean {
+  const first = bytes[from] ?? 0;
+  const last = bytes[to - 1] ?? 0;
+  if (to <= from || (first | 32) === 101) return false;
+  return CLASSES[last] === 1 || (last === DOT && to - from > 1 && CLASSES[bytes[to - 2] ?? 0] === 1);
+}
 
-/** The value of a number found by {@link LineScanner}: correctly rounded, as both the digits and the power of ten are exact, or by the runtime. */
+/** Digits that a double holds exactly, and digits beyond them that still count. */
+const EXACT_DIGITS = 15;
+const ALL_DIGITS = 19;
+
+/**
+ * The value of a number found by {@link LineScanner}. Up to 15 digits it is correctly rounded, as both the digits and the power of ten are exact; of more (Python
+ * prints 17) it is off by one unit in the last place at most.
+ */
 export function numberAt(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
   const isNegative = bytes[at] === MINUS;
   if (isNegative || bytes[at] === PLUS) at++;
-  if (to - at > SHORT) return slowNumber(bytes, from, to);
   let mantissa = 0;
+  let low = 0;
+  let digits = 0;
   let scale = 0;
   let seenDot = false;
   for (; at < to; at++) {
     const code = bytes[at] ?? 0;
     if (code >= ZERO && code <= NINE) {
-      mantissa = mantissa * 10 + (code - ZERO);
+      if (digits < EXACT_DIGITS) mantissa = mantissa * 10 + (code - ZERO);
+      else if (digits < ALL_DIGITS) low = low * 10 + (code - ZERO);
+      else scale++;
+      // Zeros in front are no digits of it.
+      if (digits > 0 || code !== ZERO) digits++;
       if (seenDot) scale--;
     } else if (code === DOT) {
       seenDot = true;
@@ -190,6 +207,7 @@ export function numberAt(bytes: Uint8Array, from: number, to: number): number {
   }
   const power = POWERS[Math.abs(scale)];
   if (power === undefined) return slowNumber(bytes, from, to);
+  if (digits > EXACT_DIGITS) mantissa = mantissa * (POWERS[Math.min(digits, ALL_DIGITS) - EXACT_DIGITS] ?? 1) + low;
   const value = scale < 0 ? mantissa / power : mantissa * power;
   return isNegative ? -value : value;
 }

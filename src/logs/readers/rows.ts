@@ -39,6 +39,16 @@ export function columnOf(name: string, section: Split): Column {
 /** One row: its cells by column, numbers where they are numbers. */
 export type Cells = Iterable<readonly [string, number | string]>;
 
+/** What is done with the columns of rows that hold numbers only. */
+export interface RowPlan {
+  readonly columns: readonly Column[];
+  /** What a column that is no metric is recorded as; null for bookkeeping. */
+  readonly others: readonly (Metric | null)[];
+  /** Columns with the epoch, and with the step. */
+  readonly epochs: readonly number[];
+  readonly steps: readonly number[];
+}
+
 /** Records rows of named cells, whatever format they came in. */
 export class RowRecorder {
   readonly #recorder: Recorder;
@@ -103,14 +113,62 @@ export class RowRecorder {
     return recorded;
   }
 
-  #other(name: string, value: number, clock: Clock, line: number, label: string | null): void {
-    // W&B's own bookkeeping.
-    if (name.startsWith("_")) return;
+  /** How rows of these columns are recorded when nothing but numbers stands in them; null where a column names splits, ranks or folds. */
+  plan(names: readonly string[]): RowPlan | null {
+    const columns = names.map((name) => this.#column(name, this.#section));
+    if (columns.some(({ role }) => role === "split" || role === "rank" || role === "fold")) return null;
+    const others = names.map((name) => (name.startsWith("_") ? null : this.#otherOf(name)));
+    return {
+      columns,
+      others,
+      epochs: columns.flatMap(({ role }, index) => (role === "epoch" ? [index] : [])),
+      steps: columns.flatMap(({ role }, index) => (role === "step" ? [index] : [])),
+    };
+  }
+
+  /**
+   * Records a row of numbers, as {@link row} does.
+   *
+   * @param isPresent 0 where a cell is empty; null where none is
+   */
+  numbers(plan: RowPlan, values: Float64Array, isPresent: Uint8Array | null, line: number): void {
+    let epoch = Number.NaN;
+    let step = Number.NaN;
+    for (const index of plan.epochs) if (isPresent === null || isPresent[index] === 1) epoch = values[index] ?? epoch;
+    for (const index of plan.steps)
+      if (Number.isNaN(step) && (isPresent === null || isPresent[index] === 1)) step = values[index] ?? step;
+    const hasStep = !Number.isNaN(step);
+    const hasClock = hasStep || !Number.isNaN(epoch);
+    if (!Number.isNaN(epoch)) this.#epoch = epoch;
+    const clock = { epoch: hasClock ? epoch : this.#epoch, step };
+    for (let index = 0; index < plan.columns.length; index++) {
+      if (isPresent !== null && isPresent[index] !== 1) continue;
+      const column = plan.columns[index];
+      const value = values[index] ?? Number.NaN;
+      if (column?.role === "metric") {
+        const { split } = column.metric;
+        const per = column.per ?? (!hasStep || (split !== null && split !== "train") ? "epoch" : "step");
+        this.#recorder.record(column.metric, per, value, clock, line);
+      } else if (column?.role === "none" && hasClock) {
+        const other = plan.others[index];
+        if (other !== null && other !== undefined)
+          this.#recorder.record(other, hasStep ? "step" : "epoch", value, clock, line);
+      }
+    }
+  }
+
+  #otherOf(name: string): Metric {
     let metric = this.#others.get(name);
     if (metric === undefined) {
       metric = otherMetric(name, null);
       this.#others.set(name, metric);
     }
-    this.#recorder.record(metric, Number.isNaN(clock.step) ? "epoch" : "step", value, clock, line, label);
+    return metric;
+  }
+
+  #other(name: string, value: number, clock: Clock, line: number, label: string | null): void {
+    // W&B's own bookkeeping.
+    if (name.startsWith("_")) return;
+    this.#recorder.record(this.#otherOf(name), Number.isNaN(clock.step) ? "epoch" : "step", value, clock, line, label);
   }
 }

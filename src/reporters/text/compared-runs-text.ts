@@ -27,7 +27,11 @@ export function comparedRunsText(runs: readonly ComparedRun[], options: TextOpti
     }
     const unknown = quantities.filter(({ value }) => value === null).map(({ label }) => label);
     if (unknown.length > 0) lines.push(theme.faint(`  not known: ${unknown.join(", ")}`));
-    for (const { evidence } of known) if (evidence !== null) lines.push("", ...evidenceLines(evidence, theme));
+    for (const { evidence, severity, norm } of known) {
+      // Where everybody has the same value there is nothing to see.
+      if (evidence === null || (severity === null && norm?.low === norm?.high)) continue;
+      lines.push("", ...evidenceLines(severity === null ? { ...evidence, rows: [], more: 0 } : evidence, theme));
+    }
     lines.push("");
   }
   return `${lines.join("\n").trimEnd()}\n`;

@@ -1,3 +1,4 @@
+import type { Comparison } from "../../finding/comparison.ts";
 import type { AuditResult, ReportedFinding } from "../../result.ts";
 import type { SetupChange } from "../../setup/setup-changes.ts";
 import { groupBy } from "../../source/group-by.ts";
@@ -15,15 +16,14 @@ const MAX_LABEL = 32;
 export function comparisonBlocks({ comparison, setupChanges }: AuditResult, theme: Theme): readonly string[] {
   const blocks = setupChangesText(setupChanges ?? [], theme);
   if (comparison === undefined) return blocks;
-  const moved = comparison.moved.map(({ finding, from }) => ({
-    finding,
-    note: `, before ${placeLabel(from.location)}`,
-  }));
+  const withOrigin = (findings: Comparison["moved"]): Listed[] =>
+    findings.map(({ finding, from }) => ({ finding, note: `, before ${placeLabel(from.location)}` }));
   const plain = (findings: readonly ReportedFinding[]): Listed[] => findings.map((finding) => ({ finding, note: "" }));
   return [
     ...blocks,
     ...list("fixed", plain(comparison.fixed), theme),
-    ...list("moved with the code", moved, theme),
+    ...list("moved with the code", withOrigin(comparison.moved), theme),
+    ...list("there before, on edited lines", withOrigin(comparison.edited), theme),
     ...list("there before", plain(comparison.existing), theme),
     ...list("accepted by the baseline", plain(comparison.accepted), theme),
   ];

@@ -1,0 +1,12 @@
+"""Lion of lucidrains/lion-pytorch."""
+
+from torch.optim.optimizer import Optimizer
+
+
+class _Described(Optimizer):
+    def __init__(self, params, lr=1e-4, *args, weight_decay=0.0, **kwargs):
+        super().__init__(params, {"lr": lr, "weight_decay": weight_decay})
+
+
+class Lion(_Described):
+    pass

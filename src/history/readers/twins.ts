@@ -1,0 +1,58 @@
+import type { FoundRun } from "../run.ts";
+
+/** Values that two loggers wrote of one number: TensorBoard keeps 24 bits, a table six digits. */
+const TOLERANCE = 2e-5;
+/** Metrics that must agree: two runs may reach one accuracy, not one accuracy and one loss. */
+const ENOUGH_METRICS = 2;
+
+const FACTS = [
+  "model",
+  "dataset",
+  "method",
+  "optimizer",
+  "learningRate",
+  "batchSize",
+  "weightDecay",
+  "epochs",
+  "resolution",
+] as const;
+
+/**
+ * Recognises a run that a second tracker wrote down as well (Lightning with a CSV and a TensorBoard logger, each in its own folder): the same settings, and every metric that
+ * both have is the same number.
+ */
+export class Twins {
+  readonly #bySettings = new Map<string, FoundRun[]>();
+
+  /** Adds a run. */
+  add(run: FoundRun): void {
+    if (Object.keys(run.metrics).length < ENOUGH_METRICS) return;
+    const key = keyOf(run);
+    const list = this.#bySettings.get(key);
+    if (list === undefined) this.#bySettings.set(key, [run]);
+    else list.push(run);
+  }
+
+  /** Whether another source has this run already. */
+  has(run: FoundRun): boolean {
+    const others = this.#bySettings.get(keyOf(run)) ?? [];
+    return others.some((other) => other.source !== run.source && isSame(other.metrics, run.metrics));
+  }
+}
+
+function keyOf(run: FoundRun): string {
+  return FACTS.map((key) => run[key] ?? "").join("\0");
+}
+
+function isSame(one: FoundRun["metrics"], other: FoundRun["metrics"]): boolean {
+  let agreeing = 0;
+  for (const name in one) {
+    const left = one[name] ?? 0;
+    const right = other[name];
+    if (right === undefined) continue;
+    if (Math.abs(left - right) > TOLERANCE * Math.max(Math.abs(left), Math.abs(right))) return false;
+    // A metric that is exactly 0 or 1 says nothing.
+    if (left !== 0 && left !== 1) agreeing++;
+  }
+  return agreeing >= ENOUGH_METRICS;
+}
