@@ -229,6 +229,19 @@ describe.concurrent("a token that may only read", () => {
   });
 });
 
+describe.concurrent("what is asked twice", () => {
+  it("is a question whether it has changed, which GitHub does not count", async ({ world }) => {
+    world.open({}, { "train.py": BUG });
+    const result = await world.run(script);
+    expect(result.outputs["findings"]).toBe("1");
+    // When it starts, and before anything is posted.
+    expect(world.github.state.made("GET", "/pulls/7").filter(({ path }) => path.endsWith("/7"))).toMatchObject([
+      { status: 200 },
+      { status: 304 },
+    ]);
+  });
+});
+
 describe.concurrent("a head that moves", () => {
   it.for(["/graphql", "/reviews"])(
     "before %s is not reviewed, and its old check does not end green",

@@ -105,10 +105,10 @@ export function requestFaults(method: string, url: URL, body: unknown): readonly
   for (const [where, word, value] of parts) {
     const parameter = operation.parameters.find((one) => one.in === where && one.name === word);
     if (parameter === undefined) faults.push(`${name}: there is no ${where} parameter \`${word}\``);
-    else faults.push(...check(texts, `${name}: \`${word}\``, strict(parameter.schema, "given"), value));
+    else faults.push(...check(texts, "given", `${name}: \`${word}\``, parameter.schema, value));
   }
   if (operation.body === null) return body === null ? faults : [...faults, `${name}: takes no body`];
-  return [...faults, ...check(given, name, strict(operation.body, "given"), body)];
+  return [...faults, ...check(given, "given", name, operation.body, body)];
 }
 
 /** What is wrong with an answer of the fake's: a status that GitHub does not give, a field that it does not have or that is of another type. */
@@ -117,7 +117,7 @@ export function answerFaults(method: string, path: string, status: number, body:
   if (found === undefined || status >= 300) return [];
   const schema = found.operation.responses[String(status)];
   if (schema === undefined) return [`${found.name}: GitHub does not answer with ${status}`];
-  return check(answered, `the answer to ${found.name}`, strict(schema, "answered"), body);
+  return check(answered, "answered", `the answer to ${found.name}`, schema, body);
 }
 
 /** What is wrong with a GraphQL query. */
@@ -130,15 +130,15 @@ export function queryFaults(query: string): readonly string[] {
   }
 }
 
-const compiled = new WeakMap<Ajv, Map<string, ValidateFunction>>();
+/** Compiled once for each schema of the description. */
+const compiled = new Map<Ajv, WeakMap<object, ValidateFunction>>();
 
-function check(ajv: Ajv, what: string, schema: unknown, value: unknown): readonly string[] {
-  const known = compiled.get(ajv) ?? new Map<string, ValidateFunction>();
+function check(ajv: Ajv, side: Side, what: string, schema: object, value: unknown): readonly string[] {
+  const known = compiled.get(ajv) ?? new WeakMap<object, ValidateFunction>();
   compiled.set(ajv, known);
-  const key = JSON.stringify(schema);
   // In a property, for coercion writes into what holds the value.
-  const isValid = known.get(key) ?? ajv.compile({ properties: { value: schema } });
-  known.set(key, isValid);
+  const isValid = known.get(schema) ?? ajv.compile({ properties: { value: strict(schema, side) } });
+  known.set(schema, isValid);
   return isValid({ value }) ? [] : (isValid.errors ?? []).map((error) => sentence(what, error));
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { answerFaults, queryFaults, requestFaults } from "./contract.ts";
 import { type Answer, type Ask, OWNER, REPO, Refusal } from "./protocol.ts";
@@ -5,6 +6,14 @@ import { readAnswer } from "./reads.ts";
 import type { Repository } from "./repository.ts";
 import { FakeState } from "./state.ts";
 import { writeAnswer } from "./writes.ts";
+
+/** An answer with its ETag, or 304 where that is the one that the client has. */
+function unlessKnown(answer: Answer, known: string | undefined): Answer {
+  if (answer.status !== 200) return answer;
+  const etag = `W/"${createHash("sha256").update(JSON.stringify(answer.body)).digest("hex")}"`;
+  const headers = { ...answer.headers, etag };
+  return known === etag ? { status: 304, body: null, headers } : { ...answer, headers };
+}
 
 /** A fake GitHub over real HTTP, as strict as GitHub is, that serves one real git repository. */
 export class FakeGitHub {
@@ -92,6 +101,7 @@ export class FakeGitHub {
       this.state.answerLost = null;
       answer = { status: 502, body: { message: "Server Error" } };
     }
+    if (method === "GET") answer = unlessKnown(answer, request.headers["if-none-match"]);
     this.state.requests.push({ method, path: url.pathname + url.search, status: answer.status, body });
     this.state.after?.(method, url.pathname);
     response.writeHead(answer.status, { "content-type": "application/json; charset=utf-8", ...answer.headers });

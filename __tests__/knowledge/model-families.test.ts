@@ -149,14 +149,17 @@ describe("the family and kind of", () => {
     "bert4rec",
     "ResNet50FPN_detector",
     "resnet_1d",
+    "Resnet50RoIHead",
+    "Wav2Vec2FeatureExtractor",
+    "Unet1D",
     "clipseg",
     "vitpose",
   ])("%s, which is made of more, is not known", (name) => {
     expect(identity(name)).toMatchObject({ family: null, kind: null });
   });
 
-  test("a class that diffusion and segmentation both have tells neither", () => {
-    expect(identity("UNetModel")).toMatchObject({ kind: null });
+  test.each(["UNetModel", "FCN", "Darknet", "VNet"])("%s, a name with two meanings, is none", (name) => {
+    expect(identity(name)).toMatchObject({ kind: null });
   });
 });
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { rules } from "../../rules/index.ts";
 import type { RunRecord } from "../../src/history/run.ts";
 import { parseStore } from "../../src/history/store.ts";
-import { rules } from "../../rules/index.ts";
 
 const RULES = join(import.meta.dirname, "../../rules");
 

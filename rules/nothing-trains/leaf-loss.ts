@@ -13,7 +13,7 @@ export function* leafLoss(context: RuleContext): Iterable<Finding> {
   const whose = takesSteps(setup) && setup.models.length === 1 ? ` of ${code(setup.models[0]?.name ?? "")}` : "";
   yield context.finding({
     location: leafLoss.location,
-    message: `The loss is made into a new tensor here that requires grad by itself and remembers nothing of how it was computed. \`backward()\` starts and ends at it: no parameter${whose} ever gets a gradient, and \`step()\` skips what has none. PyTorch raises nothing, and the loss is printed as usual. Call \`backward()\` on the loss as it was computed.`,
+    message: `${leafLoss.isLoss ? "The loss" : "What the loss is computed from"} is made into a new tensor here that requires grad by itself and remembers nothing of how it was computed. \`backward()\` ${leafLoss.isLoss ? "starts and ends at it" : "ends at it"}: no parameter${whose} ever gets a gradient, and \`step()\` skips what has none. PyTorch raises nothing, and the loss is printed as usual. ${leafLoss.isLoss ? "Call `backward()` on the loss as it was computed." : "Compute the loss from the outputs as the model gives them."}`,
     trace: [
       { ...leafLoss.backward, message: "`backward()` finds nothing behind the loss." },
       { ...leafLoss.step, message: "The step has nothing to change." },

@@ -40,9 +40,11 @@ export const configSchema = z
     ),
     history: PATH_INSIDE.refine((path) => /(?:^|[/-])runs\.jsonl$/.test(path), {
       error: "must be a file called runs.jsonl, or ending in -runs.jsonl",
-    }).optional().describe(
-      "Previous runs, as `history import` and `history record` write them (default `.github/epoch-zero/runs.jsonl`, if there is one).",
-    ),
+    })
+      .optional()
+      .describe(
+        "Previous runs, as `history import` and `history record` write them (default `.github/epoch-zero/runs.jsonl`, if there is one).",
+      ),
   })
   .describe("Configuration of Epoch Zero.");
 

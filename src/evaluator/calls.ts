@@ -86,7 +86,8 @@ function unseen(interpreter: Interpreter, func: Value, args: CallArguments, reas
   const alias = func.kind === "unknown" ? [...func.alias, ...given] : given;
   if (!holds || func.kind !== "unknown" || !isBounded(func) || args.open || !handed.every(isBounded))
     return interpreter.unknown(reason, holds, alias);
-  const carries = alias.length > 0 || interpreter.handedOut.size > 0;
+  // Called with something to compute from, it may be a model with parameters of its own.
+  const carries = alias.length > 0 || interpreter.handedOut.size > 0 || handed.some(({ kind }) => kind === "unknown");
   return new UnknownValue(reason, interpreter.here(), true, alias, false, carries, true);
 }
 

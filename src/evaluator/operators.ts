@@ -117,12 +117,14 @@ function combine(interpreter: Interpreter, op: BinaryOperator, left: Value, righ
     }
     if (left.kind === "list" && right.kind === "list") {
       limit(left.items.length + right.items.length);
-      interpreter.spend(left.items.length + right.items.length);
+      // What is extended in place costs what is added: people fill long tables so.
+      interpreter.spend(inPlace ? right.items.length : left.items.length + right.items.length);
       const rest = restOfBoth(left, right);
+      const added = left === right ? right.items.slice() : right.items;
       const result = inPlace ? left : new ListValue(left.items.slice());
       interpreter.journal.touch(result);
       // (Spreading a long list into a call would overrun the stack.)
-      result.items = result.items.concat(right.items);
+      for (const item of added) result.items.push(item);
       result.open = left.open ?? right.open;
       result.rest = rest;
       return result;

@@ -25,7 +25,8 @@ export function rememberAnswers(octokit: Octokit): void {
       const response = await request(options);
       const { etag } = response.headers;
       const isSmall = Number(response.headers["content-length"] ?? 0) <= MAX_LENGTH;
-      if (etag !== undefined && isSmall && (known !== undefined || remembered.size < MAX_REMEMBERED)) remembered.set(key, { etag, response });
+      if (etag !== undefined && isSmall && (known !== undefined || remembered.size < MAX_REMEMBERED))
+        remembered.set(key, { etag, response });
       return response;
     } catch (error) {
       const isUnchanged = error instanceof Error && "status" in error && error.status === 304;

@@ -75,8 +75,12 @@ function findMeaning(key: string): Meaning | null {
   const parent = above.at(-1) ?? "";
   const owner = OWNERS.get(parent);
   if (owner !== undefined && NAMING_LEAVES.has(leaf)) return namedBy(owner, parent, leaf, above.length);
-  const own = MEANINGS.get(leaf) ?? MEANINGS.get(leaf.replaceAll("_", "")) ?? groupRate(leaf);
-  const joined = parent === "" ? undefined : MEANINGS.get(`${parent}_${leaf}`);
+  // Optuna's table: `params_lr`.
+  const inner = leaf.replace(/^(?:params|config|cfg|hparams?|args|user_attrs)_(?=.)/, "");
+  const own = MEANINGS.get(leaf) ?? MEANINGS.get(leaf.replaceAll("_", "")) ?? MEANINGS.get(inner) ?? groupRate(inner);
+  // `model/params/total`: what is a prefix elsewhere is a part of the name here.
+  const before = segments.at(-2) ?? "";
+  const joined = MEANINGS.get(`${before}_${leaf}`) ?? MEANINGS.get(`${parent}_${leaf}`);
   const meaning =
     joined ?? own ?? (MEANINGS.get(parent)?.role === "learning-rate" ? groupRate(`${leaf}_lr`) : undefined);
   return meaning === undefined ? null : inContext(meaning, leaf, above);

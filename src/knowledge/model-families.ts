@@ -66,6 +66,9 @@ interface CompiledRow extends Omit<ModelFamilyRow, "rename"> {
 const COMPOSITE =
   /(?:^|_)(?:\w*unet\w*|fpn|\w*rcnn|ssd\w*|yolo\w*|\w*detr|deeplab\w*|fcn\w*|pspnet|segnet|linknet|upernet|seg\w*|det|detect\w*|\w*lstm|gru|rnn|crf|\w*gan|vae|autoencoder|transformer|gcn|gat|gnn|siamese|cnn|ctc|hybrid_model|ensemble)(?:_|$)|^_?[123]d(?![a-z])/;
 
+/** A word right behind the number of a model: the class of one of its parts, or of something made with it. */
+const PART = /^_?\d+[a-z]{4,}/;
+
 /** Beginnings of dotted Python names and prefixes of hubs that say where a model comes from. */
 const ORIGINS = /^(?:hf[-_]hub:|timm:|torchvision:|efficientnet_pytorch:|huggingface:)/;
 
@@ -73,7 +76,7 @@ const FILE_SUFFIX = /\.(?:pt|pth|ckpt|yaml|yml|bin|onnx|safetensors|tar|h5|json)
 
 /** Class names of the transformers library: architecture, then task. `UNetModel` is a name of its own. */
 const TASK_CLASS =
-  /^(?!U_?Net)(\w+?)(?:For[A-Z]\w*|LMHeadModel|DoubleHeadsModel|WithLMHeadModel|MTModel|EncoderModel|PreTrainedModel|Model)$/;
+  /^(?![Uu]_?[Nn]et)(\w+?)(?:For[A-Z]\w*|LMHeadModel|DoubleHeadsModel|WithLMHeadModel|MTModel|EncoderModel|PreTrainedModel|Model)$/;
 
 const RESOLUTION =
   /_(?:96|112|128|144|160|176|192|196|224|240|256|260|288|299|300|320|336|378|380|384|392|400|408|416|448|456|475|480|512|518|528|560|576|600|640|768|800|896|1024)(?:px)?(?=_|$)/g;
@@ -116,7 +119,9 @@ export class ModelFamilyTable {
       const matched = row.start.exec(text);
       if (matched === null) continue;
       const rest = text.slice(matched[0].length);
-      if (row.composite !== true && COMPOSITE.test(rest)) return { name: text, family: null, kind: null };
+      // `Resnet50RoIHead` is a part of something, as `resnet50_unet` is something else.
+      const isOther = PART.test(rest) || (row.composite !== true && COMPOSITE.test(rest));
+      if (isOther) return { name: text, family: null, kind: null };
       return {
         name: canonical(row, matched[0], rest),
         family: row.family ?? matched[0].replace(/^tf_|_/g, ""),

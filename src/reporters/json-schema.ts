@@ -30,6 +30,35 @@ const fix = z.object({
   ),
 });
 
+const evidence = z.object({
+  title: z.string(),
+  plot: z.array(z.string()).describe("Lines of fixed-width characters."),
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  more: z.int().min(0).describe("Rows that are not listed."),
+});
+
+const comparedRun = z.object({
+  path: z.string(),
+  described: z.string().describe("Model, data, method and optimizer, as far as they are known."),
+  quantities: z.array(
+    z.object({
+      quantity: z.string(),
+      label: z.string(),
+      value: z.string().nullable(),
+      severity: z
+        .enum(["error", "warning", "note"])
+        .nullable()
+        .describe("Null where the value is usual, or not judged."),
+      norm: z.object({ centre: z.string(), low: z.string(), high: z.string() }).nullable(),
+      basis: z.string().describe("What it is judged by; empty where nothing judges."),
+      decades: z.number().nullable().describe("Powers of ten above (or, negative, below) the good runs."),
+      unjudged: z.string().nullable().describe("Why there is no verdict; null where there is one."),
+      evidence: evidence.nullable(),
+    }),
+  ),
+});
+
 const finding = z.object({
   rule: z.string(),
   severity: z.enum(["error", "warning", "note"]),
@@ -44,14 +73,7 @@ const finding = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .describe("The same across pushes, whatever the line."),
   suppressed: z.object({ reason: z.string() }).nullable(),
-  evidence: z
-    .object({
-      title: z.string(),
-      plot: z.array(z.string()).describe("Lines of fixed-width characters."),
-      columns: z.array(z.string()),
-      rows: z.array(z.array(z.string())),
-      more: z.int().min(0).describe("Rows that are not listed."),
-    })
+  evidence: evidence
     .exactOptional()
     .describe("What a finding about numbers rests on; absent where the message says it all."),
   status: z
@@ -134,6 +156,10 @@ export const reportSchema = z
     findings: z.array(finding),
     comparison,
     setups: z.array(setup),
+    comparedRuns: z
+      .array(comparedRun)
+      .exactOptional()
+      .describe("The set-ups beside previous runs; missing where there is no store of any."),
     logs: logsSchema.exactOptional().describe("What training logs show; missing where none were read."),
     notifications: z.array(
       z.object({ level: z.enum(["error", "warning", "note"]), path: z.string().nullable(), message: z.string() }),

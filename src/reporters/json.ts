@@ -1,3 +1,4 @@
+import type { ComparedRun } from "../finding/compared-run.ts";
 import type { Confidence, Evidence, Severity } from "../finding/finding.ts";
 import type { Notification } from "../finding/notification.ts";
 import type { Fix, FixSafety } from "../fix/fix.ts";
@@ -22,6 +23,8 @@ export interface JsonReport {
   /** What became of the findings of an earlier state; null where nothing was compared. */
   readonly comparison: JsonComparison | null;
   readonly setups: readonly JsonSetupSummary[];
+  /** The set-ups beside previous runs; missing where there is no store of any. */
+  readonly comparedRuns?: readonly ComparedRun[];
   /** What training logs show; missing where none were read. */
   readonly logs?: JsonLogs;
   readonly notifications: readonly JsonNotification[];
@@ -90,6 +93,7 @@ export function jsonReport(result: AuditResult, toolVersion: string): JsonReport
     findings: result.findings.map((finding) => jsonFinding(finding, statusOf(finding, result))),
     comparison: jsonComparison(result),
     setups: result.setups.map(jsonSetupSummary),
+    ...(result.comparedRuns === undefined ? {} : { comparedRuns: result.comparedRuns }),
     ...(result.logs === undefined ? {} : { logs: jsonLogs(result.logs) }),
     notifications: result.notifications.map(jsonNotification),
   };

@@ -106,7 +106,7 @@ export class Observer {
     this.distributed.see(event, interpreter);
     this.engines.see(event);
     this.checkpoints.see(event);
-    this.leafLosses.see(event);
+    this.leafLosses.see(event, interpreter.handedOut);
     this.plan.see(event, interpreter);
     switch (event.kind) {
       case "part-replaced":

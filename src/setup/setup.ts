@@ -73,8 +73,10 @@ export interface RecipeFacts {
   readonly schedules: readonly string[];
 }
 
-/** A loss that nothing was computed from as far as autograd knows. */
+/** A loss that nothing was computed from as far as autograd knows, or only tensors made to require grad by hand. */
 export interface LeafLoss {
+  /** The loss itself was made anew; false where it was computed from something that was. */
+  readonly isLoss: boolean;
   /** Where it was made a leaf that requires grad. */
   readonly location: Location;
   /** The call of `backward()`. */

@@ -156,7 +156,7 @@ function madeOf(interpreter: Interpreter, value: UnknownValue): InstanceValue {
   return makeTensor(interpreter, {
     op: "some",
     inputs,
-    connected: inputs.length === 0 ? false : null,
+    connected: null,
     origin: "unknown",
     history: [{ location: interpreter.here(), message: value.reason }],
   });

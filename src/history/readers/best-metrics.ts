@@ -29,7 +29,9 @@ export function followedMetric(key: string): Followed | null {
 }
 
 function findMetric(key: string): Followed | null {
-  const words = wordsOf(key.replace(/^(?:metrics?|summary|results?|output)[./]/i, ""));
+  const words = wordsOf(
+    key.replace(/^(?:(?:metrics?|summary|results?|output|attributes|values)[./]|user_attrs[._/])/i, ""),
+  );
   const extreme = words.find((word) => /^(?:best|max|maximum|min|minimum|highest|lowest)$/.test(word));
   const metric = metricOf(words.filter((word) => word !== extreme).join(" "), null);
   if (metric === null || metric.direction === null || metric.kind === "part" || metric.game !== null) return null;
