@@ -24,6 +24,8 @@ export interface ActionInputs {
   readonly history: string | null;
   /** Training logs to judge: globs and plain paths in the workspace, and `artifact:NAME`; none when empty. */
   readonly logFiles: readonly string[];
+  /** Whether an audit keeps an issue that says what it found. */
+  readonly auditIssue: boolean;
   /** Folder in the workspace with the reports that `mode: merge` joins; empty otherwise. */
   readonly reports: string;
 }
@@ -59,14 +61,14 @@ export function readInputs(get: (name: string) => string): ActionInputs {
     config: get("config") === "" ? null : relativePath("config", get("config")),
     mode: oneOf("mode", get("mode") || "auto", MODES),
     maxComments: wholeNumber("max-comments", get("max-comments") || "25", 0, MAX_COMMENTS_LIMIT),
-    suggestions:
-      oneOf<string>("suggestions", (get("suggestions") || "true").toLowerCase(), ["true", "false"]) === "true",
+    suggestions: yesOrNo("suggestions", get("suggestions") || "true"),
     checkName: get("check-name") || "Epoch Zero",
     sarifFile: get("sarif-file") === "" ? null : get("sarif-file"),
     shard: readShard(get("shard")),
     history: get("history") === "" ? null : relativePath("history", get("history")),
     setupDiff: oneOf("setup-diff", get("setup-diff") || "summary", SETUP_DIFFS),
     logFiles: linesOf(get("log-files")),
+    auditIssue: yesOrNo("audit-issue", get("audit-issue") || "false"),
     reports: get("reports"),
   };
 }
@@ -85,6 +87,10 @@ function oneOf<T extends string>(name: string, value: string, allowed: readonly 
       `The input \`${name}\` is ${JSON.stringify(value)}; it must be one of ${allowed.join(", ")}.`,
     );
   return found;
+}
+
+function yesOrNo(name: string, value: string): boolean {
+  return oneOf<string>(name, value.toLowerCase(), ["true", "false"]) === "true";
 }
 
 function wholeNumber(name: string, value: string, least: number, most: number): number {

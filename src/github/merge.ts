@@ -1,14 +1,20 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
+import type { FailLevel } from "../finding/order.ts";
+import { logText } from "../reporters/annotations.ts";
+import { auditIssue } from "../reporters/audit-issue.ts";
 import type { Conclusion } from "../reporters/change-report.ts";
 import type { JsonReport } from "../reporters/json.ts";
 import { mergeReports } from "../reporters/merge-reports.ts";
 import { countedFindings, mergedMarkdown } from "../reporters/merged-markdown.ts";
 import { readReport } from "../reporters/read-report.ts";
 import { type RuleSummary, sarifOfReport } from "../reporters/sarif.ts";
+import { createClient } from "./client.ts";
 import type { ActionEnvironment, ActionIo } from "./environment.ts";
 import type { ActionInputs } from "./inputs.ts";
+import { commitLink } from "./lines.ts";
 import { ActionProblem } from "./problem.ts";
+import { tellIssue } from "./publish.ts";
 import { writeSarif, writeTemporary } from "./report-files.ts";
 import { conclude } from "./verdict.ts";
 
@@ -23,12 +29,12 @@ const JOB_SUMMARY_BYTES = 1024 * 1024 - 1024;
  * `mode: merge`: joins the reports that the jobs of a matrix left in the folder of the input `reports` into one summary, one report and one verdict.
  * @throws ActionProblem when the folder holds no report, or something that is none
  */
-export function mergeShards(
+export async function mergeShards(
   environment: ActionEnvironment,
   io: ActionIo,
   inputs: ActionInputs,
   rules: readonly RuleSummary[],
-): 0 | 1 {
+): Promise<0 | 1> {
   const folder = reportsFolder(environment, inputs.reports);
   const paths = reportPaths(folder);
   if (paths.length === 0)
@@ -57,7 +63,27 @@ export function mergeShards(
   io.output("sarif", writeSarif(environment, inputs, sarif));
   io.output("conclusion", conclusion);
   io.output("findings", String(fresh.length));
+  if (inputs.auditIssue) await keepIssue(environment, io, inputs, merged, failOn);
   return conclusion === "failure" ? 1 : 0;
+}
+
+/** The issue of the whole: the only thing that joining asks of GitHub. */
+async function keepIssue(
+  environment: ActionEnvironment,
+  io: ActionIo,
+  { token }: ActionInputs,
+  merged: JsonReport,
+  failOn: FailLevel,
+): Promise<void> {
+  const client = createClient({ ...environment, token, log: (line) => io.print(logText(line)) });
+  const text = auditIssue({
+    findings: countedFindings(merged).length,
+    complete: merged.complete,
+    sha: environment.sha,
+    commitUrl: commitLink(environment, environment.sha),
+    report: (limit) => mergedMarkdown(merged, failOn, limit),
+  });
+  await tellIssue(client, io, null, text);
 }
 
 function reportsFolder({ workspace }: ActionEnvironment, name: string): string {

@@ -1,10 +1,12 @@
 import { logText, workflowAnnotations, workflowCommand } from "../reporters/annotations.ts";
 import { type ChangeReport, type Conclusion, plural } from "../reporters/change-report.ts";
+import { type AuditIssueText, auditIssue } from "../reporters/audit-issue.ts";
 import { checkOutput } from "../reporters/check-run.ts";
 import { planReview, type ReviewPlan, reviewBody } from "../reporters/review.ts";
 import { summaryMarkdown } from "../reporters/summary.ts";
 import type { ReportedFinding } from "../result.ts";
 import type { FileDiff } from "../source/diff.ts";
+import { type IssueOutcome, keepAuditIssue } from "./audit-issue.ts";
 import { type CheckRun, completeCheck, isCheck, type NoCheck } from "./check.ts";
 import { deniedBy, type GitHubClient, reasonOf } from "./client.ts";
 import { closeComments } from "./close-comments.ts";
@@ -20,6 +22,11 @@ import type { Pull } from "./pull.ts";
 /** The runner takes 1 MiB of job summary a step. */
 const JOB_SUMMARY_BYTES = 1024 * 1024 - 1024;
 
+export interface AuditedCommit {
+  readonly sha: string;
+  readonly commitUrl: string | null;
+}
+
 export interface PublishRequest {
   readonly client: GitHubClient;
   readonly io: ActionIo;
@@ -30,6 +37,8 @@ export interface PublishRequest {
   readonly check: CheckRun | NoCheck;
   /** Pull request and its changes when findings are commented on. */
   readonly review: { readonly pull: Pull; readonly changes: readonly FileDiff[] } | null;
+  /** The commit of an audit of the whole repository; null for anything else, and for a part of one. */
+  readonly audited: AuditedCommit | null;
 }
 
 /**
@@ -47,8 +56,54 @@ export async function publish(request: PublishRequest): Promise<boolean> {
   const checked = await finishCheck(request);
   if (!checked) annotate(io, report);
   io.summary(summaryMarkdown(report, JOB_SUMMARY_BYTES));
+  if (request.inputs.auditIssue) await keepIssue(request);
   return checked;
 }
+
+/** The issue of an audit, when that was asked for. */
+async function keepIssue({ client, io, judgement, check, audited }: PublishRequest): Promise<void> {
+  if (audited === null) {
+    io.print("No issue is kept (`audit-issue`): this run is no audit of a whole repository; `mode: merge` keeps that of a divided one.");
+    return;
+  }
+  const { report } = judgement;
+  const text = auditIssue({
+    findings: report.fresh.length + (report.logs?.findings ?? []).length,
+    complete: report.complete,
+    ...audited,
+    report: (limit) => summaryMarkdown(report, limit),
+  });
+  await tellIssue(client, io, isCheck(check) ? check.login : null, text);
+}
+
+/** Writes the issue and says what became of it; a failure is a line in the log, and the verdict stands. */
+export async function tellIssue(
+  client: GitHubClient,
+  io: ActionIo,
+  knownLogin: string | null,
+  text: AuditIssueText,
+): Promise<void> {
+  try {
+    const outcome = await keepAuditIssue(client, await ownLogin(client, knownLogin), text);
+    io.print(ISSUE_WORDS[outcome]);
+  } catch (error) {
+    const denied = deniedBy(error);
+    io.print(
+      denied === null
+        ? logText(`The issue of the audit could not be written (${reasonOf(error)}); the summary has everything.`)
+        : deniedText("write the issue of the audit", denied, "issues: write"),
+    );
+  }
+}
+
+const ISSUE_WORDS: Readonly<Record<IssueOutcome, string>> = {
+  opened: "An issue was opened on what the audit found.",
+  reopened: "The issue of the audit was opened again.",
+  updated: "The issue of the audit is up to date.",
+  closed: "The issue of the audit was closed: nothing is left.",
+  left: "The issue of the audit was closed as not planned, and stays so.",
+  none: "There is no issue of the audit, and no need of one.",
+};
 
 async function comment(request: PublishRequest, review: NonNullable<PublishRequest["review"]>): Promise<void> {
   const { client, io, inputs, judgement, check } = request;

@@ -10,7 +10,7 @@ import { type ActionEnvironment, type ActionIo, STATE } from "./environment.ts";
 import { readTarget } from "./event.ts";
 import { type ActionInputs, readInputs } from "./inputs.ts";
 import { type Judgement, judge } from "./judge.ts";
-import { lineLinks } from "./lines.ts";
+import { commitLink, lineLinks } from "./lines.ts";
 import { withLogs } from "./log-verdicts.ts";
 import { mergeShards } from "./merge.ts";
 import { assertHead } from "./post-review.ts";
@@ -27,7 +27,7 @@ export async function runAction(environment: ActionEnvironment, io: ActionIo, en
   const run: Run = { check: null, client: null };
   try {
     const inputs = readInputs(io.input);
-    if (inputs.mode === "merge") return mergeShards(environment, io, inputs, engine.rules);
+    if (inputs.mode === "merge") return await mergeShards(environment, io, inputs, engine.rules);
     return await review(environment, io, engine, inputs, run);
   } catch (error) {
     return await endBadly(error, io, run);
@@ -69,7 +69,9 @@ async function review(
   writeReports(environment, io, engine, inputs, judgement);
   if (subject.pull !== null) await assertHead(client, subject.pull);
   const reviewed = subject.pull !== null && changes !== null ? { pull: subject.pull, changes: changes.files } : null;
-  const closed = await publish({ client, io, inputs, judgement, conclusion, check, review: reviewed });
+  const isWhole = subject.pull === null && subject.base === null && inputs.shard === null;
+  const audited = isWhole ? { sha: subject.head, commitUrl: commitLink(environment, subject.head) } : null;
+  const closed = await publish({ client, io, inputs, judgement, conclusion, check, review: reviewed, audited });
   return finish(io, judgement, conclusion, closed || !isCheck(check));
 }
 

@@ -32,8 +32,11 @@ export interface Likeness {
 /** A run of the same family counts half: ResNet-18 and ResNet-50 share their recipes, not each value. */
 const SAME_FAMILY = 0.5;
 const SAME_KIND = 0.2;
+/** Models of the repository's own, by different names, on the same data: a class `Net` may be logged as `cnn`. */
+const OWN_NAMES = 0.4;
 /** One of both does not say what it was: in one repository, most likely the same. */
 const NOT_SAID = 0.7;
+const METHOD_NOT_SAID = 0.9;
 /** Below this it is no precedent. */
 const LEAST_WEIGHT = 0.1;
 
@@ -48,12 +51,13 @@ export function likeness(
 ): Likeness | null {
   if (byOptimizer && !sameOptimizer(subject.identity, run.identity, quantity === "weightDecay")) return null;
   const method = byMethod ? methodWeight(subject.run.method, run.run.method) : 1;
-  const model = modelWeight(subject.identity.model, run.identity.model);
   const dataset = datasetWeight(subject.identity, run.identity);
-  const weight = method * (model ?? NOT_SAID) * (dataset ?? NOT_SAID);
-  const isAnchored = (model ?? 0) > 0 || (model === null && (dataset ?? 0) === 1);
+  const model = modelWeight(subject.identity.model, run.identity.model, dataset === 1);
+  const weight = (method ?? METHOD_NOT_SAID) * (model ?? NOT_SAID) * (dataset ?? NOT_SAID);
+  const isAnchored = (model ?? 0) > 0 || (model === null && dataset === 1);
   if (!isAnchored || weight < LEAST_WEIGHT) return null;
-  const isSame = (model ?? 1) === 1 && (dataset ?? 1) === 1 && method === 1;
+  // In one repository, what a run does not say of its data and method is most likely what the others are.
+  const isSame = model === 1 && (dataset ?? 1) === 1 && (method ?? 1) === 1;
   return { level: isSame ? "same" : "similar", weight };
 }
 
@@ -104,9 +108,10 @@ function sameOptimizer(a: Identity, b: Identity, forDecay: boolean): boolean {
   );
 }
 
-function methodWeight(a: Method | null, b: Method | null): number {
+/** Null where one of both is not said. */
+function methodWeight(a: Method | null, b: Method | null): number | null {
+  if (a === null || b === null) return null;
   if (a === b) return 1;
-  if (a === null || b === null) return NOT_SAID;
   // A few frozen layers change little of what a learning rate should be.
   return isFineTuning(a) && isFineTuning(b) ? 0.6 : 0;
 }
@@ -116,10 +121,11 @@ function isFineTuning(method: Method): boolean {
 }
 
 /** Null where one of both is not said. */
-function modelWeight(a: ModelIdentity | null, b: ModelIdentity | null): number | null {
+function modelWeight(a: ModelIdentity | null, b: ModelIdentity | null, onSameData: boolean): number | null {
   if (a === null || b === null) return null;
   if (a.name === b.name) return 1;
   if (a.family !== null && a.family === b.family) return SAME_FAMILY;
+  if (a.kind === null && b.kind === null) return onSameData ? OWN_NAMES : 0;
   return a.kind !== null && a.kind === b.kind ? SAME_KIND : 0;
 }
 

@@ -79,8 +79,11 @@ export class CsvReader {
     const isPresent = this.#isPresent;
     let at = from;
     let cell = 0;
-    for (; cell < plan.columns.length && at <= last; cell++) at = this.#cell(cell, bytes, at, last) + 1;
-    if (at <= from) return false;
+    for (; cell < plan.columns.length && at <= last; cell++) {
+      const end = this.#cell(cell, bytes, at, last);
+      if (end === -1) return false;
+      at = end + 1;
+    }
     for (; cell < plan.columns.length; cell++) isPresent[cell] = 0;
     this.#rows.numbers(plan, this.#values, isPresent, line);
     return true;
@@ -100,7 +103,7 @@ export class CsvReader {
       if (end > start) this.#values[cell] = numberAt(bytes, start, end);
       return at;
     }
-    for (; at < last && bytes[at] !== delimiter; at++) if (bytes[at] === QUOTE) return Number.NEGATIVE_INFINITY;
+    for (; at < last && bytes[at] !== delimiter; at++) if (bytes[at] === QUOTE) return -1;
     end = at;
     const value = numberIn(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("utf8"));
     this.#isPresent[cell] = value === null ? 0 : 1;

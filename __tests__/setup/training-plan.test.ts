@@ -1,0 +1,192 @@
+import { describe, expect, it } from "vitest";
+import type { PlanFacts } from "../../src/setup/setup.ts";
+import { analyseText } from "../support/analyse.ts";
+
+const HEAD = `import torch
+from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
+
+model = nn.Linear(4, 2)
+data = TensorDataset(torch.randn(64, 4), torch.zeros(64, dtype=torch.long))
+loader = DataLoader(data, batch_size=8, shuffle=True)
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+criterion = nn.CrossEntropyLoss()
+`;
+
+async function plan(script: string, more: Readonly<Record<string, string>> = {}): Promise<PlanFacts | undefined> {
+  const { setups } = await analyseText({ "train.py": script, ...more });
+  return setups.find(({ file }) => file.path === "train.py")?.recipe.plan;
+}
+
+const plain = { epochs: null, accumulation: 1, devices: 1, warmup: null };
+
+describe("the number of epochs", () => {
+  it.for([
+    ["a range", "for epoch in range(90):", 90],
+    ["a range with a start", "for epoch in range(1, 11):", 10],
+    ["a progress bar", "from tqdm import tqdm\nfor epoch in tqdm(range(30)):", 30],
+    ["trange", "from tqdm import trange\nfor epoch in trange(7, desc='Epoch'):", 7],
+    [
+      "an option's default",
+      "import argparse\np = argparse.ArgumentParser()\np.add_argument('--epochs', type=int, default=12)\nfor epoch in range(p.parse_args().epochs):",
+      12,
+    ],
+    ["folds around it", "for fold in range(5):\n  for epoch in range(20):", 20],
+    ["a number that is not known", "for epoch in range(int(open('n.txt').read())):", null],
+    ["a while loop", "epoch = 0\nwhile epoch < 5:", null],
+  ] as const)("is read from %s", async ([, loop, epochs]) => {
+    const indent = loop.includes("fold") ? "    " : "  ";
+    const body = [
+      "for x, y in loader:",
+      "  optimizer.zero_grad()",
+      "  criterion(model(x), y).backward()",
+      "  optimizer.step()",
+    ];
+    const script = `${HEAD}${loop}\n${body.map((line) => `${indent}${line}\n`).join("")}${indent}epoch = epoch + 1\n`;
+    expect(await plan(script)).toEqual({ ...plain, epochs });
+  });
+
+  it("is found around a function that trains one", async () => {
+    const script = `${HEAD}
+def train_one_epoch(loader):
+    for x, y in loader:
+        optimizer.zero_grad()
+        criterion(model(x), y).backward()
+        optimizer.step()
+
+for epoch in range(15):
+    train_one_epoch(loader)
+`;
+    expect(await plan(script)).toEqual({ ...plain, epochs: 15 });
+  });
+
+  it("is not taken from a loop that counts steps", async () => {
+    const script = `${HEAD}
+batches = iter(loader)
+for step in range(1000):
+    x, y = next(batches)
+    optimizer.zero_grad()
+    criterion(model(x), y).backward()
+    optimizer.step()
+`;
+    expect((await plan(script))?.epochs).toBeNull();
+  });
+});
+
+describe("accumulation", () => {
+  const stepping = (test: string, before = ""): string => `${HEAD}${before}
+for epoch in range(3):
+    for i, (x, y) in enumerate(loader):
+        criterion(model(x), y).backward()
+        if ${test}:
+            optimizer.step()
+            optimizer.zero_grad()
+`;
+
+  it.for([
+    ["(i + 1) % 4 == 0", "", 4],
+    ["(i + 1) % steps == 0 or i + 1 == len(loader)", "steps = 16", 16],
+    ["not (i + 1) % steps", "steps = 2", 2],
+    ["(i + 1) % cfg.steps == 0", "class cfg:\n    steps = 8", 8],
+    ["(i + 1) % steps == 0", "steps = int(open('n.txt').read())", null],
+    ["i >= 0", "", 1],
+  ] as const)("under `if %s` after %j is %s", async ([test, before, accumulation]) => {
+    expect((await plan(stepping(test, before)))?.accumulation).toBe(accumulation);
+  });
+
+  it("is what Accelerator is told", async () => {
+    const script = `from accelerate import Accelerator
+accelerator = Accelerator(gradient_accumulation_steps=8)
+${HEAD}
+model, optimizer, loader = accelerator.prepare(model, optimizer, loader)
+for epoch in range(3):
+    for x, y in loader:
+        with accelerator.accumulate(model):
+            loss = criterion(model(x), y)
+            accelerator.backward(loss)
+            optimizer.step()
+            optimizer.zero_grad()
+`;
+    expect((await plan(script))?.accumulation).toBe(8);
+  });
+});
+
+describe("a framework's trainer", () => {
+  it("of transformers says epochs, accumulation and warm-up", async () => {
+    const script = `from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+from datasets import load_dataset
+model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", num_labels=2)
+args = TrainingArguments("out", num_train_epochs=4, gradient_accumulation_steps=2, warmup_ratio=0.1)
+Trainer(model=model, args=args, train_dataset=load_dataset("imdb")["train"]).train()
+`;
+    expect(await plan(script)).toEqual({ epochs: 4, accumulation: 2, devices: null, warmup: 0.1 });
+  });
+
+  it("says no epochs where it is told a number of steps", async () => {
+    const script = `from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+Trainer(model=model, args=TrainingArguments("out", max_steps=500), train_dataset=[]).train()
+`;
+    expect((await plan(script))?.epochs).toBeNull();
+  });
+
+  it("of Lightning says epochs, accumulation and devices", async () => {
+    const script = `import torch
+from torch import nn
+import lightning as L
+
+class Model(L.LightningModule):
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(4, 2)
+    def training_step(self, batch, index):
+        x, y = batch
+        return nn.functional.cross_entropy(self.layer(x), y)
+    def configure_optimizers(self):
+        return torch.optim.Adam(self.parameters())
+
+loader = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.randn(8, 4), torch.zeros(8).long()), batch_size=4)
+L.Trainer(max_epochs=50, accumulate_grad_batches=3, devices=[0, 1], num_nodes=2).fit(Model(), loader)
+`;
+    expect(await plan(script)).toEqual({ epochs: 50, accumulation: 3, devices: 4, warmup: null });
+  });
+});
+
+describe("devices", () => {
+  it("are as many as the process group says", async () => {
+    const script = `import torch.distributed as dist\ndist.init_process_group("nccl", rank=0, world_size=8)\n${HEAD}
+model = nn.parallel.DistributedDataParallel(model)
+for epoch in range(3):
+    for x, y in loader:
+        optimizer.zero_grad()
+        criterion(model(x), y).backward()
+        optimizer.step()
+`;
+    expect((await plan(script))?.devices).toBe(8);
+  });
+
+  it("are not known where the launcher decides", async () => {
+    const script = `import torch.distributed as dist\ndist.init_process_group("nccl")\n${HEAD}
+for x, y in loader:
+    optimizer.zero_grad()
+    criterion(model(x), y).backward()
+    optimizer.step()
+`;
+    expect((await plan(script))?.devices).toBeNull();
+  });
+});
+
+it("the peak of a one-cycle schedule is told with the group, as PyTorch does", async () => {
+  const script = `${HEAD}
+scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.5, total_steps=100)
+for x, y in loader:
+    criterion(model(x), y).backward()
+    optimizer.step()
+    scheduler.step()
+`;
+  const { setups } = await analyseText({ "train.py": script });
+  expect(setups[0]?.optimizers[0]?.groups[0]).toMatchObject({
+    learningRate: 0.02,
+    options: { max_lr: 0.5, initial_lr: 0.02 },
+  });
+});
