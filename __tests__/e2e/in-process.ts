@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ActionEnvironment, ActionIo } from "../../src/github/environment.ts";
@@ -12,6 +12,8 @@ export interface InProcessResult {
   readonly log: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** The JSON report; empty when there is none. */
+  readonly report: string;
 }
 
 const DEFAULTS: Readonly<Record<string, string>> = { mode: "auto", "max-comments": "25", suggestions: "true" };
@@ -22,6 +24,7 @@ export async function runInProcess(
   inputs: Readonly<Record<string, string>> = {},
   event: Pick<ActionEnvironment, "eventName" | "payload" | "sha"> | null = null,
   patience = 60_000,
+  workspace: string | null = null,
 ): Promise<InProcessResult> {
   const [pull] = state.pulls.values();
   if (pull === undefined) throw new Error("no pull request was opened");
@@ -37,7 +40,7 @@ export async function runInProcess(
     apiUrl: url,
     graphqlUrl: `${url}/graphql`,
     serverUrl: "https://github.example",
-    workspace: null,
+    workspace,
     temp,
     runId: "4711",
     runAttempt: "1",
@@ -62,6 +65,7 @@ export async function runInProcess(
   };
   const code = await runAction(environment, io, markedBugs);
   await runPost(environment, io, (name) => saved[name] ?? "");
+  const report = outputs["report"] === undefined ? "" : readFileSync(outputs["report"], "utf8");
   rmSync(temp, { recursive: true, force: true });
-  return { code, log: lines.join("\n"), outputs, summary: summaries.join("\n") };
+  return { code, log: lines.join("\n"), outputs, summary: summaries.join("\n"), report };
 }

@@ -3,7 +3,7 @@ import { type Hunk, parsePatch } from "../../src/source/diff.ts";
 import { graphqlSchema } from "./contract.ts";
 import { type Answer, type Ask, OWNER, REPO, Refusal } from "./protocol.ts";
 import type { Repository } from "./repository.ts";
-import type { FakeCheck, FakeComment, FakePull, FakeState } from "./state.ts";
+import type { FakeCheck, FakeComment, FakeIssue, FakePull, FakeState } from "./state.ts";
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
 
@@ -59,6 +59,16 @@ const ROUTES: readonly (readonly [RegExp, Route])[] = [
           listed.map(({ id, body, login }) => ({ id, body, user: { login } })),
         ),
       );
+    },
+  ],
+  [
+    /^\/issues$/,
+    (_match, ask, state) => {
+      const wanted = state.issues.filter(
+        ({ login, state: is }) =>
+          login === (ask.query.get("creator") ?? login) && [is, "all"].includes(ask.query.get("state") ?? "open"),
+      );
+      return ok(paged(ask, wanted.toReversed().map(issueJson)));
     },
   ],
   [
@@ -127,7 +137,9 @@ export function readAnswer(ask: Ask, state: FakeState, repository: Repository): 
       ? "pulls"
       : ask.path.startsWith("/actions/")
         ? "actions"
-        : null;
+        : ask.path === "/issues"
+          ? "issues"
+          : null;
   if (needed !== null && state.permissions[needed] === "none")
     throw new Refusal(403, "Resource not accessible by integration", {
       "x-accepted-github-permissions": needed === "pulls" ? "pull_requests=read" : `${needed}=read`,
@@ -257,6 +269,18 @@ function commentJson(comment: FakeComment): unknown {
     subject_type: comment.subjectType,
     user: { login: comment.login, type: comment.login.endsWith("[bot]") ? "Bot" : "User" },
     commit_id: comment.commitId,
+  };
+}
+
+export function issueJson(issue: FakeIssue): object {
+  return {
+    number: issue.number,
+    title: issue.title,
+    body: issue.body,
+    state: issue.state,
+    state_reason: issue.reason,
+    user: { login: issue.login },
+    ...(issue.isPull === true ? { pull_request: { url: "https://api.github.example/pulls/1" } } : {}),
   };
 }
 

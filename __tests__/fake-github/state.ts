@@ -65,6 +65,17 @@ export type FakeFault =
   | { readonly cut: true; readonly after?: boolean }
   | { readonly silent: true; readonly after?: boolean };
 
+export interface FakeIssue {
+  readonly number: number;
+  readonly title: string;
+  body: string;
+  readonly login: string;
+  state: "open" | "closed";
+  reason: "completed" | "not_planned" | "reopened" | null;
+  /** Pull requests are issues too. */
+  readonly isPull?: boolean;
+}
+
 /** What a workflow run left behind. */
 export interface FakeArtifact {
   readonly id: number;
@@ -81,6 +92,7 @@ export interface Permissions {
   contents: "read" | "none";
   pulls: "write" | "read" | "none";
   checks: "write" | "none";
+  issues: "write" | "none";
 }
 
 export class FakeState {
@@ -90,13 +102,21 @@ export class FakeState {
   /** Comments on the pull request as a whole. */
   readonly talk: { readonly id: number; readonly pull: number; body: string; readonly login: string }[] = [];
   readonly checks: FakeCheck[] = [];
+  /** The last is the one that changed last. */
+  readonly issues: FakeIssue[] = [];
   readonly requests: RecordedRequest[] = [];
   readonly artifacts: FakeArtifact[] = [];
   /** Where archives lie: an address outside the API that takes no token. */
   storageUrl = "";
   /** Tokens that were sent to the storage all the same. */
   readonly leakedTokens: string[] = [];
-  readonly permissions: Permissions = { actions: "read", contents: "read", pulls: "write", checks: "write" };
+  readonly permissions: Permissions = {
+    actions: "read",
+    contents: "read",
+    pulls: "write",
+    checks: "write",
+    issues: "write",
+  };
   /** Token the requests must carry. */
   token = "fake-token";
   /** Login that the token writes as. */

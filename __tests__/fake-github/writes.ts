@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { hunkAt } from "../../src/source/diff.ts";
 import { type Answer, type Ask, Refusal } from "./protocol.ts";
-import { checkJson, checkOf, hunksOf, pullOf } from "./reads.ts";
+import { checkJson, checkOf, hunksOf, issueJson, pullOf } from "./reads.ts";
 import type { Repository } from "./repository.ts";
-import type { FakePull, FakeState } from "./state.ts";
+import type { FakeIssue, FakePull, FakeState } from "./state.ts";
 
 /** GitHub's limits, in characters and in bytes. */
 const MAX_BODY = 65_536;
@@ -78,19 +78,32 @@ const checkUpdateSchema = z
   })
   .refine((update) => update.status !== "completed" || update.conclusion !== undefined);
 
+const issueSchema = z.strictObject({ title: z.string().min(1).max(256), body: z.string().max(MAX_BODY) });
+
+const issueUpdateSchema = z
+  .strictObject({
+    body: z.string().max(MAX_BODY).optional(),
+    state: z.enum(["open", "closed"]).optional(),
+    state_reason: z.enum(["completed", "not_planned", "duplicate", "reopened"]).optional(),
+  })
+  // GitHub passes over a reason without a state.
+  .refine((update) => update.state_reason === undefined || update.state !== undefined);
+
 type Route = (match: RegExpExecArray, ask: Ask, state: FakeState, repository: Repository) => Answer;
 
-const ROUTES: readonly (readonly [string, RegExp, "pulls" | "checks", Route])[] = [
+const ROUTES: readonly (readonly [string, RegExp, "pulls" | "checks" | "issues", Route])[] = [
   ["POST", /^\/pulls\/(\d+)\/reviews$/, "pulls", createReview],
   ["POST", /^\/pulls\/(\d+)\/comments$/, "pulls", createComment],
   ["PATCH", /^\/pulls\/comments\/(\d+)$/, "pulls", editComment],
   ["POST", /^\/issues\/(\d+)\/comments$/, "pulls", createTalk],
   ["PATCH", /^\/issues\/comments\/(\d+)$/, "pulls", editTalk],
+  ["POST", /^\/issues$/, "issues", createIssue],
+  ["PATCH", /^\/issues\/(\d+)$/, "issues", editIssue],
   ["POST", /^\/check-runs$/, "checks", createCheck],
   ["PATCH", /^\/check-runs\/(\d+)$/, "checks", updateCheck],
 ];
 
-const ACCEPTED = { pulls: "pull_requests=write", checks: "checks=write" } as const;
+const ACCEPTED = { pulls: "pull_requests=write", checks: "checks=write", issues: "issues=write" } as const;
 
 /** Carries out a writing request, or refuses it as GitHub does. */
 export function writeAnswer(ask: Ask, state: FakeState, repository: Repository): Answer {
@@ -207,6 +220,29 @@ function editTalk(match: RegExpExecArray, ask: Ask, state: FakeState): Answer {
   if (comment.login !== state.login) throw new Refusal(403, "Resource not accessible by integration");
   comment.body = body;
   return { status: 200, body: { id: comment.id } };
+}
+
+function createIssue(_match: RegExpExecArray, ask: Ask, state: FakeState): Answer {
+  const { title, body } = parsed(issueSchema, ask.body);
+  const issue: FakeIssue = { number: state.nextId(), title, body, login: state.login, state: "open", reason: null };
+  state.issues.push(issue);
+  return { status: 201, body: issueJson(issue) };
+}
+
+function editIssue(match: RegExpExecArray, ask: Ask, state: FakeState): Answer {
+  const update = parsed(issueUpdateSchema, ask.body);
+  const issue = state.issues.find(({ number }) => number === Number(match[1]));
+  if (issue === undefined) throw new Refusal(404, "Not Found");
+  issue.body = update.body ?? issue.body;
+  if (update.state === "closed")
+    Object.assign(issue, {
+      state: "closed",
+      reason: update.state_reason === "not_planned" ? "not_planned" : "completed",
+    });
+  if (update.state === "open" && issue.state === "closed") Object.assign(issue, { state: "open", reason: "reopened" });
+  // What changed last comes first.
+  state.issues.push(...state.issues.splice(state.issues.indexOf(issue), 1));
+  return { status: 200, body: issueJson(issue) };
 }
 
 function createCheck(_match: RegExpExecArray, ask: Ask, state: FakeState, repository: Repository): Answer {

@@ -14,7 +14,7 @@ export const budgets = {
   /** Iterations of one loop that has taken an optimizer step: schedules that unfreeze do so within the first few hundred epochs. */
   trainingIterations: 400,
   /** Steps a loop that trains may take beyond its third iteration: what a schedule changes shows early, and what follows the loop is worth seeing too. */
-  trainingSteps: 400_000,
+  trainingSteps: 100_000,
   /** Turns, and steps, of a loop that has not trained yet: one that collects experience for 10,000 turns first decides by its counter when to begin. */
   waitingIterations: 200,
   waitingSteps: 150_000,

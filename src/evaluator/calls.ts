@@ -8,6 +8,7 @@ import type { Interpreter } from "./interpreter.ts";
 import { runBackwardHooks } from "./overlays/backward-hooks.ts";
 import { Scope } from "./scope.ts";
 import { openContainer } from "./subscripts.ts";
+import { holdsCounted, resultOfCounted } from "./turns.ts";
 import {
   type CallArguments,
   type ClassValue,
@@ -33,8 +34,12 @@ function dispatch(interpreter: Interpreter, func: Value, args: CallArguments): V
   switch (func.kind) {
     case "function":
       return callFunction(interpreter, func, args);
-    case "native":
-      return func.call(args, interpreter);
+    case "native": {
+      const result = func.call(args, interpreter);
+      const { turns } = interpreter;
+      if (turns.length === 0 || !(holdsCounted(args.positional) || holdsCounted(args.keywords.values()))) return result;
+      return resultOfCounted(turns, func.name, result);
+    }
     case "bound":
       return callValue(interpreter, func.func, { ...args, positional: [func.self, ...args.positional] });
     case "class":

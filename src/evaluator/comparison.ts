@@ -2,10 +2,16 @@ import type { CompareOperator } from "../python/syntax.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { describe, isNumber, overChoices, toNumber, unary } from "./operators.ts";
 import { tensorBinary } from "./overlays/tensor.ts";
+import { countedComparison } from "./turns.ts";
 import { bool, hashKey, type Value } from "./value.ts";
 
 /** Python's comparison as a value; Unknown when it cannot be told. */
 export function compare(interpreter: Interpreter, op: CompareOperator, left: Value, right: Value): Value {
+  const result = compared(interpreter, op, left, right);
+  return interpreter.turns.length === 0 ? result : countedComparison(op, result, left, right);
+}
+
+function compared(interpreter: Interpreter, op: CompareOperator, left: Value, right: Value): Value {
   if (left.kind === "choice" || right.kind === "choice") {
     return overChoices(interpreter, left, right, (a, b) => compare(interpreter, op, a, b));
   }

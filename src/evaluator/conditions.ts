@@ -3,11 +3,14 @@ import { AssumptionSet } from "./assumptions.ts";
 import { evaluate } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { restingCount } from "./turns.ts";
 import { bool, FloatValue, int, str, type Value } from "./value.ts";
 
 /** The same value, resting on more. Objects keep theirs: what they rest on is decided where they are made. */
 export function withAssumptions(value: Value, assume: AssumptionSet): Value {
   if (assume.isEmpty) return value;
+  const counted = restingCount(value, value.assume.union(assume));
+  if (counted !== null) return counted;
   switch (value.kind) {
     case "bool":
       return bool(value.value, value.assume.union(assume));

@@ -25,6 +25,7 @@ import { ProgramImports } from "./shared-imports.ts";
 import { runBlock } from "./statements.ts";
 import { deleteItem, getItem, setItem } from "./subscripts.ts";
 import { truth } from "./truth.ts";
+import type { Turns } from "./turns.ts";
 import {
   type CallArguments,
   type ClassValue,
@@ -143,6 +144,8 @@ export class Interpreter {
   optionsGiven = false;
   /** A model is wrapped on a way that the program's own defaults do not take (`if args.distributed:`). */
   wrapsElsewhere = false;
+  /** Training loops whose present turns are compared, outermost first. */
+  readonly turns: Turns[] = [];
   /** Overlays keep what they need per run here, keyed by their own symbol. */
   readonly overlayState: Map<symbol, unknown> = new Map();
 

@@ -47,10 +47,10 @@ export function* executeFor(interpreter: Interpreter, statement: For, frame: Fra
       if (pulled.repeats) {
         completion = yield* executeRepeated(interpreter, statement, pulled.value, frame, exits);
       } else {
-        assignTarget(interpreter, statement.target, pulled.value, frame);
-        // Once at rest, only the counter goes on.
-        if (rest.reached) continue;
-        rest.begin();
+        // Of a turn that only repeats another, nothing but the counter is left.
+        const repeats = rest.repeats(pulled.value);
+        assignTarget(interpreter, statement.target, repeats ? pulled.value : rest.begin(pulled.value), frame);
+        if (repeats) continue;
         completion = yield* executeBlock(interpreter, statement.body, frame);
       }
       resolveExits(interpreter, frame, exits, "continue");

@@ -6,11 +6,13 @@ import { forkStatements } from "./fork.ts";
 import type { Completion, Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { type Execution, executeBlock, runBlock } from "./statements.ts";
+import { holdsCounted, openAll } from "./turns.ts";
 import { DictValue, hashKey, ListValue, type Value } from "./value.ts";
 
 /** `match`: cases in order; one whose match is not known forks with the rest. */
 export function* executeMatch(interpreter: Interpreter, statement: Match, frame: Frame): Execution {
   const subject = evaluate(interpreter, statement.subject, frame);
+  if (interpreter.turns.length > 0 && holdsCounted([subject])) openAll(interpreter.turns);
   for (let i = 0; i < statement.cases.length; i++) {
     const one = statement.cases[i];
     if (one === undefined) continue;

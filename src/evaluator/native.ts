@@ -2,6 +2,7 @@ import type { AssumptionSet } from "./assumptions.ts";
 import { certain } from "./assumptions.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { MAX_ALTERNATIVES } from "./join.ts";
+import { restingCount } from "./turns.ts";
 import {
   BoolValue,
   type CallArguments,
@@ -91,6 +92,8 @@ export function withAssume(value: Value, extra: AssumptionSet): Value {
   if (extra.isEmpty) return value;
   const all = value.assume.union(extra);
   if (all === value.assume) return value;
+  const counted = restingCount(value, all);
+  if (counted !== null) return counted;
   switch (value.kind) {
     case "none":
       return new NoneValue(all);

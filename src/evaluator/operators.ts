@@ -5,6 +5,7 @@ import type { Interpreter } from "./interpreter.ts";
 import { joinValues, MAX_ALTERNATIVES } from "./join.ts";
 import { tensorBinary } from "./overlays/tensor.ts";
 import { eitherOf } from "./tensor-merge.ts";
+import { countedArithmetic, isCounted, unfollowed } from "./turns.ts";
 import {
   BytesValue,
   bool,
@@ -105,7 +106,10 @@ function combine(interpreter: Interpreter, op: BinaryOperator, left: Value, righ
       : interpreter.unknownResult(right.reason, [left, right]);
   }
   const assume = left.assume.union(right.assume);
-  if (isNumber(left) && isNumber(right)) return arithmetic(interpreter, op, left, right);
+  if (isNumber(left) && isNumber(right)) {
+    const result = arithmetic(interpreter, op, left, right);
+    return interpreter.turns.length === 0 ? result : countedArithmetic(op, result, left, right);
+  }
   if (op === "+") {
     if (left.kind === "str" && right.kind === "str") {
       limit(left.value.length + right.value.length);
@@ -307,7 +311,8 @@ export function unary(interpreter: Interpreter, op: UnaryOperator, operand: Valu
   if (isNumber(operand)) {
     const value = toNumber(operand);
     const result = op === "-" ? -value : op === "+" ? value : -Math.trunc(value) - 1;
-    return operand.kind === "float" ? new FloatValue(result, operand.assume) : int(result, operand.assume);
+    const negated = operand.kind === "float" ? new FloatValue(result, operand.assume) : int(result, operand.assume);
+    return interpreter.turns.length > 0 && isCounted(operand) ? unfollowed(negated) : negated;
   }
   if (operand.kind === "instance") {
     const name = op === "-" ? "__neg__" : op === "+" ? "__pos__" : "__invert__";

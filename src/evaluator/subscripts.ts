@@ -4,6 +4,7 @@ import { joinValues } from "./join.ts";
 import { restOn } from "./native.ts";
 import { writeInto } from "./overlays/tensor-write.ts";
 import { Scope } from "./scope.ts";
+import { holdsCounted, resultOfCounted } from "./turns.ts";
 import {
   BytesValue,
   type DictValue,
@@ -54,6 +55,12 @@ export function sliceIndices(slice: Extract<Value, { kind: "slice" }>, length: n
 
 /** `object[key]`. */
 export function getItem(interpreter: Interpreter, object: Value, key: Value): Value {
+  const item = itemOf(interpreter, object, key);
+  const { turns } = interpreter;
+  return turns.length > 0 && holdsCounted([key]) ? resultOfCounted(turns, "get", item) : item;
+}
+
+function itemOf(interpreter: Interpreter, object: Value, key: Value): Value {
   switch (object.kind) {
     case "choice":
       return forAlternatives(interpreter, object, (alternative) => getItem(interpreter, alternative, key));

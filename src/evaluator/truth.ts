@@ -1,8 +1,15 @@
 import type { Interpreter } from "./interpreter.ts";
+import { noteDecision } from "./turns.ts";
 import type { Value } from "./value.ts";
 
 /** Python's truth value; null when it is not known. */
 export function truth(interpreter: Interpreter, value: Value): boolean | null {
+  const answer = truthOf(interpreter, value);
+  if (interpreter.turns.length > 0 && answer !== null) noteDecision(interpreter.turns, value, answer);
+  return answer;
+}
+
+function truthOf(interpreter: Interpreter, value: Value): boolean | null {
   switch (value.kind) {
     case "none":
       return false;

@@ -13,3 +13,11 @@ export function lineLinks(
     return `${root}/${encoded}${view}#L${first}${last > first ? `-L${last}` : ""}`;
   };
 }
+
+/** Address of a commit. */
+export function commitLink(
+  { serverUrl, owner, repo }: { readonly serverUrl: string; readonly owner: string; readonly repo: string },
+  sha: string,
+): string {
+  return `${serverUrl}/${encodeURIComponent(owner)}/${encodeURIComponent(repo)}/commit/${sha}`;
+}

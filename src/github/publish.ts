@@ -63,7 +63,9 @@ export async function publish(request: PublishRequest): Promise<boolean> {
 /** The issue of an audit, when that was asked for. */
 async function keepIssue({ client, io, judgement, check, audited }: PublishRequest): Promise<void> {
   if (audited === null) {
-    io.print("No issue is kept (`audit-issue`): this run is no audit of a whole repository; `mode: merge` keeps that of a divided one.");
+    io.print(
+      "No issue is kept (`audit-issue`): this run is no audit of a whole repository; `mode: merge` keeps that of a divided one.",
+    );
     return;
   }
   const { report } = judgement;

@@ -187,6 +187,7 @@ const TABLE: readonly (readonly [Role, number, string, string])[] = [
     "",
     "pretrained is_pretrained use_pretrained pre_trained imagenet_pretrained pretrained_weights use_pretrained_weights load_pretrained pretrain_weights pretrained_backbone init_from_pretrained use_imagenet_weights",
   ],
+  ["pretrained", 1, "weights", "weights"],
   ["pretrained", 1, "not", "from_scratch train_from_scratch scratch no_pretrained random_init training_from_scratch"],
   [
     "freeze",

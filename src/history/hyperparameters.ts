@@ -173,7 +173,7 @@ export class Settings {
     const learningRate = this.#learningRate();
     const epochs = positive(this.#agreed("epochs", numberOf));
     return {
-      model: this.#name("model"),
+      model: this.#name("model") ?? this.#weightsName(),
       parameters: positive(this.#agreed("total", numberOf)),
       dataset: this.#dataset(),
       method: this.#method(),
@@ -405,14 +405,34 @@ export class Settings {
   }
 
   #pretrained(): boolean | null {
-    for (const { value, as } of this.#ranked("pretrained", (one) => one ?? null)) {
+    const said = [
+      ...this.#ranked("pretrained", (value, { as }) => (as === "weights" ? weightsOf(value) : (value ?? null))),
+    ];
+    for (const { value, as } of said) {
       const flag = flagOf(value);
       if (as === "not") return flag === null ? null : !flag;
-      // `weights: IMAGENET1K_V2`, a path: there are some.
+      // `pretrained: IMAGENET1K_V2`, a path: there are some.
       return flag ?? (typeof value === "string" && !isNothing(value) ? true : null);
     }
     return null;
   }
+
+  /** YOLOv5 names its model by the weights it starts from: `weights: yolov5s.pt`. */
+  #weightsName(): string | null {
+    const list = this.#byRole.get("pretrained") ?? [];
+    const named = list.find(
+      ({ meaning, value }) => meaning.as === "weights" && typeof value === "string" && /\.pt$/.test(value),
+    );
+    return named === undefined ? null : nameOf(named.value);
+  }
+}
+
+/** Published weights; a list of class weights, or the path of a checkpoint to go on from, is none. */
+function weightsOf(value: SettingValue): string | null {
+  return typeof value === "string" &&
+    /^(?:imagenet|noisy-student|default|coco|IMAGENET1K_V\d|COCO\w*)$|\bWeights\.\w+$|^yolo\w+\.pt$/i.test(value.trim())
+    ? value
+    : null;
 }
 
 /** More samples a step than this are tokens. */

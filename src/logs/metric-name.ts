@@ -94,8 +94,11 @@ function specialMetric(words: readonly string[], section: Split): Metric | null 
     return has("clip") || has("max") ? null : make(words.join("_"), "gradient-norm");
   }
   if (words.some((word) => /^(lr|lr\d|lrs)$/.test(word)) || (has("learning") && has("rate"))) {
+    // Lightning's monitor logs `lr-SGD-momentum` beside `lr-SGD`.
+    if (words.some((word) => /^(momentum|decay|mult|multiplier|scale|factor|ratio)$/.test(word))) return null;
     return make("learning_rate", "learning-rate");
   }
+  if (isThroughput(words)) return { ...make(words.join("_"), "throughput", "up"), split: null };
   if ((has("gpu") || has("sm")) && (has("util") || has("utilization") || has("utilisation"))) {
     return make("gpu_utilisation", "gpu-utilisation", "up");
   }
@@ -106,6 +109,16 @@ function specialMetric(words: readonly string[], section: Split): Metric | null 
     return { ...make(words.join("_"), "reward", "up"), split: section, game: "reinforcement" };
   }
   return undefined;
+}
+
+/** Samples, steps or tokens a second in training; how fast an evaluation was says nothing of the job. */
+function isThroughput(words: readonly string[]): boolean {
+  if (words.some((word) => ["validation", "test"].includes(SPLIT_WORDS.get(word) ?? ""))) return false;
+  if (words.includes("throughput")) return true;
+  const text = words.join(" ");
+  return /^(?:train )?(?:samples|examples|images|imgs|tokens|toks|tok|steps|iters|it|words|frames|seqs) (?:per |\/ ?)?(?:second|sec|s)(?: per (?:gpu|device))?$/.test(
+    text,
+  );
 }
 
 function kindOf(words: readonly string[]): MetricKind | null {

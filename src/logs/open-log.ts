@@ -6,6 +6,7 @@ import { GpuTableReader, isGpuTable } from "./readers/gpu-table.ts";
 import { JsonDocumentReader } from "./readers/json-document.ts";
 import { JsonLinesReader } from "./readers/json-lines.ts";
 import { isNumberList, NumberListReader } from "./readers/number-list.ts";
+import { isNvidiaSmi, NvidiaSmiReader } from "./readers/nvidia-smi.ts";
 import { TextReader } from "./readers/text.ts";
 import { JsonObject, parseTolerantly } from "./readers/tolerant-json.ts";
 import { isWandb, WandbReader } from "./readers/wandb.ts";
@@ -51,6 +52,7 @@ export function openLog(name: string, start: Uint8Array, isWhole: boolean): LogR
     return new NumberListReader(name, "mlflow", key, { value: 1, step: 2 });
   }
   if (isGpuTable(lines.slice(0, 5))) return new GpuTableReader(name);
+  if (isNvidiaSmi(lines)) return new NvidiaSmiReader(name);
   const json = jsonReader(name, text, lines, split, isWhole);
   if (json !== null) return json;
   if (fileMetric !== "" && isNumberList(lines.slice(0, 50)))
@@ -106,7 +108,8 @@ function binaryKind(start: Uint8Array): string | null {
   if (magic.startsWith("\x80\x02") || magic.startsWith("\x80\x04") || magic.startsWith("\x80\x05"))
     return "This is a Python pickle, which is never loaded.";
   if (magic.startsWith("\x89PNG") || magic.startsWith("\xff\xd8")) return "This is an image.";
-  if (magic.startsWith("PAR1")) return "This is a Parquet file; export the metrics to CSV.";
+  if (magic.startsWith("PAR1"))
+    return "This is a Parquet file (as Neptune's exporter writes them), which is not read; write it as CSV (pandas: read_parquet, to_csv).";
   // Text has no control characters; the zeros of a log that was truncated while it was written are none of its own.
   const sample = start.subarray(0, 8_192);
   let odd = 0;

@@ -441,10 +441,9 @@ export const torchNatives: readonly (readonly [name: string, call: NativeCall])[
   [
     "unknown_value",
     (call, interpreter) =>
-      asBool(call.positional[1]) === false
-        ? interpreter.unknown(asText(call.positional[0]) ?? "not known", false)
-        : interpreter.foreign(asText(call.positional[0]) ?? "not known"),
+      interpreter.unknown(asText(call.positional[0]) ?? "not known", asBool(call.positional[1]) !== false),
   ],
+  ["foreign_value", (call, interpreter) => interpreter.foreign(asText(call.positional[0]) ?? "not known")],
   ["is_unknown", (call) => bool(call.positional[0]?.kind === "unknown" || call.positional[0]?.kind === "choice")],
   [
     "open_list",

@@ -45,6 +45,14 @@ function findMetric(key: string): Followed | null {
 /** What says how good a run is. */
 const KINDS: ReadonlySet<string> = new Set(["loss", "accuracy", "score", "error", "reward"]);
 
+/** A learning rate as it was logged. */
+export interface LoggedRate {
+  readonly peak: number;
+  /** Points that were logged: of a few, the largest may lie far below the peak. */
+  readonly points: number;
+  readonly isConstant: boolean;
+}
+
 interface Best {
   readonly metric: Metric;
   value: number;
@@ -58,6 +66,7 @@ export class BestMetrics {
   /** Whether the last value of each loss was a number. */
   readonly #lastLoss = new Map<string, boolean>();
   #peakRate = Number.NEGATIVE_INFINITY;
+  #lowestRate = Number.POSITIVE_INFINITY;
   #rates = 0;
   #hasZeroLoss = false;
   #gradientLost = false;
@@ -77,9 +86,10 @@ export class BestMetrics {
   }
 
   /** Takes a whole curve that a log's reader made. */
-  addSeries({ metric, values, per, nonFinite }: Series): void {
+  addSeries({ metric, values, positions, per, nonFinite }: Series): void {
     if (metric.kind === "learning-rate") {
-      for (const value of values) this.#rate(value);
+      const { peak, lowest, points } = scheduledPeak(values, positions);
+      this.addRates(peak, lowest, points);
       return;
     }
     if (metric.kind === "gradient-norm")
@@ -98,9 +108,11 @@ export class BestMetrics {
     for (const value of values) this.#keep(metric, value, rank);
   }
 
-  #rate(value: number): void {
-    this.#rates++;
-    if (value > this.#peakRate) this.#peakRate = value;
+  /** Takes learning rates that were logged: the largest, the smallest, how many. */
+  addRates(peak: number, lowest: number, points: number): void {
+    this.#rates += points;
+    this.#peakRate = Math.max(this.#peakRate, peak);
+    this.#lowestRate = Math.min(this.#lowestRate, lowest);
   }
 
   #keep(metric: Metric, value: number, rank: number): void {
@@ -115,7 +127,7 @@ export class BestMetrics {
     const metric = metricOf(key, null);
     if (metric?.kind === "gradient-norm") this.#gradientLost = Number.isNaN(value);
     if (metric?.kind !== "learning-rate" || !Number.isFinite(value)) return;
-    this.#rate(value);
+    this.addRates(value, value, 1);
   }
 
   get isEmpty(): boolean {
@@ -130,9 +142,10 @@ export class BestMetrics {
     return [...this.#lastLoss.values()].includes(false) || (this.#hasZeroLoss && this.#gradientLost);
   }
 
-  /** The logged learning rate at its peak, and how many points say so; null where none was logged. */
-  get learningRate(): { readonly peak: number; readonly points: number } | null {
-    return this.#rates === 0 ? null : { peak: significant(this.#peakRate), points: this.#rates };
+  /** The largest learning rate that was logged; null where none was. */
+  get learningRate(): LoggedRate | null {
+    if (this.#rates === 0) return null;
+    return { peak: significant(this.#peakRate), points: this.#rates, isConstant: this.#lowestRate === this.#peakRate };
   }
 
   /** By canonical name; shares that may be percentages are left as they were logged (see {@link ShareScale}). */
@@ -147,6 +160,36 @@ export class BestMetrics {
 function order({ split, kind }: Metric): number {
   const bySplit = split === "validation" ? 0 : split === "test" ? 1 : split === null ? 2 : 3;
   return bySplit * 2 + (kind === "loss" ? 1 : 0);
+}
+
+/**
+ * The peak of a logged learning rate. Values of several groups at one position come in turn; a group that starts at its largest value while others are still warming up is
+ * the warm-up of the biases (YOLO), no peak of the schedule.
+ */
+function scheduledPeak(
+  values: readonly number[],
+  positions: readonly number[],
+): { peak: number; lowest: number; points: number } {
+  let count = 1;
+  while (count < values.length && positions[count] === positions[0]) count++;
+  const rows = Math.floor(values.length / count);
+  const groups = Array.from({ length: count }, (_, group) => {
+    let peak = Number.NEGATIVE_INFINITY;
+    let lowest = Number.POSITIVE_INFINITY;
+    for (let row = 0; row < rows; row++) {
+      const value = values[row * count + group] ?? Number.NaN;
+      if (value > peak) peak = value;
+      if (value < lowest) lowest = value;
+    }
+    return { peak, lowest, first: values[group] ?? Number.NaN };
+  });
+  const isWarming = groups.some(({ first, peak }) => first < peak / 2);
+  const scheduled = groups.filter(({ first, peak }) => !(isWarming && first === peak));
+  return {
+    peak: Math.max(...scheduled.map(({ peak }) => peak)),
+    lowest: Math.min(...scheduled.map(({ lowest }) => lowest)),
+    points: rows,
+  };
 }
 
 /** Six digits: what follows is the noise of 32-bit numbers. */

@@ -12,6 +12,8 @@ export interface ImportedRun {
   readonly group: string;
 }
 
+/** Logged points from which the largest is the peak, nearly: of a rate that falls from the beginning, the first of five is four fifths of it. */
+const SOME_RATES = 5;
 /** Logged points from which their largest learning rate overrules a larger one that the settings name. */
 const ENOUGH_RATES = 10;
 
@@ -84,7 +86,8 @@ export class Draft {
   #peakRate(named: number | null): number | null {
     const logged = this.metrics.learningRate;
     if (logged === null || logged.peak <= 0) return named;
-    if (named === null) return logged.peak;
+    const isPeak = logged.points >= SOME_RATES || (logged.isConstant && logged.points > 1);
+    if (named === null) return isPeak ? logged.peak : null;
     if (logged.peak > named * 1.0001) return logged.peak;
     return logged.points >= ENOUGH_RATES && logged.peak < named / 2 ? logged.peak : named;
   }

@@ -71,7 +71,7 @@ export function* importFolder(files: SourceFiles, shownRoot: string): Generator<
     if (at.depth >= MAX_DEPTH) continue;
     const isWandb = own.some(({ source }) => source === "wandb");
     for (const { name, isFolder } of entries.toReversed())
-      if (isFolder && !SKIPPED.has(name) && !isWandb)
+      if (isFolder && !SKIPPED.has(name) && !isWandb && !isLatest(name, entries))
         folders.push({ path: joined(at.path, name), depth: at.depth + 1 });
   }
   for (const group of groupsOf(units)) {
@@ -82,6 +82,13 @@ export function* importFolder(files: SourceFiles, shownRoot: string): Generator<
     for (const problem of problems)
       yield { kind: "problem", path, message: `${sentence(problem)}.`, isWhole: run === null };
   }
+}
+
+/** W&B's link to the run that began last, where a copy made a folder of it. */
+function isLatest(name: string, entries: readonly Entry[]): boolean {
+  return (
+    name === "latest-run" && entries.some((entry) => entry.isFolder && /^(?:offline-)?run-\d{8}_/.test(entry.name))
+  );
 }
 
 function sentence(text: string): string {

@@ -1,3 +1,4 @@
+import { metricOf } from "../../logs/metric-name.ts";
 import { meaningOf } from "../hyperparameters.ts";
 import { followedMetric } from "./best-metrics.ts";
 import { Draft, timeOf } from "./draft.ts";
@@ -20,7 +21,7 @@ interface Kept {
   readonly at: SqliteValue;
   readonly params: number[];
   readonly tags: number[];
-  /** Key and value by turns. */
+  /** Of each metric four numbers: its key, the best value, the last, how many there were. */
   readonly metrics: number[];
 }
 
@@ -73,8 +74,15 @@ export function* mlflowDatabaseRuns(database: SqliteFile, shown: string): Genera
     draft.at = typeof kept.at === "number" ? timeOf(kept.at) : null;
     fill(draft, kept.params, texts, false);
     fill(draft, kept.tags, texts, true);
-    for (let at = 0; at < kept.metrics.length; at += 2)
-      draft.metrics.add(texts.text(kept.metrics[at] ?? 0), kept.metrics[at + 1] ?? Number.NaN);
+    for (let at = 0; at < kept.metrics.length; at += 4) {
+      const [key = 0, best = Number.NaN, last = Number.NaN, count = 0] = kept.metrics.slice(at, at + 4);
+      const name = texts.text(key);
+      if (followedMetric(name) === null) draft.metrics.addRates(best, last, count);
+      else {
+        draft.metrics.add(name, best);
+        draft.metrics.add(name, last);
+      }
+    }
     const run = draft.build("mlflow", `${shown}/${id}`);
     if (run === null) bare++;
     else yield { kind: "run", run: { run, identity: id, group: shown } };
@@ -127,10 +135,14 @@ function readMetrics(database: SqliteFile, runs: ReadonlyMap<string, Kept>, text
     const kept = typeof run === "string" ? runs.get(run) : undefined;
     if (kept === undefined || typeof key !== "string") return;
     const found = followedMetric(key);
-    const isRate = found === null && /lr|learning/i.test(key);
+    const isRate = found === null && isRateName(key);
     if (found === null && !isRate) return;
     addMetric(kept.metrics, texts.number(key), logged(value, isNan), found?.metric.direction ?? "up");
   });
+}
+
+function isRateName(key: string): boolean {
+  return /lr|learning/i.test(key) && metricOf(key, null)?.kind === "learning-rate";
 }
 
 /** NaN is stored as 0 with a mark, an infinity as the largest number. */
@@ -139,14 +151,15 @@ function logged(value: SqliteValue | undefined, isNan: SqliteValue | undefined):
   return Math.abs(value) >= Number.MAX_VALUE ? value * 2 : value;
 }
 
-/** Two entries a metric: the best value first, the last one behind it (it alone says whether the run ended well). */
+/** Keeps the best value and the last one, which alone says whether the run ended well. */
 function addMetric(metrics: number[], key: number, value: number, direction: "up" | "down"): void {
   for (let at = 0; at < metrics.length; at += 4) {
     if (metrics[at] !== key) continue;
     const best = metrics[at + 1] ?? Number.NaN;
     if (Number.isNaN(best) || (direction === "up" ? value > best : value < best)) metrics[at + 1] = value;
-    metrics[at + 3] = value;
+    metrics[at + 2] = value;
+    metrics[at + 3] = (metrics[at + 3] ?? 0) + 1;
     return;
   }
-  metrics.push(key, value, key, value);
+  metrics.push(key, value, value, 1);
 }

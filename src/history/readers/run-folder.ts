@@ -40,8 +40,8 @@ export function unitsIn(files: SourceFiles, folder: string, entries: readonly En
     add("huggingface");
   if (isFile(/^hparams\.ya?ml$/)) add("lightning");
   if (isFile(EVENTS_NAME)) add("tensorboard");
-  const hasSettings = units.length === 0 && isFile(SETTINGS_NAME);
-  if (hasSettings && isFile(LOG_NAME)) add("table");
+  const isOwn = units.every(({ source }) => source === "tensorboard");
+  if (isOwn && isFile(SETTINGS_NAME) && (isFile(LOG_NAME) || units.length > 0)) add("table");
   return units;
 }
 
@@ -118,7 +118,8 @@ export function readGroup(
   if (first === undefined) return { run: null, problems };
   for (const unit of sorted) problems.push(...readUnit(files, unit, draft, hash));
   const run = draft.build(first.source, shownAs(first.folder));
-  if (run === null) return { run: null, problems };
+  // A program's settings alone are its defaults; only with results beside them is it a run.
+  if (run === null || (first.source === "table" && !draft.hasMetrics)) return { run: null, problems };
   const [identity = hash.digest()] = draft.identities;
   return { run: { run, identity, group: run.source }, problems };
 }

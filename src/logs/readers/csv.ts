@@ -141,7 +141,7 @@ export class CsvReader {
     );
     this.#rows.head(head);
     // A long table: one column of names, one of values.
-    this.#names = head.findIndex((name) => /^(?:tag|metric|name|key|variable|metric_name)$/i.test(name));
+    this.#names = head.findIndex((name) => /^(?:tag|metric|name|key|variable|metric_name|metric\.name)$/i.test(name));
     this.#plan = this.#names === -1 ? this.#rows.plan(this.#head) : null;
     this.#values = new Float64Array(head.length);
     this.#isPresent = new Uint8Array(head.length);

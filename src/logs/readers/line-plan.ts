@@ -9,6 +9,8 @@ export interface PlannedValue {
   readonly metric: Metric;
   /** `9012/10000`: the number that it is divided by; -1 otherwise. */
   readonly divisor: number;
+  /** `1.3s/it`: seconds for one, of which the speed is the inverse. */
+  readonly isInverse: boolean;
 }
 
 /**
@@ -73,6 +75,20 @@ const SAVING =
 const FIXED_RANK = /\b(?:rank|worker|proc)[_#-]?(\d{1,4})\b/i;
 const EMBEDDED = /\b(?:on|over|for|in|after|at|of|the|from|per|every|last|first)\s*$/i;
 
+/** What stands behind a speed; the first group behind seconds for one. */
+const SPEED =
+  /^\s?(?:(s(?:ec)?\/(?:it|step|batch|iter))|(?:it|iters?|steps?|batch(?:es)?|ex(?:amples?)?|samples?|imgs?|images?|tok(?:en)?s?|words?|seqs?|frames?)\s?\/\s?s(?:ec(?:onds?)?)?)\b/i;
+
+/** How fast a job goes, whatever it counts. */
+const THROUGHPUT: Metric = {
+  name: "throughput",
+  kind: "throughput",
+  split: null,
+  direction: "up",
+  game: null,
+  unit: "none",
+};
+
 /** Works out what a line says. `text` is Latin-1 decoded, so that offsets are those of the bytes. */
 export function planOf(text: string, numbers: readonly NumberSpan[], section: Split): LinePlan {
   if (numbers.length === 0) return headingPlan(text);
@@ -113,6 +129,7 @@ class LineReader {
     }
     if (this.#values.length === 0 && this.#pending === null) this.#namesBehind();
     const isRecord = this.#repeatsBest();
+    if (this.#values.length > 0 && !isRecord) this.#speed();
     const at = isRecord && this.#epoch === -1 ? this.#placedIn() : -1;
     if (at !== -1) this.#epoch = at;
     const fixed = this.#epoch === -1 ? FIXED_EPOCH.exec(this.#text) : null;
@@ -130,6 +147,16 @@ class LineReader {
       section: heading,
       columns: null,
     };
+  }
+
+  /** `41.2it/s`, `1.3s/it`, `930 samples/sec`: the speed of a line that tells of training. */
+  #speed(): void {
+    this.#numbers.forEach((span, index) => {
+      const behind = SPEED.exec(this.#text.slice(span.end, span.end + 24));
+      if (behind === null || this.#seen.has(THROUGHPUT.name)) return;
+      this.#seen.add(THROUGHPUT.name);
+      this.#values.push({ number: index, metric: THROUGHPUT, divisor: -1, isInverse: behind[1] !== undefined });
+    });
   }
 
   /** `1: 1957.6, 1957.5 avg loss, 0.001 rate`: names that stand behind their numbers. */
@@ -200,6 +227,7 @@ class LineReader {
       number: index,
       metric: isPercent ? { ...metric, unit: "percent" } : metric,
       divisor: isCount ? index + 1 : -1,
+      isInverse: false,
     });
     return "value";
   }

@@ -26,14 +26,26 @@ export function columnOf(name: string, section: Split): Column {
     return { role: "step", metric: null };
   if (words.length === 1 && STEP_WORDS.has(words[0] ?? "") && (words[0] ?? "").length > 1)
     return { role: "step", metric: null };
-  if (/^(?:phase|mode|split|subset|stage|set)$/.test(whole)) return { role: "split", metric: null };
+  // The last three: a table that Aim's SDK makes of its metrics.
+  if (/^(?:phase|mode|split|subset|stage|set|metric context subset|metric context|context)$/.test(whole))
+    return { role: "split", metric: null };
   if (/^(?:rank|local rank|global rank)$/.test(whole)) return { role: "rank", metric: null };
-  if (/^(?:fold|run|trial|seed|run id|run name|experiment|model|config|method|optimizer|client|client id)$/.test(whole))
+  if (
+    /^(?:fold|run|trial|seed|run id|run name|run hash|experiment|model|config|method|optimizer|client|client id)$/.test(
+      whole,
+    )
+  )
     return { role: "fold", metric: null };
   const metric = metricOf(name, section);
   if (metric === null) return NONE;
   const per = words.at(-1) === "step" ? "step" : words.at(-1) === "epoch" ? "epoch" : null;
   return { role: "metric", metric, per };
+}
+
+/** `val`, and the `val` of `{'subset': 'val'}`. */
+function subsetIn(value: string): string {
+  const word = /subset["']?\s*[:=]\s*["']?(\w+)/.exec(value)?.[1] ?? value.trim();
+  return word.toLowerCase();
 }
 
 /** One row: its cells by column, numbers where they are numbers. */
@@ -88,8 +100,7 @@ export class RowRecorder {
       const { role } = this.#column(name, this.#section);
       if (role === "epoch" && typeof value === "number") epoch = value;
       else if (role === "step" && typeof value === "number" && Number.isNaN(step)) step = value;
-      else if (role === "split" && typeof value === "string")
-        split = SPLIT_WORDS.get(value.trim().toLowerCase()) ?? split;
+      else if (role === "split" && typeof value === "string") split = SPLIT_WORDS.get(subsetIn(value)) ?? split;
       else if (role === "rank") run = `rank ${value}`;
       else if (role === "fold" && run === null) run = `${name} ${value}`;
     }

@@ -166,6 +166,7 @@ export class TextReader {
     for (const planned of plan.values) {
       let value = this.#number(bytes, planned.number);
       if (planned.divisor !== -1) value /= this.#number(bytes, planned.divisor) || Number.NaN;
+      if (planned.isInverse) value = 1 / value;
       // A bar is redrawn: the same epoch again is no new run.
       if (plan.isBar) this.#barValue(planned.metric, value, line);
       const per = plan.isBar || plan.step !== -1 ? "step" : "epoch";

@@ -1,4 +1,4 @@
-from _epochzero import unknown_value as _unknown
+from _epochzero import foreign_value as _foreign
 
 
 def save(obj, f, *args, **kwargs):
@@ -6,4 +6,4 @@ def save(obj, f, *args, **kwargs):
 
 
 def load(f, map_location=None, pickle_module=None, weights_only=None, mmap=None, **kwargs):
-    return _unknown("what torch.load() reads is not in the repository", True)
+    return _foreign("what torch.load() reads is not in the repository")

@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+import{jsonLogs,jsonNotification}from"./chunk-EXU4R6H4.js";import"./chunk-BCLRQPK4.js";import"./chunk-OLL7HUH7.js";import"./chunk-I4RGTCHG.js";import"./chunk-LIZAFY7C.js";import"./chunk-RHZD4E6G.js";function logJson(report,toolVersion){return{version:1,tool:{name:"epoch-zero",version:toolVersion},...jsonLogs(report),notifications:report.notifications.map(jsonNotification)}}export{logJson};

@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+import{asText,byteLength,code,details,fenced,fitBlocks,link,plain,prose,proseInline,table,tableRow,truncateBytes,visible}from"./chunk-EMAOSR2J.js";import"./chunk-RHZD4E6G.js";export{asText,byteLength,code,details,fenced,fitBlocks,link,plain,prose,proseInline,table,tableRow,truncateBytes,visible};
