@@ -456,7 +456,7 @@ describe("tables", () => {
     ],
     [
       "ray.csv",
-      ",trial_id,config/lr,config/batch_size,config/optim/name,val_acc\n0,t1,0.1,64,SGD,0.75\n1,t2,0.2,64,SGD,0.5\n",
+      ",trial_id,training_iteration,config/lr,config/batch_size,config/optim/name,val_acc\n0,t1,1,0.1,64,SGD,0.75\n1,t2,3,0.2,64,SGD,0.5\n",
     ],
     [
       "optuna.csv",

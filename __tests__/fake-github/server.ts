@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { appendFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { answerFaults, queryFaults, requestFaults } from "./contract.ts";
 import { type Answer, type Ask, OWNER, REPO, Refusal } from "./protocol.ts";
@@ -125,6 +126,10 @@ export class FakeGitHub {
     const query = isQuery && typeof body === "object" && body !== null && "query" in body ? String(body.query) : "";
     const found = isQuery ? queryFaults(query) : requestFaults(method, url, body);
     for (const wrong of found) this.#faults.add(wrong);
+    // For scripts/github/second-opinion.ts.
+    const record = process.env["EPOCH_ZERO_RECORD_REQUESTS"];
+    if (record !== undefined && !isQuery)
+      appendFileSync(record, `${JSON.stringify({ method, path: url.pathname + url.search, body })}\n`);
   }
 
   /** A renamed repository: its old name is sent on to its number, with 301 or, where the method must stay, 307. */

@@ -19,20 +19,29 @@ describe("rows of a table, read without making texts of them", () => {
     ["words", "6,e,none", [0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11], 11],
     ["a date", "6,2026-01-01,0.5", [0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11], 12],
   ])("may hold %s", (_what, odd, losses, accuracies) => {
-    const series = seriesOf("run.csv", csv("epoch,loss,acc", (index) => `${index},${index},0.5`, odd));
+    const series = seriesOf(
+      "run.csv",
+      csv("epoch,loss,acc", (index) => `${index},${index},0.5`, odd),
+    );
     expect(series["loss"]).toEqual(losses);
     expect(series["accuracy"]).toHaveLength(accuracies);
   });
 
   it("may hold nan", () => {
-    const { runs } = readLog("run.csv", csv("epoch,loss", (index) => `${index},1.5`, "6,nan"));
+    const { runs } = readLog(
+      "run.csv",
+      csv("epoch,loss", (index) => `${index},1.5`, "6,nan"),
+    );
     expect(runs[0]?.series[0]?.nonFinite).toMatchObject({ count: 1, position: 6 });
   });
 
   it("keep 17 digits to the last but one", () => {
-    const series = seriesOf("run.csv", csv("epoch,loss", () => "1,0.12345678901234567", "6,12345678901234567.5"));
+    const series = seriesOf(
+      "run.csv",
+      csv("epoch,loss", () => "1,0.12345678901234567", "6,12345678901234567.5"),
+    );
     for (const [index, value] of (series["loss"] ?? []).entries()) {
-      const exact = index === 6 ? 12345678901234567.5 : 0.12345678901234567;
+      const exact = Number(index === 6 ? "12345678901234567.5" : "0.12345678901234567");
       expect(Math.abs(value / exact - 1)).toBeLessThan(3e-16);
     }
   });
@@ -48,16 +57,31 @@ describe("lines of JSON, read by their shape", () => {
 
   it.each([
     ["another shape", '{"step": 5, "train": {"loss": 5.5}}', [0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5]],
-    ["an escape", '{"time": "a\\"b", "step": 5, "train": {"loss": 5.5, "lr": 1e-3}, "done": false, "note": null}', [0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5]],
-    ["a number as a text", '{"time": "x", "step": 5, "train": {"loss": "5.5", "lr": 1e-3}, "done": false, "note": null}', [0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5]],
+    [
+      "an escape",
+      '{"time": "a\\"b", "step": 5, "train": {"loss": 5.5, "lr": 1e-3}, "done": false, "note": null}',
+      [0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5],
+    ],
+    [
+      "a number as a text",
+      '{"time": "x", "step": 5, "train": {"loss": "5.5", "lr": 1e-3}, "done": false, "note": null}',
+      [0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5],
+    ],
     ["a broken line", '{"time": "x", "step": 5, "train": {"loss": ', [0.5, 1.5, 2.5, 3.5, 4.5, 6.5, 7.5, 8.5, 9.5]],
-    ["a number with rubbish", '{"time": "x", "step": 5, "train": {"loss": 5.5-7, "lr": 1e-3}, "done": false, "note": null}', [0.5, 1.5, 2.5, 3.5, 4.5, 6.5, 7.5, 8.5, 9.5]],
+    [
+      "a number with rubbish",
+      '{"time": "x", "step": 5, "train": {"loss": 5.5-7, "lr": 1e-3}, "done": false, "note": null}',
+      [0.5, 1.5, 2.5, 3.5, 4.5, 6.5, 7.5, 8.5, 9.5],
+    ],
   ])("may differ by %s", (_what, odd, losses) => {
     expect(seriesOf("run.jsonl", lines(odd))["train/loss"]).toEqual(losses);
   });
 
   it("keep their splits", () => {
-    const text = Array.from({ length: 6 }, (_, index) => `{"mode": "${index % 2 ? "val" : "train"}", "epoch": ${index >> 1}, "loss": ${index}}`).join("\n");
+    const text = Array.from(
+      { length: 6 },
+      (_, index) => `{"mode": "${index % 2 ? "val" : "train"}", "epoch": ${index >> 1}, "loss": ${index}}`,
+    ).join("\n");
     expect(seriesOf("run.jsonl", text)).toMatchObject({ "train/loss": [0, 2, 4], "validation/loss": [1, 3, 5] });
   });
 });
@@ -73,7 +97,10 @@ describe("what a table of Aim's metrics holds", () => {
     const { runs } = readLog("aim.csv", `step,value,epoch,run.hash,metric.name,metric.context\n${rows.join("\n")}\n`);
     expect(runs).toHaveLength(2);
     const series = runs[0]?.series ?? [];
-    expect(series.map(({ metric, count }) => `${metric.name} ${count}`).sort()).toEqual(["train/loss 6", "validation/loss 6"]);
+    expect(series.map(({ metric, count }) => `${metric.name} ${count}`).sort()).toEqual([
+      "train/loss 6",
+      "validation/loss 6",
+    ]);
   });
 });
 
@@ -83,14 +110,19 @@ describe("speeds", () => {
 
   it("are read from progress bars, seconds for one as their inverse", () => {
     const text = [bar(1, "40.0it/s"), bar(2, "20.0it/s"), bar(3, "2.0s/it"), bar(4, " 4.00s/it")].join("");
-    expect(seriesOf("train.log", text)["throughput (epoch)"] ?? seriesOf("train.log", text)["throughput"]).toBeDefined();
+    expect(
+      seriesOf("train.log", text)["throughput (epoch)"] ?? seriesOf("train.log", text)["throughput"],
+    ).toBeDefined();
     const { runs } = readLog("train.log", text);
     const steps = runs[0]?.series.find(({ metric, per }) => metric.kind === "throughput" && per === "step");
     expect(steps?.values).toEqual([40, 20, 0.5, 0.25]);
   });
 
   it("of a download are none", () => {
-    const text = Array.from({ length: 20 }, (_, index) => `\rmodel.safetensors: ${index}%|█ | ${index}/100 [00:01<00:10, ${index}.0it/s]`).join("");
+    const text = Array.from(
+      { length: 20 },
+      (_, index) => `\rmodel.safetensors: ${index}%|█ | ${index}/100 [00:01<00:10, ${index}.0it/s]`,
+    ).join("");
     expect(readLog("train.log", text).runs).toEqual([]);
   });
 });

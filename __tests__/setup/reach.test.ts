@@ -35,6 +35,21 @@ describe("what a loss reaches", () => {
       "out = torch.zeros(2, 4)\nout[:, :2].copy_(a(x)[:, :2])\nout.sum().backward()",
       [true, false],
     ],
+    [
+      "at most what unseen code was given",
+      "from otherlib import loss_of\nh = a(x)\nb(x)\nloss_of(h, torch.ones(2)).backward()",
+      [null, false],
+    ],
+    [
+      "nothing of what an unseen loader or file gives",
+      "from otherlib import batches\nfor c, d in batches(8):\n    ((a(c) - d) * torch.load('w.pt')['mean']).sum().backward()\n    b(c)",
+      [true, false],
+    ],
+    [
+      "anything that unseen code was handed before",
+      "import otherlib\notherlib.keep(b)\notherlib.Loss(2)(a(x)).backward()",
+      [null, null],
+    ],
     ["what stands in lists", "torch.stack([a(x), b(x)]).sum().backward()", [true, true]],
     [
       "what stands in a list whose length is not known",

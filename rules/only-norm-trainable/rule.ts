@@ -19,7 +19,7 @@ import {
 import { groupBy } from "../../src/rule/group-by.ts";
 import { freshHead } from "../../src/rule/modules.ts";
 import { defineRule } from "../../src/rule/rule.ts";
-import { amount, code, list, parts, share } from "../../src/rule/wording.ts";
+import { amount, code, list, ownerOf, parts, share } from "../../src/rule/wording.ts";
 
 export default defineRule({
   meta: {
@@ -72,8 +72,15 @@ function onlyNormRequireGrad(model: ModelFacts, others: readonly ParameterFacts[
   return anythingHeld && others.every(({ requiresGrad }) => requiresGrad === false);
 }
 
+/** The new layers on loaded ones; on those too that may be loaded. */
 function headOf(model: ModelFacts): readonly string[] {
-  return freshHead(model)?.modules ?? [];
+  const head = freshHead(model);
+  if (head !== null || !model.state.some(({ origin }) => origin === "unknown")) return head?.modules ?? [];
+  return [
+    ...new Set(
+      model.state.filter(({ origin, role }) => origin === "fresh" && role !== "norm").map(({ name }) => ownerOf(name)),
+    ),
+  ];
 }
 
 function severityOf(grade: "updated" | "idle", head: readonly string[]): Severity {

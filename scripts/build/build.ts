@@ -82,7 +82,7 @@ function copy(from: string, to: string): void {
 /** Tables as they are and stubs packed, not the notes beside them. */
 async function copyKnowledge(): Promise<void> {
   for (const path of filesBelow(KNOWLEDGE)) {
-    if (/\.(?:br|json|ya?ml)$/.test(path)) copy(join("rules/knowledge", path), join("knowledge", path));
+    if (/\.(?:br|json)$/.test(path)) copy(join("rules/knowledge", path), join("knowledge", path));
   }
   for (const [path, content] of await packedStubs(KNOWLEDGE)) {
     const target = join(dist, "knowledge", path);

@@ -1,12 +1,9 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
 import type { Entry, SourceFiles, Unreadable } from "../history/readers/source-files.ts";
-import type { RandomAccess } from "../history/readers/sqlite.ts";
 
 /** Bytes read at once. */
 const CHUNK = 4 * 1024 * 1024;
-/** Pages of a database are read in blocks of this size: one call to the system for many. */
-const BLOCK = 1024 * 1024;
 
 /**
  * The files of a folder on disk. Symbolic links are left out: they lead out of the folder, or to what is in it anyway (W&B's `latest-run`). What is no regular file is
@@ -32,7 +29,10 @@ export function filesOnDisk(root: string): SourceFiles {
       });
       return failure;
     },
-    open: (path, use) => withFile(at(path), (file, size) => use(blocksOf(file, size))),
+    open: (path, use) =>
+      withFile(at(path), (file, size) =>
+        use({ size, read: (offset, length, into) => readAt(file, offset, length, into) }),
+      ),
   };
 }
 
@@ -66,8 +66,8 @@ function guarded<T>(use: () => T): T | Unreadable {
   }
 }
 
-function readAt(file: number, offset: number, length: number): Uint8Array {
-  const buffer = Buffer.alloc(length);
+function readAt(file: number, offset: number, length: number, into?: Uint8Array): Uint8Array {
+  const buffer = into ?? new Uint8Array(length);
   let filled = 0;
   while (filled < length) {
     const read = readSync(file, buffer, filled, length - filled, offset + filled);
@@ -75,30 +75,4 @@ function readAt(file: number, offset: number, length: number): Uint8Array {
     filled += read;
   }
   return buffer.subarray(0, filled);
-}
-
-/** Blocks of a file that are kept: rows of a table lie close together. */
-const KEPT_BLOCKS = 16;
-
-function blocksOf(file: number, size: number): RandomAccess {
-  const kept = new Map<number, Uint8Array>();
-  const block = (number: number): Uint8Array => {
-    const known = kept.get(number);
-    if (known !== undefined) return known;
-    const [oldest] = kept.keys();
-    if (kept.size >= KEPT_BLOCKS && oldest !== undefined) kept.delete(oldest);
-    const bytes = readAt(file, number * BLOCK, BLOCK);
-    kept.set(number, bytes);
-    return bytes;
-  };
-  return {
-    size,
-    read: (offset, length) => {
-      const number = Math.floor(offset / BLOCK);
-      const start = offset - number * BLOCK;
-      if (start + length <= BLOCK && offset >= BLOCK) return block(number).subarray(start, start + length);
-      // The head is read anew: it tells whether somebody wrote meanwhile.
-      return readAt(file, offset, Math.max(0, Math.min(length, size - offset)));
-    },
-  };
 }

@@ -1,6 +1,7 @@
 import { givenDict } from "./attributes-dict.ts";
 import { forAlternatives } from "./fork.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { isThere } from "./join.ts";
 import { weakenFlags } from "./leak.ts";
 import { moduleDeleteAttribute, moduleSetAttribute } from "./overlays/module.ts";
 import { isMisspeltFlag, recordIneffective } from "./overlays/requires-grad.ts";
@@ -89,6 +90,7 @@ function setOwn(interpreter: Interpreter, object: InstanceValue, name: string, v
   }
   interpreter.journal.touch(object);
   object.attributes.set(name, value);
+  if (interpreter.conditions.length === 0) isThere(object, name);
   // The attributes so far were those of the dict whose place it takes.
   if (name === "__dict__" && givenDict(object) !== null) {
     object.attributes.clear();

@@ -12,7 +12,7 @@ import { classOf } from "./class-of.ts";
 import { forAlternatives } from "./fork.ts";
 import { PythonException } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
-import { joinValues } from "./join.ts";
+import { joinValues, mayBeAbsent } from "./join.ts";
 import { weakenFlags } from "./leak.ts";
 import { builtinMethod } from "./methods/index.ts";
 import { moduleGetAttribute } from "./overlays/module.ts";
@@ -77,6 +77,7 @@ export function hasAttribute(interpreter: Interpreter, object: Value, name: stri
   try {
     const found = findAttribute(interpreter, object, name);
     if (found !== null && isUndescribed(object, found)) return UNRECORDED.has(name) ? null : false;
+    if (found !== null && object.kind === "instance" && mayBeAbsent(object, name)) return null;
     if (found !== null) return found.kind === "unknown" && isOpen(object) ? null : true;
   } catch (error) {
     if (!(error instanceof PythonException)) throw error;

@@ -62,15 +62,16 @@ type Guard = (interpreter: Interpreter, run: () => Completion) => Completion;
 function guardsOf(statement: Try): Guard[] {
   return [
     ...(isReadyFor(statement, "AttributeError") ? [guarded<Completion>] : []),
+    ...(isReadyFor(statement, "NameError", "UnboundLocalError") ? [awaitingName<Completion>] : []),
     ...(isReadyFor(statement, "StopIteration") ? [awaitingStop<Completion>] : []),
   ];
 }
 
-function isReadyFor(statement: Try, exception: string): boolean {
+function isReadyFor(statement: Try, ...exceptions: string[]): boolean {
   return statement.handlers.some(({ type }) => {
     const types = type?.kind === "Tuple" ? type.elts : [type];
     return types.some(
-      (one) => one === null || (one.kind === "Name" && (one.id === exception || CATCH_ALL.has(one.id))),
+      (one) => one === null || (one.kind === "Name" && (exceptions.includes(one.id) || CATCH_ALL.has(one.id))),
     );
   });
 }
@@ -84,6 +85,16 @@ export function guarded<T>(interpreter: Interpreter, run: () => T): T {
     return run();
   } finally {
     interpreter.attributeGuards--;
+  }
+}
+
+/** Runs what is ready for a NameError: a name that is bound nowhere raises instead of being unknown. */
+function awaitingName<T>(interpreter: Interpreter, run: () => T): T {
+  interpreter.nameGuards++;
+  try {
+    return run();
+  } finally {
+    interpreter.nameGuards--;
   }
 }
 

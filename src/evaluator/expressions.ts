@@ -150,6 +150,9 @@ function lookupName(interpreter: Interpreter, expr: Name, frame: Frame): Value {
   const globals = frame.scope.globals;
   const hook = globals.library ? globals.variables.get("__getattr__") : undefined;
   if (hook !== undefined) return interpreter.invoke(hook, str(expr.id));
+  // `try: batch = next(batches) except: batches = iter(loader)`: a name that one way alone binds is bound after a join, this one is not.
+  if (interpreter.nameGuards > 0 && globals.open === null && frame.lost === undefined && !globals.library)
+    return interpreter.raise("NameError", `name '${expr.id}' is not defined`);
   return interpreter.unknown(globals.open ?? `the name \`${expr.id}\` is not defined here`);
 }
 

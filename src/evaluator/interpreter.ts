@@ -115,6 +115,8 @@ export class Interpreter {
   noGrad = 0;
   /** Nesting of code that handles an AttributeError. */
   attributeGuards = 0;
+  /** Depth of `try` statements that expect a NameError. */
+  nameGuards = 0;
   /** Budgets reached, by name, with the place. */
   readonly reached: Map<string, Location | null> = new Map();
   /** Conditions on strings that a loop goes over: which names a freeze by name fits. */

@@ -133,6 +133,23 @@ function joinMaps(a: Map<string, Value>, b: Map<string, Value>, when: string): M
   return joined;
 }
 
+/** Attributes that objects have on some way only, by object. Not taken back: what may be absent in one world is never said to be there. */
+const sometimes = new WeakMap<InstanceValue, Set<string>>();
+
+/** Whether an attribute of an object was set under a condition that is not known. */
+export const mayBeAbsent = (object: InstanceValue, name: string): boolean => sometimes.get(object)?.has(name) === true;
+
+/** It was set where nothing is in doubt. */
+export const isThere = (object: InstanceValue, name: string): void => void sometimes.get(object)?.delete(name);
+
+function noteSometimes(object: InstanceValue, a: Map<string, Value>, b: Map<string, Value>): void {
+  if (a.size === b.size && [...a.keys()].every((name) => b.has(name))) return;
+  const known = sometimes.get(object) ?? new Set<string>();
+  for (const name of a.keys()) if (!b.has(name)) known.add(name);
+  for (const name of b.keys()) if (!a.has(name)) known.add(name);
+  sometimes.set(object, known);
+}
+
 function joinFlags(a: GradFlag, b: GradFlag, when: string): GradFlag {
   if (a === b) return a;
   const writes = a.writes.length >= b.writes.length ? a.writes : b.writes;
@@ -223,6 +240,7 @@ function joinStates(object: Touchable, a: unknown, b: unknown, when: string): un
   if (object instanceof InstanceValue) {
     const left = a as InstanceState;
     const right = b as InstanceState;
+    noteSometimes(object, left.attributes, right.attributes);
     return {
       attributes: joinMaps(left.attributes, right.attributes, when),
       tensor: joinTensors(left.tensor, right.tensor, left.cls, when),

@@ -134,7 +134,8 @@ export class ProgramImports {
 
   /** Whether an import now can depend on nothing that this program did. */
   #isPristine(): boolean {
-    const { journal, path, conditions, shadow, noGrad, attributeGuards, classBeingMade } = this.#interpreter;
+    const { journal, path, conditions, shadow, noGrad, attributeGuards, nameGuards, classBeingMade } =
+      this.#interpreter;
     return (
       journal.isLibraryUntouched &&
       path.isEmpty &&
@@ -142,6 +143,7 @@ export class ProgramImports {
       !shadow &&
       noGrad === 0 &&
       attributeGuards === 0 &&
+      nameGuards === 0 &&
       classBeingMade === null
     );
   }

@@ -141,10 +141,14 @@ function someOf(
   reason: string,
 ): UnknownValue {
   const rest = object.kind === "list" && object.open !== null ? object.rest : [];
+  // Some of a list of numbers are numbers.
+  if (rest !== null && [...object.items, ...rest].every(isScalar)) return interpreter.unknown(reason, false);
   if (rest === null || object.items.length > MAX_AMONG) return interpreter.unknown(reason, true, [object]);
   // The elements as they are now: the sequence itself may change later.
   return interpreter.unknownAmong(reason, [...object.items, ...rest]);
 }
+
+const isScalar = ({ kind }: Value): boolean => kind === "int" || kind === "float" || kind === "str" || kind === "bool";
 
 /** Of longer sequences the elements are not listed one by one. */
 const MAX_AMONG = 64;

@@ -125,9 +125,12 @@ export function deviceCount(value: SettingValue): number | null {
 const PARTS =
   /^(?:train|training|trainset|val|test|raw|processed|images?|imgs?|checkpoint-\d+|checkpoints?|ckpts?|weights|best|last|latest|final|model|pytorch_model|v\d+|\d+)$/i;
 
+const GENERIC_FILES =
+  /^(?:data|dataset|config|cfg|model|pytorch_model|adapter_model|weights|custom|default|index|\w*_(?:config|cfg|data|dataset))$/i;
+
 /** Above these stand folders of a machine, not names. */
 const PLACES =
-  /^(?:data|datas|dataset|datasets|input|inputs|home|mnt|root|tmp|content|drive|mydrive|my drive|workspace|scratch|project|projects|src|outputs?|models|pretrained|results?|runs?|logs?|default|custom|auto|\.+|~)$/i;
+  /^(?:data|datas|dataset|datasets|input|inputs|home|mnt|root|tmp|content|drive|mydrive|my drive|workspace|scratch|project|projects|src|outputs?|models|pretrained|results?|runs?|logs?|default|custom|auto|yolov?\d+|\.+|~)$/i;
 
 /**
  * A name as written, freed of what is none of it: a printed object's arguments, a module's path, a file's folders and ending. Null where nothing remains.
@@ -167,6 +170,8 @@ function fileStem(name: string): string {
   if (isHub) return slashed;
   for (const part of parts.toReversed()) {
     const stem = part.replace(ENDINGS, "");
+    // `coco/data.yaml`: a file that is called like a place is in one.
+    if (stem !== part && GENERIC_FILES.test(stem)) continue;
     if (PLACES.test(stem)) return "";
     if (!PARTS.test(stem)) return stem;
   }

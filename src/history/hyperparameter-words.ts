@@ -167,7 +167,6 @@ const TABLE: readonly (readonly [Role, number, string, string])[] = [
   ],
   ["dataset", 5, "", "data task_name"],
   ["dataset", 3, "class", "datamodule data_module"],
-  ["dataset", 2, "", "task corpus benchmark"],
   [
     "dataset",
     1,

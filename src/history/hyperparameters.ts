@@ -1,3 +1,4 @@
+import { type Candidate, methodOf, modelOfWeights } from "./hyperparameter-method.ts";
 import {
   deviceCount,
   elementsOf,
@@ -19,7 +20,7 @@ import {
   PREFIX_WORDS,
   type Role,
 } from "./hyperparameter-words.ts";
-import { type FoundRun, METHODS, type Method } from "./run.ts";
+import type { FoundRun } from "./run.ts";
 import { isPossible } from "./store.ts";
 
 /** What settings say of a run. */
@@ -124,11 +125,6 @@ function inContext(meaning: Meaning, leaf: string, above: readonly string[]): Me
   return meaning;
 }
 
-interface Candidate {
-  readonly meaning: Meaning;
-  readonly value: SettingValue;
-}
-
 /** Collects the settings of a run and says what they mean. */
 export class Settings {
   readonly #byRole = new Map<Role, Candidate[]>();
@@ -173,10 +169,10 @@ export class Settings {
     const learningRate = this.#learningRate();
     const epochs = positive(this.#agreed("epochs", numberOf));
     return {
-      model: this.#name("model") ?? this.#weightsName(),
+      model: this.#name("model") ?? modelOfWeights(this.#byRole),
       parameters: positive(this.#agreed("total", numberOf)),
       dataset: this.#dataset(),
-      method: this.#method(),
+      method: methodOf(this.#byRole, this.#trainable()),
       optimizer: this.#optimizer(),
       learningRate,
       batchSize: this.#batchSize(),
@@ -361,78 +357,6 @@ export class Settings {
     if (first.as === "count") return total === null || total <= 0 ? null : possible("trainable", first.value / total);
     return possible("trainable", first.value > 1 ? first.value / 100 : first.value);
   }
-
-  #method(): Method | null {
-    const adapter = this.#adapter();
-    if (adapter !== null) return adapter;
-    const named = [...this.#ranked("method", (value) => (typeof value === "string" ? methodNamed(value) : null))];
-    const [first] = named;
-    if (first !== undefined) return named.every(({ value }) => value === first.value) ? first.value : null;
-    const frozen = this.#frozen();
-    const pretrained = this.#pretrained();
-    const trainable = this.#trainable();
-    if (frozen === "head" && pretrained !== false) return "head";
-    if (frozen === "some" || frozen === "head") return frozen === "some" ? "partial" : null;
-    if (frozen === "unknown" || (trainable !== null && trainable < 0.999)) return null;
-    return pretrained === null ? null : pretrained ? "full" : "scratch";
-  }
-
-  #adapter(): Method | null {
-    const lora = this.#byRole.get("lora") ?? [];
-    const flags = lora.filter(({ meaning }) => meaning.as === "flag").map(({ value }) => flagOf(value));
-    const hasRank = lora.some(({ meaning, value }) => meaning.as === "rank" && (numberOf(value) ?? 0) > 0);
-    if (flags.includes(true) || (hasRank && !flags.includes(false))) return "lora";
-    for (const { meaning, value } of this.#byRole.get("adapter") ?? []) {
-      if (flagOf(value) !== true && (numberOf(value) ?? 0) <= 0) continue;
-      if (meaning.as === "bias" || meaning.as === "prompt" || meaning.as === "norm") return meaning.as;
-    }
-    return null;
-  }
-
-  /** `none`: a flag says that nothing is frozen, or none speaks of it. */
-  #frozen(): "head" | "some" | "none" | "unknown" {
-    let found: "head" | "some" | "none" | "unknown" = "none";
-    for (const { meaning, value } of this.#byRole.get("freeze") ?? []) {
-      const flag = flagOf(value);
-      if (isNothing(value) || flag === (meaning.as === "not-head") || value === -1 || value === "-1") continue;
-      if (meaning.as === "not-head" || (meaning.as === "head" && flag === true)) return "head";
-      if (typeof value === "string" && /^(?:backbone|features?|body|base)$/i.test(value)) return "head";
-      const count = numberOf(value);
-      if (count !== null && count > 1) found = "some";
-      else if (found === "none") found = elementsOf(value).length > 1 ? "some" : "unknown";
-    }
-    return found;
-  }
-
-  #pretrained(): boolean | null {
-    const said = [
-      ...this.#ranked("pretrained", (value, { as }) => (as === "weights" ? weightsOf(value) : (value ?? null))),
-    ];
-    for (const { value, as } of said) {
-      const flag = flagOf(value);
-      if (as === "not") return flag === null ? null : !flag;
-      // `pretrained: IMAGENET1K_V2`, a path: there are some.
-      return flag ?? (typeof value === "string" && !isNothing(value) ? true : null);
-    }
-    return null;
-  }
-
-  /** YOLOv5 names its model by the weights it starts from: `weights: yolov5s.pt`. */
-  #weightsName(): string | null {
-    const list = this.#byRole.get("pretrained") ?? [];
-    const named = list.find(
-      ({ meaning, value }) => meaning.as === "weights" && typeof value === "string" && /\.pt$/.test(value),
-    );
-    return named === undefined ? null : nameOf(named.value);
-  }
-}
-
-/** Published weights; a list of class weights, or the path of a checkpoint to go on from, is none. */
-function weightsOf(value: SettingValue): string | null {
-  return typeof value === "string" &&
-    /^(?:imagenet|noisy-student|default|coco|IMAGENET1K_V\d|COCO\w*)$|\bWeights\.\w+$|^yolo\w+\.pt$/i.test(value.trim())
-    ? value
-    : null;
 }
 
 /** More samples a step than this are tokens. */
@@ -468,24 +392,4 @@ function positive(value: number | null): number | null {
 
 function possible(field: Parameters<typeof isPossible>[0], value: number | null): number | null {
   return value !== null && isPossible(field, value) ? value : null;
-}
-
-const METHOD_WORDS: readonly (readonly [RegExp, Method])[] = [
-  [
-    /^(?:linear[_ -]?prob(?:e|ing)|linear[_ -]?eval|lp|head(?:[_ -]only)?|probe|feature[_ -]extract(?:ion|or)?|frozen)$/,
-    "head",
-  ],
-  [/^(?:full(?:[_ -]?(?:fine[_ -]?tun(?:e|ing)|ft))?|fine[_ -]?tun(?:e|ing)|finetun(?:e|ing)|ft)$/, "full"],
-  [/^(?:scratch|from[_ -]scratch|random(?:[_ -]init)?|supervised[_ -]from[_ -]scratch)$/, "scratch"],
-  [/^(?:q|ada|do|rs|x)?-?lora$/, "lora"],
-  [/^(?:prompt|prefix|p)[_ -]?tuning(?:[_ -]?v2)?$/, "prompt"],
-  [/^(?:bitfit|bias(?:[_ -]only)?)$/, "bias"],
-  [/^(?:ia3|adapters?|houlsby|pfeiffer)$/, "adapter"],
-  [/^(?:partial|freeze|gradual)$/, "partial"],
-];
-
-function methodNamed(value: string): Method | null {
-  const word = value.trim().toLowerCase();
-  const exact = METHODS.find((method) => method === word);
-  return exact ?? METHOD_WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? null;
 }

@@ -1,3 +1,4 @@
+import { optimizerIdentity } from "../knowledge/optimizers.ts";
 import {
   type Prior,
   placeInWindow,
@@ -34,7 +35,7 @@ export interface PublishedPlace {
 /** What a run says of itself beside its record. */
 export interface Hints {
   /** The learning rate falls from layer to layer. */
-  readonly layerDecay?: boolean;
+  readonly layerDecay?: boolean | null;
 }
 
 /** Where a run's value stands among published recipes; null where there are none for such a run, or its unit needs a batch that is not known. */
@@ -42,7 +43,7 @@ export function standing(
   recipes: RecipeTable,
   { run, identity }: Known,
   quantity: Quantity,
-  { layerDecay = false }: Hints,
+  { layerDecay = null }: Hints,
 ): PublishedPlace | null {
   const value = run[quantity];
   const window = (rule: Prior): Window | null =>
@@ -60,11 +61,9 @@ export function standing(
   if (inUnit === null) return null;
   const place = placeInWindow(inUnit, range);
   const isAbove = inUnit > range.usual[1];
-  const matches = recipes.recipesFor({
-    ...query,
-    model: identity.model?.name ?? null,
-    dataset: identity.dataset?.id ?? null,
-  });
+  const matches = recipes
+    .recipesFor({ ...query, model: identity.model?.name ?? null, dataset: identity.dataset?.id ?? null })
+    .filter(({ recipe }) => quantity !== "weightDecay" || decaysAlike(recipe, identity));
   const twin = quantity === "learningRate" && !rule.noUpperAlarm ? farTwin(matches, { run, identity }) : null;
   return {
     place,
@@ -82,6 +81,12 @@ export function standing(
     rule,
     recipes: matches,
   };
+}
+
+/** AdamW's weight decay is another quantity than Adam's. */
+function decaysAlike({ optimizer }: Recipe, identity: Known["identity"]): boolean {
+  const decoupled = identity.optimizer?.decoupledDecay ?? null;
+  return decoupled !== null && optimizerIdentity(optimizer)?.decoupledDecay === decoupled;
 }
 
 /** Scaling the learning rate with the batch holds within about this factor of the recipe's. */
@@ -102,8 +107,8 @@ function severityOf(
   { error, noUpperAlarm }: Prior,
 ): PublishedPlace["severity"] {
   if (place !== "out" || (isAbove && noUpperAlarm)) return null;
-  // Other hyperparameters are free enough for publications to be no norm.
-  if (quantity !== "learningRate" || isBeyondScaling) return "note";
+  // Other hyperparameters are free enough for publications to be no norm. A low learning rate may be the start of a search or of a schedule written by hand.
+  if (quantity !== "learningRate" || isBeyondScaling || !isAbove) return "note";
   return error !== null && inUnit >= error ? "error" : "warning";
 }
 
@@ -185,10 +190,10 @@ export function publishedWords(
         ? ` at a batch of 256 (this one: ${figure(value)})`
         : ` a sample of the batch (this one: ${figure(value)})`;
   const far = place === "out" ? "far " : "";
-  const own = own256(found, run);
+  const usual = usualHere(found, run);
   const quoted = recipes.slice(0, QUOTED).map(({ recipe }) => quote(recipe));
   return {
-    usual: own,
+    usual,
     lead: `The ${label} of ${shown} is ${far}${isAbove ? "above" : "below"} what published recipes for such training use.`,
     details: [
       `They lie between ${figure(low)} and ${figure(high)}${unit}.`,
@@ -198,7 +203,7 @@ export function publishedWords(
 }
 
 /** The usual range at this run's own batch. */
-function own256({ window, rule }: PublishedPlace, { batchSize }: FoundRun): string {
+function usualHere({ window, rule }: PublishedPlace, { batchSize }: FoundRun): string {
   const [low, high] = window.usual;
   const factor =
     rule.rateUnit === "step" || batchSize === null ? 1 : rule.rateUnit === "256" ? batchSize / 256 : batchSize;

@@ -82,7 +82,8 @@ const RESOLUTION =
   /_(?:96|112|128|144|160|176|192|196|224|240|256|260|288|299|300|320|336|378|380|384|392|400|408|416|448|456|475|480|512|518|528|560|576|600|640|768|800|896|1024)(?:px)?(?=_|$)/g;
 
 /** Data sets of weights at the end of a name. */
-const WEIGHTS = /_(?:pt22k|ft22k|in21k|in22k|in12k|in21ft1k|in22ft1k|22kft1k|in1k|imagenet\d*k?|ft_?in1k|ft|22k|21k|1k|pretrained)$/;
+const WEIGHTS =
+  /_(?:pt22k|ft22k|in21k|in22k|in12k|in21ft1k|in22ft1k|22kft1k|in1k|imagenet\d*k?|ft_?in1k|ft|22k|21k|1k|pretrained)$/;
 
 export class ModelFamilyTable {
   readonly #rows: readonly CompiledRow[];

@@ -5,7 +5,7 @@ import type { FoundRun, Quantity } from "../history/run.ts";
 import type { TrainingSetup } from "../setup/setup.ts";
 import type { RunHistory } from "./context.ts";
 import { evidenceOf, METHOD_WORDS } from "./outlier.ts";
-import { thisRun } from "./this-run.ts";
+import { thisRun, verdictOn } from "./this-run.ts";
 
 /** A set-up beside previous runs; null where it describes no run of one model. */
 export function compareWithRuns(setup: TrainingSetup, history: RunHistory): ComparedRun | null {
@@ -14,9 +14,7 @@ export function compareWithRuns(setup: TrainingSetup, history: RunHistory): Comp
   return {
     path: setup.file.path,
     described: describedBy(found.run),
-    quantities: QUANTITY_ORDER.map((quantity) =>
-      compared(found.run, quantity, history.verdict(found.run, quantity, { layerDecay: found.layerDecay })),
-    ),
+    quantities: QUANTITY_ORDER.map((quantity) => compared(found.run, quantity, verdictOn(found, quantity, history))),
   };
 }
 

@@ -6,7 +6,7 @@ import { figure, QUANTITIES } from "../history/quantities.ts";
 import type { FoundRun, Method, Quantity } from "../history/run.ts";
 import { stripPlot } from "../history/strip-plot.ts";
 import type { RuleContext } from "./context.ts";
-import { type ThisRun, thisRun } from "./this-run.ts";
+import { type ThisRun, thisRun, verdictOn } from "./this-run.ts";
 import { code, list, plural, ratio } from "./wording.ts";
 
 /** What is particular to one quantity in the words of its rule. */
@@ -25,7 +25,7 @@ export function* judgeOutlier(context: RuleContext, quantity: Quantity, words: O
   const found = thisRun(context.setup);
   const place = found?.places[quantity];
   if (found === null || place === undefined) return;
-  const verdict = context.history.verdict(found.run, quantity, { layerDecay: found.layerDecay });
+  const verdict = verdictOn(found, quantity, context.history);
   if (verdict.severity === null) return;
   const { runs, published } = verdict;
   const said =

@@ -1,17 +1,21 @@
 import type { Location } from "../finding/finding.ts";
+import type { Verdict } from "../history/previous-runs.ts";
 import { emptyRun, type FoundRun, type Method, type Quantity } from "../history/run.ts";
 import type { LoaderFacts, ModelFacts, OptimizerFacts, TrainingSetup } from "../setup/setup.ts";
+import type { RunHistory } from "./context.ts";
 import { assumptionsOf } from "./facts.ts";
 
 /** A set-up as a run that can be compared with previous ones. */
 export interface ThisRun {
   readonly run: FoundRun;
+  /** The same run on as many devices as it may have at most, where the code does not say how many: a judgement must hold for both. Null where it does. */
+  readonly onMoreDevices: FoundRun | null;
   /** Where each known quantity is decided, and what it rests on. */
   readonly places: Readonly<Partial<Record<Quantity, Place>>>;
   readonly model: ModelFacts;
   readonly optimizer: OptimizerFacts;
-  /** Its groups have so many learning rates that they fall from layer to layer. */
-  readonly layerDecay: boolean;
+  /** Its groups have so many learning rates that they fall from layer to layer; null where those are not known. */
+  readonly layerDecay: boolean | null;
 }
 
 export interface Place {
@@ -62,9 +66,13 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
   const step: Place = { location: setup.firstStep, assumptions: [] };
   return {
     run,
+    onMoreDevices:
+      setup.recipe.plan.devices === null && run.batchSize !== null
+        ? { ...run, batchSize: run.batchSize * ONE_MACHINE }
+        : null,
     model,
     optimizer,
-    layerDecay: new Set(optimizer.groups.map(({ learningRate }) => learningRate)).size >= LAYERED,
+    layerDecay: layerDecayOf(optimizer),
     places: {
       learningRate: held,
       weightDecay: held,
@@ -82,6 +90,11 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
       warmup: held,
     },
   };
+}
+
+function layerDecayOf({ groups }: OptimizerFacts): boolean | null {
+  const rates = new Set(groups.map(({ learningRate }) => learningRate));
+  return rates.has(null) ? null : rates.size >= LAYERED;
 }
 
 function largest(models: readonly ModelFacts[]): ModelFacts | null {
@@ -141,11 +154,25 @@ function weightDecay({ groups }: OptimizerFacts): number | null {
   return known.length === 0 || known.length < values.length ? null : Math.max(...known);
 }
 
-/** Samples an optimizer step; null where the batch, the accumulation or the number of devices is not known. */
+/** Devices of the usual machine for training: who has more says so. */
+const ONE_MACHINE = 8;
+
+/** Samples an optimizer step, on one device where their number is not known; null where the batch or the accumulation is not. */
 function totalBatch({ recipe: { plan } }: TrainingSetup, loader: LoaderFacts | null): number | null {
   const batch = loader?.batchSize ?? null;
-  if (batch === null || plan.accumulation === null || plan.devices === null) return null;
-  return batch * plan.accumulation * plan.devices;
+  if (batch === null || plan.accumulation === null) return null;
+  return batch * plan.accumulation * (plan.devices ?? 1);
+}
+
+const SEVERITIES: readonly Verdict["severity"][] = [null, "note", "warning", "error"];
+
+/** What is said of one quantity of a run: where the number of devices is not known, the milder of what is said for one and for a machine full. */
+export function verdictOn(found: ThisRun, quantity: Quantity, history: RunHistory): Verdict {
+  const hints = { layerDecay: found.layerDecay };
+  const verdict = history.verdict(found.run, quantity, hints);
+  if (found.onMoreDevices === null || verdict.severity === null) return verdict;
+  const other = history.verdict(found.onMoreDevices, quantity, hints);
+  return SEVERITIES.indexOf(other.severity) < SEVERITIES.indexOf(verdict.severity) ? other : verdict;
 }
 
 /** Share of the scalars that are updated; those that require grad, where an optimizer holds none of them (another rule's matter). */

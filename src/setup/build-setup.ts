@@ -14,7 +14,7 @@ import type { Moment, Observer } from "./observer.ts";
 import { optimizerFacts } from "./optimizer-facts.ts";
 import { recipeFacts } from "./recipe-facts.ts";
 import type { FeedFacts, LoaderFacts, SetupEvent, TrainingSetup } from "./setup.ts";
-import { unknownsOf } from "./unknown-facts.ts";
+import { hasEnded, unknownsOf } from "./unknown-facts.ts";
 
 /** Puts together what the observer saw and what the heap holds at the end. */
 export function buildSetup(
@@ -27,7 +27,7 @@ export function buildSetup(
   const { interpreter } = outcome;
   const seen = observer.atFirstStep ?? observer.atFirstBackward ?? observer.moment(interpreter, null);
   // A run that broke off may have computed further losses.
-  if (outcome.budget !== null || outcome.raised !== null) observer.reach.giveUp();
+  if (!hasEnded(outcome)) observer.reach.giveUp();
   const moment = { ...seen, models: reachedModels(seen, observer.reach) };
   const loaders = loaderFacts(interpreter, knowledge, observer.loaderCalls, (loader) => roleOf(loader, observer));
   return {
@@ -40,7 +40,7 @@ export function buildSetup(
     firstStep: observer.firstStep?.location ?? null,
     firstBackward: observer.firstBackward?.location ?? null,
     lossHasGradient: observer.lossHasGradient,
-    leafLoss: outcome.budget !== null || outcome.raised !== null ? null : observer.leafLosses.facts(heldIn(moment)),
+    leafLoss: !hasEnded(outcome) ? null : observer.leafLosses.facts(heldIn(moment)),
     driver: observer.firstStep === null ? "none" : observer.driven ? "trainer" : "loop",
     ineffectiveFreezes: ineffectiveFreezes(interpreter, moment),
     nameTests: nameTestFacts(interpreter, moment),
@@ -59,7 +59,7 @@ export function buildSetup(
     recipe: recipeFacts(interpreter, observer),
     events: interpreter.events.flatMap(setupEvent),
     assumptions: assumptionsOf(moment),
-    unknowns: unknownsOf(outcome, moment),
+    unknowns: unknownsOf(outcome, moment, observer.firstBackward !== null || observer.firstStep !== null),
   };
 }
 

@@ -60,8 +60,8 @@ export class LeafLossWatch {
     this.#followed.set(key, times + 1);
     // The same line over and over: what it showed is what it shows.
     if (times >= MAX_FOLLOWED) return this.#last.get(key) ?? [];
-    const { seen, reached, maybe, open } = lossGraph([subject], handedOut);
-    const leaves = open || reached.size > 0 || maybe.size > 0 ? [] : [...seen].filter(isLeaf);
+    const { seen, reached, maybe, vague } = lossGraph([subject], handedOut);
+    const leaves = vague || reached.size > 0 || maybe.size > 0 ? [] : [...seen].filter(isLeaf);
     this.#last.set(key, leaves);
     return leaves;
   }

@@ -15,6 +15,8 @@ export interface LossGraph {
   readonly maybe: ReadonlySet<InstanceValue>;
   /** True when something of which nothing is known took part: any parameter may be below it. */
   readonly open: boolean;
+  /** True when something took part that may have parameters of its own, beside those that are known. */
+  readonly vague: boolean;
   /** Of each parameter that the loss was computed from without a gradient: the node at which the gradient ends. */
   readonly cuts: ReadonlyMap<InstanceValue, InstanceValue>;
 }
@@ -34,6 +36,7 @@ export function lossGraph(losses: readonly Value[], handedOut: Iterable<Instance
   const maybe = new Set<InstanceValue>();
   const cuts = new Map<InstanceValue, InstanceValue>();
   let open = false;
+  let vague = losses.some(({ kind }) => kind === "unknown");
   const pending: [InstanceValue, Flow, InstanceValue | null][] = [];
   for (const loss of losses) {
     if (loss instanceof InstanceValue && loss.tensor !== null) pending.push([loss, 2, null]);
@@ -63,13 +66,14 @@ export function lossGraph(losses: readonly Value[], handedOut: Iterable<Instance
       continue;
     }
     if (data.op === "unknown" && flow > 0) open = true;
+    if ((data.op === "unknown" || data.op === "some") && flow > 0) vague = true;
     // A leaf ends the graph: what `loss.data` was computed from gets no gradient, though the tensor requires one by hand.
     const ends = data.connected === false || data.op === "leaf";
     const onwards: Flow = ends ? 0 : data.connected === null && flow === 2 ? 1 : flow;
     const cutHere = ends && (cut === null || endsGradient(node));
     for (const input of data.inputs) pending.push([input, onwards, cutHere ? node : cut]);
   }
-  return { seen: new Set(best.keys()), reached, maybe, open, cuts };
+  return { seen: new Set(best.keys()), reached, maybe, open, vague: vague || open, cuts };
 }
 
 /** Whether a gradient comes up to a node that passes none on; what is computed from its result has none either way. */

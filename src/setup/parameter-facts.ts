@@ -40,7 +40,10 @@ export function parameterFacts(
   const { parameter, owner } = entry;
   const tensor = parameter.tensor;
   const writes = tensor?.grad.writes ?? [];
-  const assumptions = [...(tensor?.grad.assume.items ?? []).map((item) => item.text), ...extra];
+  // Values that were loaded afterwards took the place of those.
+  const initialised = tensor?.origin === "fresh" ? initialisationOf(interpreter, parameter) : null;
+  const rests = [...(tensor?.grad.assume.items ?? []), ...(initialised?.assume.items ?? [])];
+  const assumptions = [...rests.map((item) => item.text), ...extra];
   return {
     name: entry.name,
     shape: tensor?.shape?.every((dimension) => dimension !== null) ? (tensor.shape as readonly number[]) : null, // checked just before
@@ -51,8 +54,7 @@ export function parameterFacts(
     cut: null,
     role: roleOf(entry.name, owner.cls.qualifiedName),
     origin: tensor?.origin ?? "unknown",
-    // Values that were loaded afterwards took the place of those.
-    initialised: tensor?.origin === "fresh" ? initialisationOf(interpreter, parameter) : null,
+    initialised,
     dtype: tensor?.dtype ?? null,
     moduleType: owner.cls.qualifiedName,
     lastWrite: writes.at(-1)?.location ?? null,

@@ -5,14 +5,19 @@ import type { UnknownFact } from "./setup.ts";
 /** What is not known where a program was brought to an end: the rest of it. */
 export const AFTERWARDS = "everything after this point";
 
+/** Whether the program came to its end, `sys.exit()` included. */
+export const hasEnded = ({ raised, budget }: Outcome): boolean =>
+  budget === null && (raised === null || raised.message.startsWith("SystemExit"));
+
 /** What limits the picture, most important first. */
-export function unknownsOf(outcome: Outcome, moment: Moment): UnknownFact[] {
+export function unknownsOf(outcome: Outcome, moment: Moment, trained: boolean): UnknownFact[] {
   const facts: UnknownFact[] = [];
   if (outcome.budget !== null) {
     const location = outcome.interpreter.reached.get(outcome.budget) ?? null;
     facts.push({ what: AFTERWARDS, why: `the ${outcome.budget} budget was reached`, location });
   }
-  if (outcome.raised !== null) {
+  // `sys.exit(main())` after training is how a program ends.
+  if (outcome.raised !== null && !(trained && hasEnded(outcome))) {
     facts.push({
       what: AFTERWARDS,
       why: `the program raises: ${outcome.raised.message}`,

@@ -237,6 +237,8 @@ function tagged(interpreter: Interpreter, value: Value, source: InstanceValue): 
       history: data?.history ?? [],
     });
   }
+  // Whatever a loader gives, no gradient goes back from it.
+  if (value.kind === "unknown" && value.mayCarryGraph) return interpreter.foreign(value.reason);
   return mapParts(value, (part) => tagged(interpreter, part, source));
 }
 

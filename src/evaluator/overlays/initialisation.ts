@@ -1,4 +1,5 @@
 import type { Location } from "../../finding/finding.ts";
+import type { AssumptionSet } from "../assumptions.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { type InstanceValue, type NativeCall, none, type Value } from "../value.ts";
 import { isTensor, runState } from "./support.ts";
@@ -10,19 +11,26 @@ export interface Initialisation {
   /** Pretrained values were there before. */
   readonly lost: boolean;
   readonly location: Location | null;
+  /** The unknown conditions under which it happened: it is a fact in their world only. */
+  readonly conditions: readonly string[];
+  readonly assume: AssumptionSet;
 }
 
 const key = Symbol("initialised tensors");
 const table = (interpreter: Interpreter): Map<Value, Initialisation> => runState(interpreter, key, () => new Map());
 
-/** How a tensor was initialised by hand; null when it was not, or only under a condition that is not known. */
+/** How a tensor was initialised by hand; null when it was not, or only under a condition that is not known here and now. */
 export function initialisationOf(interpreter: Interpreter, tensor: InstanceValue): Initialisation | null {
-  return table(interpreter).get(tensor) ?? null;
+  const found = table(interpreter).get(tensor);
+  return found?.conditions.every((when, depth) => interpreter.conditions[depth] === when) ? found : null;
 }
 
 /** Every tensor that was certainly initialised by hand, with the last call that did it. */
 export function initialisedTensors(interpreter: Interpreter): ReadonlyMap<Value, Initialisation> {
-  return table(interpreter);
+  const certain = [...table(interpreter)].filter(
+    ([, { conditions, assume }]) => conditions.length === 0 && assume.isEmpty,
+  );
+  return new Map(certain);
 }
 
 const initialise: NativeCall = (args, interpreter) => {
@@ -31,12 +39,13 @@ const initialise: NativeCall = (args, interpreter) => {
   const tensor = sharing(given);
   const data = tensor.tensor;
   const known = table(interpreter);
-  const isCertain = interpreter.conditions.length === 0 && interpreter.path.isEmpty && !interpreter.shadow;
-  if (!isCertain) known.delete(tensor);
+  // (What a branch that is not taken would do is no fact in any world.)
+  if (interpreter.shadow) known.delete(tensor);
   else {
     const constant = value?.kind === "int" || value?.kind === "float" ? value.value : null;
     const lost = data?.origin === "pretrained" || known.get(tensor)?.lost === true;
-    known.set(tensor, { constant, lost, location: interpreter.here() });
+    const { conditions, path: assume } = interpreter;
+    known.set(tensor, { constant, lost, location: interpreter.here(), conditions: [...conditions], assume });
   }
   if (data !== null && data.origin !== "fresh") {
     interpreter.journal.touch(tensor);

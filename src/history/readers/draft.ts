@@ -14,7 +14,7 @@ export interface ImportedRun {
 
 /** Logged points from which the largest is the peak, nearly: of a rate that falls from the beginning, the first of five is four fifths of it. */
 const SOME_RATES = 5;
-/** Logged points from which their largest learning rate overrules a larger one that the settings name. */
+/** Logged points from which their largest learning rate puts a larger one that the settings name in doubt. */
 const ENOUGH_RATES = 10;
 
 /** A run while its files are read: the settings of each part, the metrics of all. */
@@ -80,8 +80,8 @@ export class Draft {
   }
 
   /**
-   * The peak: what was logged where it is larger (a rate scaled or cycled in code), or where many points stay far below what the settings name (scaled down). A few points
-   * below the named one are a schedule sampled beside its peak.
+   * The peak: what was logged where it is larger (a rate scaled or cycled in code). A few points below the named one are a schedule sampled beside its peak; many that stay
+   * far below it are either a rate scaled down in code or the end of a run that was resumed: not known.
    */
   #peakRate(named: number | null): number | null {
     const logged = this.metrics.learningRate;
@@ -89,7 +89,7 @@ export class Draft {
     const isPeak = logged.points >= SOME_RATES || (logged.isConstant && logged.points > 1);
     if (named === null) return isPeak ? logged.peak : null;
     if (logged.peak > named * 1.0001) return logged.peak;
-    return logged.points >= ENOUGH_RATES && logged.peak < named / 2 ? logged.peak : named;
+    return logged.points >= ENOUGH_RATES && logged.peak < named / 2 ? null : named;
   }
 }
 

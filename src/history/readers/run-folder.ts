@@ -77,14 +77,26 @@ function homeOf(unit: Unit, units: readonly Unit[], hydras: ReadonlySet<string>)
   const parent = parentOf(unit.folder);
   const base = unit.folder.slice(parent.length).replace(/^\//, "");
   const isAbove = (folder: string): boolean => units.some((one) => one.folder === folder && one !== unit);
-  // Keras: `train` and `validation` beside each other. PyTorch's add_hparams: a folder named by the time.
-  if (/^(?:train|training|val|valid|validation|eval|test)$/i.test(base)) return parent;
+  // Keras: `train` and `validation` beside each other.
+  const isSplit = SPLITS.test(base) && units.some((one) => one !== unit && isSibling(one, parent));
+  if (isSplit) return parent;
+  // PyTorch's add_hparams: a folder named by the time.
   if (/^\d{10}(?:\.\d+)?$/.test(base) && isAbove(parent)) return parent;
   // Hugging Face's Trainer: `<output>/runs/<date>_<host>`.
   const grand = parentOf(parent);
   if (/(?:^|\/)runs$/.test(parent) && units.some(({ folder, source }) => folder === grand && source === "huggingface"))
     return grand;
   return unit.folder;
+}
+
+const SPLITS = /^(?:train|training|val|valid|validation|eval|test)$/i;
+
+function isSibling({ folder, source }: Unit, parent: string): boolean {
+  return (
+    source === "tensorboard" &&
+    parentOf(folder) === parent &&
+    SPLITS.test(folder.slice(parent.length).replace(/^\//, ""))
+  );
 }
 
 function parentOf(folder: string): string {

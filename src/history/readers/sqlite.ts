@@ -3,8 +3,12 @@ import { committedPages, originalPages } from "./sqlite-journals.ts";
 /** A file that is read at places: an SQLite database may be larger than memory. */
 export interface RandomAccess {
   readonly size: number;
-  /** The bytes from an offset; fewer where the file ends. */
-  read(offset: number, length: number): Uint8Array;
+  /**
+   * The bytes from an offset; fewer where the file ends.
+   *
+   * @param into memory that may be used for them: a database has a hundred thousand pages
+   */
+  read(offset: number, length: number, into?: Uint8Array): Uint8Array;
 }
 
 /** What an SQLite column holds; blobs are not asked for. */
@@ -16,6 +20,8 @@ const INTERIOR = 0x05;
 const LEAF = 0x0d;
 /** Levels of a tree: 4 KiB pages reach 2^40 rows with six. */
 const MAX_DEPTH = 24;
+/** Where overflow pages are read to: behind those of the tree. */
+const OVERFLOW = MAX_DEPTH + 1;
 /** Bytes of a row; a longer one is no setting. */
 const MAX_PAYLOAD = 16 * 1024 * 1024;
 
@@ -35,6 +41,7 @@ export class SqliteFile {
     string,
     { readonly root: number; readonly columns: readonly string[]; readonly rowId: number }
   >();
+  readonly #buffers: Uint8Array[] = [];
   readonly #changes: number;
   /** Pages that could not be read. */
   damaged = 0;
@@ -60,7 +67,7 @@ export class SqliteFile {
         : journal !== null && journal.length > 0
           ? originalPages(journal, this.#pageSize)
           : new Map();
-    const first = Buffer.from(this.#page(1));
+    const first = Buffer.from(this.#page(1, 0));
     this.#changes = head.readUInt32BE(24);
     let pages = Math.max(first.length >= HEADER ? first.readUInt32BE(28) : 0, Math.ceil(file.size / this.#pageSize));
     for (const number of this.#overlay.keys()) pages = Math.max(pages, number);
@@ -109,8 +116,16 @@ export class SqliteFile {
     });
   }
 
-  #page(number: number): Uint8Array {
-    return this.#overlay.get(number) ?? this.#file.read((number - 1) * this.#pageSize, this.#pageSize);
+  /** A page; it is valid until the next one is asked for at the same depth. */
+  #page(number: number, depth: number): Uint8Array {
+    const known = this.#overlay.get(number);
+    if (known !== undefined) return known;
+    let buffer = this.#buffers[depth];
+    if (buffer === undefined) {
+      buffer = new Uint8Array(this.#pageSize);
+      this.#buffers[depth] = buffer;
+    }
+    return this.#file.read((number - 1) * this.#pageSize, this.#pageSize, buffer);
   }
 
   /** Visits the rows of a table's tree from left to right. */
@@ -122,7 +137,7 @@ export class SqliteFile {
         return;
       }
       seen.add(number);
-      const page = this.#page(number);
+      const page = this.#page(number, depth);
       const start = number === 1 ? HEADER : 0;
       const type = page[start];
       if (page.length < this.#pageSize || (type !== LEAF && type !== INTERIOR)) {
@@ -182,7 +197,7 @@ export class SqliteFile {
     let next = uint32(page, at + local);
     while (filled < length) {
       if (next < 1 || next > this.#pages) return null;
-      const overflow = this.#page(next);
+      const overflow = this.#page(next, OVERFLOW);
       if (overflow.length < this.#pageSize) return null;
       const part = overflow.subarray(4, Math.min(this.#usable, 4 + length - filled));
       payload.set(part, filled);

@@ -174,11 +174,19 @@ function kindOf(rows: readonly Row[]): TableKind {
     if (meaning !== null && meaning.as !== "counter" && meaning.role !== "total") roles.add(meaning.role);
   }
   const isNamed = [...names].some((name) => STATUS_COLUMN.test(name) || ID_COLUMN.test(name) || NAME_COLUMN.test(name));
-  const isLog = [...names].some((name) => CLOCK_COLUMN.test(name) && rises(rows, name));
-  if (isLog) return "log";
+  // Rows with an id each are no points of one course, however far each came.
+  const isListed = [...names].some(
+    (name) => (ID_COLUMN.test(name) || NAME_COLUMN.test(name)) && isDistinct(rows, name),
+  );
+  if (!isListed && [...names].some((name) => CLOCK_COLUMN.test(name) && rises(rows, name))) return "log";
   if (roles.size >= 2 || (roles.size === 1 && (isNamed || roles.has("learning-rate") || roles.has("batch"))))
     return "runs";
   return "other";
+}
+
+function isDistinct(rows: readonly Row[], name: string): boolean {
+  const values = rows.map((row) => String(row.find(([key]) => key === name)?.[1] ?? ""));
+  return new Set(values).size === rows.length;
 }
 
 /** Whether a column counts on from row to row. */

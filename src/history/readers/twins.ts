@@ -33,11 +33,16 @@ export class Twins {
     else list.push(run);
   }
 
-  /** Whether another source has this run already. */
+  /** Whether the run is there already, written down by another logger. */
   has(run: FoundRun): boolean {
     const others = this.#bySettings.get(keyOf(run)) ?? [];
-    return others.some((other) => other.source !== run.source && isSame(other.metrics, run.metrics));
+    return others.some((other) => !areTold(run, other) && isSame(other.metrics, run.metrics));
   }
+}
+
+/** Runs that one tracker gave ids of their own are two, however alike. */
+function areTold(one: FoundRun, other: FoundRun): boolean {
+  return one.source === other.source && (one.source === "mlflow" || one.source === "wandb" || one.source === "git");
 }
 
 function keyOf(run: FoundRun): string {
@@ -49,7 +54,8 @@ function isSame(one: FoundRun["metrics"], other: FoundRun["metrics"]): boolean {
   for (const name in one) {
     const left = one[name] ?? 0;
     const right = other[name];
-    if (right === undefined) continue;
+    // Of the training's own curve one keeps the steps, another the epochs.
+    if (right === undefined || name.startsWith("train/")) continue;
     if (Math.abs(left - right) > TOLERANCE * Math.max(Math.abs(left), Math.abs(right))) return false;
     // A metric that is exactly 0 or 1 says nothing.
     if (left !== 0 && left !== 1) agreeing++;

@@ -1,5 +1,5 @@
 import type { Curve, Evidence } from "../curves.ts";
-import { blocks, median } from "../statistics.ts";
+import { blocks, endLevel, median } from "../statistics.ts";
 import { goesOn, isCurve, isSolved, movementOf, progressCurve, qualityImproves } from "./progress.ts";
 import { figure, found, type LogFinding, notChecked, percent, SILENT, type Signal, span, trend } from "./signal.ts";
 
@@ -15,12 +15,16 @@ const STILL_EVALUATIONS = 5;
 const NO_TREND_Z = 2;
 const NO_TREND = 0.1;
 
+/** Accuracy that a model with a loss of 0 cannot have. */
+const WRONG = 0.9;
+
 /** The loss stays where it began: over the whole run, at a level that is not a solved one. */
 export const lossFlat: Signal = (evidence) => {
   const curve = progressCurve(evidence, "loss-flat");
   if (!isCurve(curve)) return curve ?? SILENT;
   const { values } = curve;
   const { start, end, change, net, z } = movementOf(values);
+  if (isNothing(evidence, curve)) return found(nothing(curve));
   if (start <= 0 || end <= 0) return SILENT;
   if (rateIsZero(evidence) && Math.abs(z) < 2.5) return found(standstill(curve, start, end, z));
   if (
@@ -60,6 +64,31 @@ export const lossFlat: Signal = (evidence) => {
       "Look for parameters that nothing updates: frozen, not in the optimizer, a learning rate of 0, a graph that is cut.",
   });
 };
+
+/** A loss of exactly 0 from the first point on beside answers that are wrong: it is computed of the wrong things. */
+function isNothing({ trainingAccuracy, validationAccuracy }: Evidence, { series }: Curve): boolean {
+  const accuracies = [trainingAccuracy, validationAccuracy].filter((one) => one !== null);
+  return (
+    series.zeros.count === series.count &&
+    accuracies.length > 0 &&
+    accuracies.every(({ values }) => values.length >= STILL_EVALUATIONS && endLevel(values) < WRONG)
+  );
+}
+
+function nothing(curve: Curve): LogFinding {
+  return {
+    rule: "loss-flat",
+    severity: "error",
+    confidence: "certain",
+    curve,
+    line: curve.lines[0] ?? 0,
+    statistic: `exactly 0 at all ${curve.series.count} points, accuracy below ${percent(WRONG).replace("+", "")}`,
+    window: span(curve),
+    message:
+      `The loss does not move: \`${curve.name}\` is exactly 0 at every one of ${span(curve)}, while the answers are wrong. ` +
+      "It is computed of the wrong things: a softmax over one output, labels that are all ignored, a mask that hides everything.",
+  };
+}
 
 /** A learning rate that is logged as exactly 0 from beginning to end. */
 function rateIsZero({ learningRate }: Evidence): boolean {

@@ -13,6 +13,8 @@ const STILL_FALLS = 0.02;
 
 /** What it must have gained in all: a run that is stuck overfits nothing. */
 const FALLS_IN_ALL = 0.08;
+const FALLS_A_LITTLE = 0.03;
+const STEADY_Z = 5;
 /** For a training loss of single batches: the trend of the whole run, beside a validation that rises beyond doubt. */
 const CLEAR_Z = 2.5;
 /** Gains of a score below this, of its whole scale, are a creep. */
@@ -144,7 +146,8 @@ function stillFalls(training: Curve, from: number, validationZ: number): boolean
   const { values } = training;
   const later = values.slice(Math.floor(from * values.length));
   const { net, z } = movementOf(values);
-  if (later.length < 3 || net > -FALLS_IN_ALL) return false;
+  // A steady climb over many evaluations needs little beside it.
+  if (later.length < 3 || net > -(validationZ > STEADY_Z ? FALLS_A_LITTLE : FALLS_IN_ALL)) return false;
   const first = median(later.slice(0, Math.max(1, Math.ceil(later.length / 10))));
   const last = endLevel(later);
   const trend = mannKendall(later);

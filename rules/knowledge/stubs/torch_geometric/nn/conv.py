@@ -202,6 +202,23 @@ class GatedGraphConv(MessagePassing):
         self.rnn = nn.GRUCell(out_channels, out_channels, bias=bias)
 
 
+class SplineConv(MessagePassing):
+    def __init__(self, in_channels, out_channels, dim, kernel_size, is_open_spline=True, degree=1, aggr="mean", root_weight=True, bias=True,
+                 **kwargs):
+        super().__init__(aggr)
+        left, right = _pair(in_channels)
+        sizes = kernel_size if isinstance(kernel_size, (list, tuple)) else [kernel_size] * dim
+        count = 1
+        for size in sizes:
+            count = count * size
+        self.register_buffer("kernel_size", torch.tensor(sizes))
+        self.register_buffer("is_open_spline", torch.ones(dim))
+        self.weight = nn.Parameter(torch.empty(count, left, out_channels))
+        if root_weight:
+            self.lin = Linear(right, out_channels, bias=False)
+        _bias(self, out_channels, bias)
+
+
 class AGNNConv(MessagePassing):
     def __init__(self, requires_grad=True, add_self_loops=True, **kwargs):
         super().__init__(kwargs.get("aggr", "add"))
