@@ -485,6 +485,7 @@ describe("tables", () => {
   it.each([
     ["people.csv", "name,age\nann,3\nbob,4\n", "No column of it is a hyperparameter"],
     ["log.csv", "epoch,lr,loss\n1,0.1,2\n2,0.1,1.9\n3,0.1,1.8\n4,0.01,1.7\n", "This is the log of one run"],
+    ["rate.csv", "Epochs,learning_rate\n0,0.1\n1,0.1\n2,0.09\n", "This is the log of one run"],
     ["noise.bin", "\u0000\u0001\u0002\u0003", "neither a table nor a database"],
   ])("%s is refused with a sentence", async (name, text, message) => {
     folder.write(name, text);

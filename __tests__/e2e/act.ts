@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join, resolve as absolute } from "node:path";
+import { resolve as absolute, delimiter, dirname, join } from "node:path";
 import { OWNER, REPO } from "../fake-github/protocol.ts";
 import { DIST } from "./dist-folder.ts";
 import type { World } from "./world.ts";

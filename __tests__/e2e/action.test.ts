@@ -116,6 +116,19 @@ describe.concurrent("a pull request that adds a bug", () => {
     expect(first.minimized).toBe(false);
   });
 
+  it("that people resolved or folded is not commented on again, and still fails the check", async ({ world }) => {
+    world.open({ "train.py": BASE }, { "train.py": BUG });
+    const { state } = world.github;
+    await world.run(script);
+    // GitHub lists the comments of resolved threads as it does the others.
+    for (const comment of state.comments) comment.minimized = true;
+    world.push({ "other.py": "x = 1\n" });
+    const result = await world.run(script);
+    expect(result.outputs).toMatchObject({ conclusion: "failure" });
+    expect(state.reviews).toHaveLength(1);
+    expect(state.comments).toHaveLength(1);
+  });
+
   it("leaves findings that the base has alone", async ({ world }) => {
     world.open({ "train.py": BUG }, { "train.py": `# Tuned.\n${BUG}` });
     const result = await world.run(script);

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Engine } from "../../src/engine.ts";
 import type { ActionEnvironment, ActionIo } from "../../src/github/environment.ts";
 import { runAction, runPost } from "../../src/github/run-action.ts";
 import { OWNER, REPO } from "../fake-github/protocol.ts";
@@ -25,6 +26,7 @@ export async function runInProcess(
   event: Pick<ActionEnvironment, "eventName" | "payload" | "sha"> | null = null,
   patience = 60_000,
   workspace: string | null = null,
+  engine: Engine = markedBugs,
 ): Promise<InProcessResult> {
   const [pull] = state.pulls.values();
   if (pull === undefined) throw new Error("no pull request was opened");
@@ -63,7 +65,7 @@ export async function runInProcess(
     print: (line) => lines.push(line),
     summary: (markdown) => summaries.push(markdown),
   };
-  const code = await runAction(environment, io, markedBugs);
+  const code = await runAction(environment, io, engine);
   await runPost(environment, io, (name) => saved[name] ?? "");
   const report = outputs["report"] === undefined ? "" : readFileSync(outputs["report"], "utf8");
   rmSync(temp, { recursive: true, force: true });

@@ -37,18 +37,6 @@ const ROUTES: readonly (readonly [RegExp, Route])[] = [
     },
   ],
   [
-    /^\/pulls\/(\d+)\/reviews$/,
-    (match, ask, state) => {
-      const pull = pullOf(match, state);
-      return ok(
-        paged(
-          ask,
-          state.reviews.filter((review) => review.pull === pull.number),
-        ),
-      );
-    },
-  ],
-  [
     /^\/issues\/(\d+)\/comments$/,
     (match, ask, state) => {
       const pull = pullOf(match, state);
@@ -294,7 +282,7 @@ export function checkJson(check: FakeCheck): unknown {
     conclusion: check.conclusion,
     html_url: `https://github.example/checks/${check.id}`,
     output: { title: check.title, summary: check.summary, annotations_count: check.annotations.length },
-    app: { slug: "github-actions" },
+    app: { slug: check.login.replace("[bot]", "") },
   };
 }
 

@@ -73,6 +73,8 @@ export class FakeGitHub {
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const method = request.method ?? "GET";
     const url = new URL(request.url ?? "/", this.url);
+    // An Enterprise Server has the same below other paths.
+    url.pathname = url.pathname.replace(/^\/api\/v3(?=\/)/, "").replace(/^\/api\/graphql$/, "/graphql");
     const text = Buffer.concat(chunks).toString("utf8");
     const body: unknown = text === "" ? null : JSON.parse(text);
     if (this.#stored(url, request, response)) return;

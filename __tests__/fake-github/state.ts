@@ -45,6 +45,8 @@ export interface FakeCheck {
   title: string | null;
   summary: string | null;
   readonly annotations: Readonly<Record<string, unknown>>[];
+  /** Login of the App that made it. */
+  readonly login: string;
 }
 
 export interface RecordedRequest {

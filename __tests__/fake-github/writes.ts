@@ -262,6 +262,7 @@ function createCheck(_match: RegExpExecArray, ask: Ask, state: FakeState, reposi
     title: check.output?.title ?? null,
     summary: check.output?.summary ?? null,
     annotations: [],
+    login: state.login,
   };
   state.checks.push(created);
   return { status: 201, body: checkJson(created) };

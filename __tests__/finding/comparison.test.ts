@@ -67,7 +67,7 @@ describe("findings of a head against those of its base", () => {
   describe("on lines that are edited", () => {
     const scope = "nothing-trains in train.py main";
     const before = one("a", { scope, severity: "warning", confidence: "likely" });
-    const after = (overrides: Partial<ReportedFinding> = {}, letter = "x"): ReportedFinding =>
+    const edited = (overrides: Partial<ReportedFinding> = {}, letter = "x"): ReportedFinding =>
       one(letter, { scope, message: "of a", severity: "warning", confidence: "likely", ...overrides });
     const line = (text: string): ReportedFinding["location"] => ({
       file: new SourceFile("train.py", text),
@@ -75,11 +75,11 @@ describe("findings of a head against those of its base", () => {
     });
 
     it("are as they were when the rule says the very same of them", () => {
-      expect(sorted({ base: [before], head: [after()] })).toEqual({ ...NOTHING, edited: ["a to x"] });
-      const head = [after({ severity: "note", confidence: "possible" })];
+      expect(sorted({ base: [before], head: [edited()] })).toEqual({ ...NOTHING, edited: ["a to x"] });
+      const head = [edited({ severity: "note", confidence: "possible" })];
       expect(sorted({ base: [before], head })).toEqual({ ...NOTHING, edited: ["a to x"] });
       const tuned = { base: [{ ...before, location: line("opt = SGD(p, lr=1)") }] };
-      expect(sorted({ ...tuned, head: [after({ location: line("opt = SGD(p, lr=2)") })] })).toMatchObject({
+      expect(sorted({ ...tuned, head: [edited({ location: line("opt = SGD(p, lr=2)") })] })).toMatchObject({
         edited: ["a to x"],
       });
     });
@@ -93,21 +93,21 @@ describe("findings of a head against those of its base", () => {
       ["of another statement", { location: line("second = SGD(p)") }],
     ] as const)("are new when they are %s", ([, overrides]) => {
       const base = [{ ...before, location: line("opt = SGD(p)") }];
-      const head = [after({ location: line("opt = SGD(p, lr=1)"), ...overrides })];
+      const head = [edited({ location: line("opt = SGD(p, lr=1)"), ...overrides })];
       expect(sorted({ base, head })).toEqual({ ...NOTHING, fresh: ["x"], fixed: ["a"] });
     });
 
     it("are new when there are two on either side: one may be another bug", () => {
-      const two = [after(), after({}, "y")];
+      const two = [edited(), edited({}, "y")];
       expect(sorted({ base: [before], head: two })).toMatchObject({ edited: [], fresh: ["x", "y"] });
       const base = [before, { ...before, fingerprint: "b" }];
-      expect(sorted({ base, head: [after()] })).toMatchObject({ edited: [], fresh: ["x"], fixed: ["a", "b"] });
+      expect(sorted({ base, head: [edited()] })).toMatchObject({ edited: [], fresh: ["x"], fixed: ["a", "b"] });
       // One of the two is still there as it was.
-      expect(sorted({ base, head: [{ ...before, fingerprint: "b" }, after()] })).toMatchObject({ edited: ["a to x"] });
+      expect(sorted({ base, head: [{ ...before, fingerprint: "b" }, edited()] })).toMatchObject({ edited: ["a to x"] });
     });
 
     it("are new when the base suppressed them", () => {
-      expect(sorted({ base: [{ ...before, ...SUPPRESSED }], head: [after()] })).toMatchObject({ fresh: ["x"] });
+      expect(sorted({ base: [{ ...before, ...SUPPRESSED }], head: [edited()] })).toMatchObject({ fresh: ["x"] });
     });
   });
 

@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { OPERATIONS } from "../../scripts/github/operations.ts";
 import { answerFaults, queryFaults, requestFaults } from "../fake-github/contract.ts";
 
 const SHA = "a".repeat(40);
@@ -70,5 +72,16 @@ describe("GitHub's own description of its API", () => {
     expect(answerFaults("GET", path, 203, {})).toEqual([
       "GET /repos/{owner}/{repo}/pulls/{pull_number}: GitHub does not answer with 203",
     ]);
+  });
+});
+
+describe("the operations that are described", () => {
+  it("are those that the Action makes", () => {
+    const folder = new URL("../../src/github/", import.meta.url);
+    const sources = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf8"));
+    const typed = sources.flatMap((text) => [...text.matchAll(/"((?:GET|POST|PATCH|PUT|DELETE) \/[^"]+)"/g)]);
+    const bare = sources.flatMap((text) => [...text.matchAll(/method: "(\w+)",\s+url: "(\/[^"]+)"/g)]);
+    const made = [...typed.map(([, name]) => name), ...bare.map(([, method, path]) => `${method} ${path}`)];
+    expect([...new Set(made)].toSorted()).toEqual([...OPERATIONS].toSorted());
   });
 });

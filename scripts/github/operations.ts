@@ -21,6 +21,5 @@ export const OPERATIONS = [
   "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments",
   "PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}",
   "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
   "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
 ] as const;

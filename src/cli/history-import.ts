@@ -4,7 +4,7 @@ import { type Facts, meaningOf, Settings } from "../history/hyperparameters.ts";
 import { filled, type ImportedRun } from "../history/readers/draft.ts";
 import { importFile, importFolder, withShares } from "../history/readers/import-runs.ts";
 import type { Imported } from "../history/readers/source-files.ts";
-import { Twins } from "../history/readers/twins.ts";
+import { isTold, Twins } from "../history/readers/twins.ts";
 import type { RunRecord } from "../history/run.ts";
 import { idOf, supersedes } from "../history/store.ts";
 import { isWithin, toSlashes } from "../project/workspace.ts";
@@ -67,7 +67,11 @@ function additionsOf(runs: readonly ImportedRun[], stored: readonly RunRecord[],
   const known = new Map(stored.map((run) => [run.id, run]));
   const added = new Map<string, RunRecord>();
   const twins = new Twins();
-  for (const run of stored) twins.add(run);
+  // Runs of one tracker are told apart by its ids.
+  const isMixed =
+    runs.some(({ run }) => run.source !== runs[0]?.run.source || !isTold(run.source)) ||
+    stored.some(({ source }) => source !== runs[0]?.run.source);
+  if (isMixed) for (const run of stored) twins.add(run);
   const counts = { updated: 0, again: 0 };
   for (const { run, identity } of withShares(runs)) {
     const record: RunRecord = { id: idOf(run, identity), ...run, ...filled(run, said) };
@@ -80,7 +84,7 @@ function additionsOf(runs: readonly ImportedRun[], stored: readonly RunRecord[],
     if (added.has(record.id)) counts.again++;
     else if (stands !== undefined) counts.updated++;
     added.set(record.id, record);
-    twins.add(record);
+    if (isMixed) twins.add(record);
   }
   return { added, ...counts };
 }

@@ -4,6 +4,9 @@ import type { Frame } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { CallArguments, Value } from "./value.ts";
 
+/** Most calls have none. Never written. */
+const NO_KEYWORDS: Map<string, Value> = new Map();
+
 export function evaluateArguments(
   interpreter: Interpreter,
   args: readonly Expr[],
@@ -11,7 +14,7 @@ export function evaluateArguments(
   frame: Frame,
 ): CallArguments {
   const positional: Value[] = [];
-  const keywords = new Map<string, Value>();
+  const keywords = keywordNodes.length === 0 ? NO_KEYWORDS : new Map<string, Value>();
   let openPositional = false;
   let open = false;
   for (const arg of args) {

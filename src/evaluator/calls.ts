@@ -41,7 +41,7 @@ function dispatch(interpreter: Interpreter, func: Value, args: CallArguments): V
       return resultOfCounted(turns, func.name, result);
     }
     case "bound":
-      return callValue(interpreter, func.func, { ...args, positional: [func.self, ...args.positional] });
+      return callValue(interpreter, func.func, withSelf(func.self, args));
     case "class":
       return callClass(interpreter, func, args);
     case "instance": {
@@ -60,6 +60,12 @@ function dispatch(interpreter: Interpreter, func: Value, args: CallArguments): V
     default:
       return unseen(interpreter, func, args, `a ${func.kind} is called`);
   }
+}
+
+/** The arguments of a method as its function gets them. */
+function withSelf(self: Value, { positional, keywords, open, openPositional }: CallArguments): CallArguments {
+  const all = [self, ...positional];
+  return openPositional ? { positional: all, keywords, open, openPositional } : { positional: all, keywords, open };
 }
 
 /** `optimizer.step`, `self.opt_g.step`: an optimizer by its name, when what it is is not known. */

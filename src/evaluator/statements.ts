@@ -22,7 +22,20 @@ export type Execution = Generator<Pull, Completion, Value>;
 
 /** Runs a block to its end, resuming at once after any `yield`. */
 export function runBlock(interpreter: Interpreter, body: readonly Stmt[], frame: Frame): Completion {
-  return settle(executeBlock(interpreter, body, frame));
+  for (const statement of body) {
+    interpreter.tick();
+    frame.node = statement;
+    const completion =
+      statement.kind === "If"
+        ? runIf(interpreter, statement, frame)
+        : isCompound(statement)
+          ? settle(executeCompound(interpreter, statement, frame))
+          : hasYield(statement)
+            ? settle(executeYield(interpreter, statement, frame))
+            : executeSimple(interpreter, statement, frame);
+    if (completion !== null) return completion;
+  }
+  return null;
 }
 
 function settle(execution: Execution): Completion {
@@ -33,6 +46,8 @@ function settle(execution: Execution): Completion {
 }
 
 export function* executeBlock(interpreter: Interpreter, body: readonly Stmt[], frame: Frame): Execution {
+  // Nothing outside a generator can be suspended.
+  if (frame.func?.isGenerator !== true) return runBlock(interpreter, body, frame);
   for (const statement of body) {
     interpreter.tick();
     frame.node = statement;
@@ -309,7 +324,9 @@ function raise(interpreter: Interpreter, statement: Extract<Stmt, { kind: "Raise
 
 // ---------------------------------------------------------------- if
 
+/** `if`, in a generator: a side that yields is suspended in it. */
 function* executeIf(interpreter: Interpreter, statement: If, frame: Frame): Execution {
+  if (!yields(statement.body) && !yields(statement.orelse)) return runIf(interpreter, statement, frame);
   const { truth, assume } = evaluateTest(interpreter, statement.test, frame);
   noteNameTest(interpreter, statement.test, frame, { truth, assume });
   if (truth !== null) {
@@ -325,9 +342,18 @@ function* executeIf(interpreter: Interpreter, statement: If, frame: Frame): Exec
       interpreter.path = before;
     }
   }
-  if (frame.func?.isGenerator && (yields(statement.body) || yields(statement.orelse))) {
-    // A suspended body cannot be taken back: follow the side that yields.
-    return yield* executeBlock(interpreter, yields(statement.body) ? statement.body : statement.orelse, frame);
+  // A suspended body cannot be taken back: follow the side that yields.
+  return yield* executeBlock(interpreter, yields(statement.body) ? statement.body : statement.orelse, frame);
+}
+
+function runIf(interpreter: Interpreter, statement: If, frame: Frame): Completion {
+  const { truth, assume } = evaluateTest(interpreter, statement.test, frame);
+  noteNameTest(interpreter, statement.test, frame, { truth, assume });
+  if (truth !== null) {
+    const taken = truth ? statement.body : statement.orelse;
+    if (assume.isEmpty) return runBlock(interpreter, taken, frame);
+    runShadow(interpreter, truth ? statement.orelse : statement.body, frame, assume);
+    return interpreter.assuming(assume, () => runBlock(interpreter, taken, frame));
   }
   return forkStatements(
     interpreter,

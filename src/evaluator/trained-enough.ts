@@ -20,9 +20,10 @@ export const loopStart = (interpreter: Interpreter): LoopStart => ({
  * `element` is what the next turn is about.
  */
 export function hasTrainedEnough(interpreter: Interpreter, count: number, before: LoopStart, element?: Value): boolean {
-  // `for k in range(eval_iters)`: the model is called again and again, with nothing that tells one time from another.
-  const repeats =
-    interpreter.stepCount > before.trained || (interpreter.moduleCalls > before.called && element?.kind === "int");
+  // `for k in range(eval_iters)`: the model is called again and again, with nothing that tells one time from another. Once it has been
+  // trained, neither do the texts and images it is tried on.
+  const isTried = interpreter.moduleCalls > before.called && (element?.kind === "int" || before.trained > 0);
+  const repeats = interpreter.stepCount > before.trained || isTried;
   if (repeats && count >= 3 && interpreter.steps - before.work > budgets.trainingSteps) return true;
   return interpreter.stepCount > before.trained && count >= budgets.trainingIterations;
 }

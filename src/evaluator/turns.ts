@@ -32,7 +32,7 @@ export class Turns {
     this.turn = turn;
     this.decisions = [];
     this.isOpen = false;
-    return new CountedInt(turn, { of: this, turn, inTurn: (other) => other }, assume);
+    return new CountedInt(turn, { of: this, turn, inTurn: (other) => other, length: 0 }, assume);
   }
 }
 
@@ -43,9 +43,14 @@ export interface Count {
   /** The turn it was computed in: what is left from an earlier one follows another rule. */
   readonly turn: number;
   readonly inTurn: InTurn | null;
+  /** Number of operations since the counter. */
+  readonly length: number;
 }
 
-const UNFOLLOWED: Count = { of: null, turn: 0, inTurn: null };
+/** Operations that are followed: a sum over a thousand elements is none that decides anything. */
+const MAX_LENGTH = 24;
+
+const UNFOLLOWED: Count = { of: null, turn: 0, inTurn: null, length: 0 };
 
 class CountedInt extends IntValue {
   readonly count: Count;
@@ -117,8 +122,13 @@ function combined(result: Value, left: Value, right: Value, compute: ((a: number
   if (a === null || b === null || compute === null) return counted(result, UNFOLLOWED);
   const count = a.count ?? b.count;
   if (count === null) return result;
+  const length = 1 + (a.count?.length ?? 0) + (b.count?.length ?? 0);
+  if (length > MAX_LENGTH) return counted(result, UNFOLLOWED);
   const isOne = a.count === null || b.count === null || (a.count.of === b.count.of && a.count.turn === b.count.turn);
-  return counted(result, isOne ? { ...count, inTurn: (turn) => compute(a.inTurn(turn), b.inTurn(turn)) } : UNFOLLOWED);
+  return counted(
+    result,
+    isOne ? { ...count, length, inTurn: (turn) => compute(a.inTurn(turn), b.inTurn(turn)) } : UNFOLLOWED,
+  );
 }
 
 const ARITHMETIC: Partial<Record<BinaryOperator, (a: number, b: number) => number>> = {

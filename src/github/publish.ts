@@ -1,6 +1,6 @@
 import { logText, workflowAnnotations, workflowCommand } from "../reporters/annotations.ts";
-import { type ChangeReport, type Conclusion, plural } from "../reporters/change-report.ts";
 import { type AuditIssueText, auditIssue } from "../reporters/audit-issue.ts";
+import { type ChangeReport, type Conclusion, plural } from "../reporters/change-report.ts";
 import { checkOutput } from "../reporters/check-run.ts";
 import { planReview, type ReviewPlan, reviewBody } from "../reporters/review.ts";
 import { summaryMarkdown } from "../reporters/summary.ts";

@@ -130,7 +130,7 @@ const GENERIC_FILES =
 
 /** Above these stand folders of a machine, not names. */
 const PLACES =
-  /^(?:data|datas|dataset|datasets|input|inputs|home|mnt|root|tmp|content|drive|mydrive|my drive|workspace|scratch|project|projects|src|outputs?|models|pretrained|results?|runs?|logs?|default|custom|auto|yolov?\d+|\.+|~)$/i;
+  /^(?:data|datas|dataset|datasets|input|inputs|home|mnt|root|tmp|content|drive|mydrive|my drive|workspace|scratch|project|projects|src|outputs?|models|pretrained|results?|runs?|logs?|default|custom|auto|yolov?\d+|imagefolder|audiofolder|videofolder|csv|json|jsonl|text|parquet|webdataset|\.+|~)$/i;
 
 /**
  * A name as written, freed of what is none of it: a printed object's arguments, a module's path, a file's folders and ending. Null where nothing remains.
@@ -164,7 +164,11 @@ function fileStem(name: string): string {
   const slashed = name.replaceAll("\\", "/").replace(/\/+$/, "");
   const parts = slashed.split("/").filter((part) => part !== "");
   const isName = (part: string): boolean => !PLACES.test(part) && !PARTS.test(part);
-  if (parts.length === 1) return (parts[0] ?? "").replace(ENDINGS, "");
+  const [only = ""] = parts;
+  if (parts.length === 1) {
+    const stem = only.replace(ENDINGS, "");
+    return stem !== only && GENERIC_FILES.test(stem) ? "" : stem;
+  }
   const isHub =
     parts.length === 2 && !/^[/.~]|^[A-Za-z]:/.test(slashed) && !ENDINGS.test(slashed) && parts.every(isName);
   if (isHub) return slashed;

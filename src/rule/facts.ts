@@ -39,10 +39,10 @@ export function changesAfterFirstStep(setup: TrainingSetup): boolean {
   return changes && !isLeftAlone(setup);
 }
 
-/** Whether what changes after the first step leaves the models of that step as they were: another model's training, freezing for export. */
+/** Whether what changes before a later step leaves the models of the first as they were: another model is trained. */
 function isLeftAlone({ models, later, unknowns }: TrainingSetup): boolean {
   if (unknowns.some(({ what }) => what.startsWith("everything after"))) return false;
-  if (later === null) return true;
+  if (later === null) return false;
   const now = new Map(later.models.map((model) => [model.name, model]));
   return models.every((model) => {
     const other = now.get(model.name);

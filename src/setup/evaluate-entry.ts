@@ -10,6 +10,7 @@ import { budgetNotifications } from "./budget-notifications.ts";
 import { buildSetup } from "./build-setup.ts";
 import { endingNotification, endingOf } from "./ended.ts";
 import { Observer } from "./observer.ts";
+import { definedFunctions, onlyDefines } from "./only-defines.ts";
 import type { TrainingSetup } from "./setup.ts";
 import { entersTraining } from "./training-code.ts";
 import { type EntryFacts, type RunFacts, type Understanding, understandingOf } from "./understanding.ts";
@@ -36,6 +37,8 @@ export interface EvaluatedEntry {
  */
 export function evaluateEntry(world: World, entry: ParsedFile): EvaluatedEntry {
   const started = world.now();
+  if (onlyDefines(entry) && !definedFunctions(entry.module.body).some((one) => maySetUp(textOf(entry, one))))
+    return nothingIn(entry);
   const { setups, outcomes, understood } = evaluateAll(world, entry, started + budgets.milliseconds);
   const [main] = outcomes;
   const stepped = setups.some(({ firstStep }) => firstStep !== null);
@@ -53,6 +56,20 @@ export function evaluateEntry(world: World, entry: ParsedFile): EvaluatedEntry {
     notifications: [...budgetNotifications(outcomes, entry, setups.length > 0), ...(ending === null ? [] : [ending])],
   };
 }
+
+/** What there is to say of a file that only defines things, none of which would train by itself. */
+const nothingIn = ({ file: { path } }: ParsedFile): EvaluatedEntry => ({
+  setups: [],
+  facts: { path, milliseconds: 0, understood: [{ level: "no-training", reasons: [] }], ended: null },
+  notifications: [],
+});
+
+const textOf = ({ file }: ParsedFile, { start, end }: { readonly start: number; readonly end: number }): string =>
+  file.text.slice(start, end);
+
+/** Whether a function's own text builds or steps an optimizer, or starts a framework's loop. */
+const maySetUp = (text: string): boolean =>
+  /\.step\(|optim\.|\.fit\(|\.train\(|\.fit_one_cycle\(|\.fine_tune\(|\.run\(|LightningCLI\(/.test(text);
 
 interface Evaluated {
   readonly setups: TrainingSetup[];
@@ -161,10 +178,7 @@ function evaluateOnce(
 
 /** `main` first; then functions whose own text builds or steps an optimizer. */
 function trainingFunctions(entry: ParsedFile, outcome: Outcome): FunctionValue[] {
-  const candidates = uncalledFunctions(outcome).filter(({ location }) => {
-    const text = entry.file.text.slice(location.span.start, location.span.end);
-    return /\.step\(|optim\.|\.fit\(|\.train\(|\.fit_one_cycle\(|\.fine_tune\(|\.run\(|LightningCLI\(/.test(text);
-  });
+  const candidates = uncalledFunctions(outcome).filter(({ location }) => maySetUp(textOf(entry, location.span)));
   const isMain = (func: FunctionValue): boolean => func.name === "main";
   return [...candidates.filter(isMain), ...candidates.filter((func) => !isMain(func))];
 }

@@ -83,15 +83,23 @@ function datasetUse(value: Value | undefined, knowledge: Knowledge, fallback: Lo
     order = subsetOrder(dataset, order);
     dataset = inner;
   }
+  if (dataset.cls.qualifiedName === HUB_DATASET && order === "as-stored") order = orderOnHub(dataset);
   const facts = datasetFacts(dataset, knowledge);
   return {
-    className: dataset.cls.qualifiedName,
+    className: hubName(dataset) ?? dataset.cls.qualifiedName,
     known: facts?.id ?? null,
     split: splitOf(dataset),
     location: dataset.createdAt ?? fallback,
     iterable: dataset.cls.mro.some((cls) => cls.name === "IterableDataset"),
     order,
   };
+}
+
+/** `.shuffle()` before the loader. */
+function orderOnHub(dataset: InstanceValue): DatasetUse["order"] {
+  const shuffled = dataset.attributes.get("_shuffled");
+  if (shuffled?.kind !== "bool") return "unknown";
+  return shuffled.value ? "shuffled" : "as-stored";
 }
 
 function subsetOf(dataset: InstanceValue): InstanceValue | null {
@@ -113,8 +121,20 @@ function subsetOrder(subset: InstanceValue, outer: DatasetUse["order"]): Dataset
   return subset.attributes.get("_split_at_random")?.kind === "bool" ? "split-at-random" : "unknown";
 }
 
-/** The row of the dataset table, by the class and its public name. */
+/** A dataset of the Hugging Face hub, which one class stands for. */
+const HUB_DATASET = "datasets.arrow_dataset.Dataset";
+
+/** `hf:imdb`; null for other data sets, and where the name is not known. */
+function hubName(dataset: InstanceValue): string | null {
+  if (dataset.cls.qualifiedName !== HUB_DATASET) return null;
+  const name = dataset.attributes.get("hub_name");
+  return name?.kind === "str" ? `hf:${name.value}` : null;
+}
+
+/** The row of the dataset table, by the class and its public name, or by its name on the hub. */
 export function datasetFacts(dataset: InstanceValue, knowledge: Knowledge): DatasetFacts | null {
+  const onHub = hubName(dataset);
+  if (onHub !== null) return knowledge.dataset(onHub);
   for (const cls of dataset.cls.mro) {
     const facts =
       knowledge.dataset(cls.qualifiedName) ??

@@ -76,3 +76,15 @@ for turn in range(30):
         frozen = False
 reveal(frozen)  # value: False
 reveal(steps)  # value: 60
+
+# A number that goes back to the counter by many steps is as good as one that is not followed.
+total = 0
+for turn in range(40):
+    optimizer.step()
+    total = 0
+    for _ in range(300):
+        total += turn
+    if total > 10_000:
+        seen.append("many")
+        break
+reveal(turn)  # value: 34

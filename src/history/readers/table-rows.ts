@@ -162,7 +162,9 @@ function runsIn(value: JsonValue, depth: number): JsonObject[] {
   if (only !== undefined && lists.length === 1) return runsIn(only[1], depth + 1);
   const objects = entries.map(([, one]) => one).filter((one) => one instanceof JsonObject);
   // `{"run_1": {…}, "run_2": {…}}`: with more than a few keys, and nothing else.
-  return objects.length >= 2 && objects.length === entries.length ? objects : [value];
+  if (objects.length >= 2 && objects.length === entries.length) return objects;
+  // One object is a file of settings, unless it says what came of them.
+  return entries.some(([key]) => /^(?:summary|metrics?|results?|scores?)$/i.test(key)) ? [value] : [];
 }
 
 function isList(value: JsonValue): value is readonly JsonValue[] {

@@ -107,18 +107,15 @@ export class TableReader {
       addCell(draft, settings, key, value);
     }
     const shown = `${this.#shown}:${line}${name === null ? (id === null ? "" : ` ${id}`) : ` ${name}`}`.slice(0, 200);
-    const run = draft.build(this.#source, shown);
+    // A tracker's own id is the same in every export; rows without one are their cells.
+    const source = id === null ? "table" : this.#source;
+    const run = draft.build(source, shown);
     if (run === null) {
       this.#bare++;
       return;
     }
-    // A tracker's own id is the same in every export; other rows are their cells.
-    const identity =
-      id !== null && this.#source !== "table"
-        ? this.#source === "wandb"
-          ? `wandb ${id}`
-          : id
-        : `row ${cells.digest("hex")}`;
+    const own = source === "wandb" ? `wandb ${id}` : id;
+    const identity = source === "table" || own === null ? `row ${cells.digest("hex")}` : own;
     this.#emit({ kind: "run", run: { run, identity, group: this.#shown } });
   }
 }
@@ -178,7 +175,9 @@ function kindOf(rows: readonly Row[]): TableKind {
   const isListed = [...names].some(
     (name) => (ID_COLUMN.test(name) || NAME_COLUMN.test(name)) && isDistinct(rows, name),
   );
-  if (!isListed && [...names].some((name) => CLOCK_COLUMN.test(name) && rises(rows, name))) return "log";
+  const isClock = (name: string): boolean =>
+    CLOCK_COLUMN.test(name) ? rises(rows, name, 0) : /^epochs$/i.test(name) && rises(rows, name, 1);
+  if (!isListed && [...names].some(isClock)) return "log";
   if (roles.size >= 2 || (roles.size === 1 && (isNamed || roles.has("learning-rate") || roles.has("batch"))))
     return "runs";
   return "other";
@@ -189,12 +188,14 @@ function isDistinct(rows: readonly Row[], name: string): boolean {
   return new Set(values).size === rows.length;
 }
 
-/** Whether a column counts on from row to row. */
-function rises(rows: readonly Row[], name: string): boolean {
+/** Whether a column counts on from row to row: by any steps, or by ones only (a sweep of `epochs` rises too). */
+function rises(rows: readonly Row[], name: string, by: 0 | 1): boolean {
   const values = rows
     .map((row) => Number(row.find(([key]) => key === name)?.[1] ?? Number.NaN))
     .filter((value) => !Number.isNaN(value));
-  if (values.length < 3 || values.length * 2 < rows.length) return false;
-  const steps = values.slice(1).filter((value, at) => value >= (values[at] ?? 0)).length;
-  return steps === values.length - 1 && values.at(-1) !== values[0];
+  if (values.length < 3 || values.length * 2 < rows.length || values.at(-1) === values[0]) return false;
+  return values.slice(1).every((value, at) => {
+    const step = value - (values[at] ?? 0);
+    return by === 0 ? step >= 0 : step === 1;
+  });
 }

@@ -1,4 +1,4 @@
-import type { FoundRun } from "../run.ts";
+import type { FoundRun, RunSource } from "../run.ts";
 
 /** Values that two loggers wrote of one number: TensorBoard keeps 24 bits, a table six digits. */
 const TOLERANCE = 2e-5;
@@ -42,7 +42,12 @@ export class Twins {
 
 /** Runs that one tracker gave ids of their own are two, however alike. */
 function areTold(one: FoundRun, other: FoundRun): boolean {
-  return one.source === other.source && (one.source === "mlflow" || one.source === "wandb" || one.source === "git");
+  return one.source === other.source && isTold(one.source);
+}
+
+/** Whether a source gives each run an id of its own. */
+export function isTold(source: RunSource): boolean {
+  return source === "mlflow" || source === "wandb" || source === "git";
 }
 
 function keyOf(run: FoundRun): string {

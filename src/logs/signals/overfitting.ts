@@ -28,6 +28,9 @@ const CONFIDENT = 0.5;
 /** A level is left by this much, in so many evaluations at least. */
 const LEAVES = 0.25;
 const MIN_LATER = 5;
+/** A climb that is clear in size, and above the training loss, needs less of a trend, where training gains much meanwhile. */
+const UNSTEADY_Z = 1.5;
+const MIN_CLEAR = 10;
 /** What training gains meanwhile. */
 const GAINS = 0.2;
 /** Evaluations in all without which jumping about cannot be told from leaving. */
@@ -56,14 +59,23 @@ export const overfitting: Signal = ({ run, validation, training, game, qualities
   const end = median(values.slice(-3));
   const rise = (end - best) / best;
   const z = mannKendall(since);
-  const hasLeft = training !== null && z >= 0 && leavesItsLevel(values, at) && gainsMuch(training, at / values.length);
+  const isSolved = validationAccuracy !== null && endLevel(validationAccuracy.values) > SOLVED;
+  const hasLeft =
+    training !== null &&
+    (leavesItsLevel(values, at, z) ||
+      (rise >= CLEAR &&
+        z >= UNSTEADY_Z &&
+        values.length >= MIN_CLEAR &&
+        end > endLevel(training.values) &&
+        !isSolved)) &&
+    gainsMuch(training, at / values.length);
   if ((rise < RISE || z < RISE_Z) && !hasLeft) return SILENT;
   if (training !== null && !hasLeft && !stillFalls(training, at / values.length, z)) return SILENT;
   if (training === null && (rise < CONFIDENT || z < ALONE_Z || qualities.some((curve) => fallsBack(curve))))
     return SILENT;
   const collapses = qualities.some((curve) => isOfSplit(curve, validation) && collapsed(curve));
   if (end < FLOOR && !collapses) return SILENT;
-  if (end < NEGLIGIBLE && validationAccuracy !== null && endLevel(validationAccuracy.values) > SOLVED) return SILENT;
+  if (end < NEGLIGIBLE && isSolved) return SILENT;
   // Where the quality that counts still rises, the loss only says that the answers grow more confident.
   const improves = qualities.some((curve) => isOfSplit(curve, validation) && risesOn(curve, at / values.length));
   // Terms are summed without their weights: a small rise of the sum is none of the loss, unless the scores say so too.
@@ -110,8 +122,8 @@ function collapsed({ values }: Curve): boolean {
  * An unsteady validation that leaves its level without a steady climb: nearly all of the later evaluations lie above the level before the best one, by a
  * quarter and more. Noise alone goes both ways.
  */
-function leavesItsLevel(values: readonly number[], at: number): boolean {
-  if (values.length < MIN_UNSTEADY || at === 0) return false;
+function leavesItsLevel(values: readonly number[], at: number, z: number): boolean {
+  if (values.length < MIN_UNSTEADY || at === 0 || z < 0) return false;
   const before = median(values.slice(Math.max(0, at - 4), at + 1));
   const later = values.slice(at + 1);
   const after = later.slice(-Math.max(MIN_LATER, Math.ceil(later.length / 2)));

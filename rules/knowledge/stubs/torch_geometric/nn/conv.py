@@ -1,13 +1,13 @@
 """Message passing layers: their own parameters stand before those of the layers in them."""
 
 import torch
-from _epochzero import module_open
+from _epochzero import is_known, module_open
 from torch import nn
 from torch_geometric.nn.dense import Linear
 from torch_geometric.nn.message_passing import MessagePassing
 
 def _pair(channels):
-    return channels if isinstance(channels, (list, tuple)) else (channels, channels)
+    return channels if is_known(channels) and isinstance(channels, (list, tuple)) else (channels, channels)
 
 
 def _bias(layer, size, wanted=True):

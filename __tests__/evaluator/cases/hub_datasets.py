@@ -1,0 +1,29 @@
+from datasets import DatasetDict, load_dataset
+from torch.utils.data import DataLoader
+
+imdb = load_dataset("imdb")
+reveal(imdb["train"].hub_name)  # value: 'imdb'
+reveal(imdb["train"].features["label"].num_classes)  # value: 2
+reveal(len(imdb["train"].features["label"].names))  # value: 2
+reveal("train" in imdb)  # value: True
+
+# Changes keep the origin; what the rows are is not known.
+tokenized = imdb.map(lambda row: row, batched=True).remove_columns(["text"])
+tokenized.set_format("torch")
+reveal(tokenized["test"].split)  # value: 'test'
+reveal(tokenized["train"]._shuffled)  # value: False
+reveal(tokenized["train"].shuffle(seed=0).select(range(100))._shuffled)  # value: True
+reveal(tokenized["train"].train_test_split(0.1)["test"]._shuffled)  # value: True
+
+part = load_dataset("glue", "sst2", split="train[:10%]")
+reveal(part.hub_name)  # value: 'sst2'
+
+own = load_dataset("csv", data_files="rows.csv", split="train")
+reveal(own.hub_name)  # value: None
+
+both = DatasetDict({"train": part, "validation": own})
+reveal(both["train"] is part)  # value: True
+reveal(both.map(lambda row: row)["validation"].hub_name)  # value: None
+
+loader = DataLoader(part, batch_size=8)
+reveal(loader.batch_size)  # value: 8

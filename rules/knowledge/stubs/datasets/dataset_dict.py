@@ -1,0 +1,70 @@
+from _epochzero import unknown_value
+from datasets.arrow_dataset import Dataset
+
+
+class DatasetDict:
+    """Splits by name. Those of a hub's dataset are not known: any that is asked for is taken to be there."""
+
+    def __init__(self, hub_name=None, splits=None, shuffled=False):
+        if isinstance(hub_name, dict):
+            # `DatasetDict({"train": …})`, as programs write it.
+            splits = hub_name
+            hub_name = None
+        self._hub_name = hub_name
+        self._splits = {} if splits is None else dict(splits)
+        self._shuffled = shuffled
+
+    def __getattr__(self, name):
+        return unknown_value(f"`{name}` of a dataset's splits", False)
+
+    def __getitem__(self, key):
+        if key not in self._splits:
+            self._splits[key] = Dataset(self._hub_name, key, self._shuffled)
+        return self._splits[key]
+
+    def __setitem__(self, key, value):
+        self._splits[key] = value
+
+    def get(self, key, default=None):
+        return self[key]
+
+    def __contains__(self, key):
+        if key in self._splits or key == "train":
+            return True
+        return unknown_value("which splits a dataset has", False)
+
+    def __len__(self):
+        return unknown_value("how many splits a dataset has", False)
+
+    def __iter__(self):
+        return iter(unknown_value("which splits a dataset has", False))
+
+    def keys(self):
+        return unknown_value("which splits a dataset has", False)
+
+    def values(self):
+        return unknown_value("the splits of a dataset", False)
+
+    def items(self):
+        return unknown_value("the splits of a dataset", False)
+
+    def pop(self, key, default=None):
+        return self[key]
+
+    def _changed(self, *args, **kwargs):
+        # The splits that the program has made itself change with the others.
+        splits = {name: part._changed() if isinstance(part, Dataset) else part for name, part in self._splits.items()}
+        return DatasetDict(self._hub_name, splits, self._shuffled)
+
+    map = filter = rename_column = rename_columns = remove_columns = select_columns = _changed
+    cast = cast_column = class_encode_column = flatten = align_labels_with_mapping = _changed
+    with_format = with_transform = _changed
+
+    def _in_place(self, *args, **kwargs):
+        return None
+
+    set_format = set_transform = reset_format = save_to_disk = push_to_hub = cleanup_cache_files = _in_place
+
+    def shuffle(self, *args, **kwargs):
+        splits = {name: part.shuffle() if isinstance(part, Dataset) else part for name, part in self._splits.items()}
+        return DatasetDict(self._hub_name, splits, True)
