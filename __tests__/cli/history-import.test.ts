@@ -510,6 +510,14 @@ describe("history import", () => {
     expect(readFileSync(join(folder.path, ".github/epoch-zero/runs.jsonl"), "utf8")).toBe(before);
   });
 
+  it("takes runs over from another store, and none from its own", async () => {
+    folder.write("runs.csv", CSV);
+    await folder.run(["history", "import", "runs.csv", "--store", "other/runs.jsonl"]);
+    expect((await folder.run(["history", "import", "other"])).out).toMatch(/^2 runs imported\.\n/);
+    expect(stored()).toEqual(stored("other/runs.jsonl"));
+    expect((await folder.run(["history", "import", "."])).out).toBe("0 runs imported, 6 already known.\n");
+  });
+
   it("fills in with --set what the sources do not say", async () => {
     folder.write("runs.csv", "run,lr,batch_size,model\na,0.1,64,resnet18\nb,0.2,64,\n");
     expect(await imported("runs.csv", "--set", "dataset=cifar100", "--set", "model=vgg16")).toMatchObject([
@@ -541,7 +549,7 @@ describe("history import", () => {
       imported: 2,
       updated: 0,
       known: 0,
-      problems: [{ path: "broken", message: "Trainer_state.json is damaged JSON.", isWhole: true }],
+      problems: [{ path: "broken", message: "The file trainer_state.json is damaged JSON.", isWhole: true }],
     });
   });
 
@@ -587,6 +595,14 @@ describe("history import", () => {
     expect(await folder.run(["history", "import", "."])).toEqual({ code: 2, out: "0 runs imported.\n", err: "" });
   });
 
+  it("reads settings that hold themselves", async () => {
+    folder.write(
+      "runs/version_0/hparams.yaml",
+      "lr: 0.1\nlayers: &a [1, *a]\nmodel: &m\n  name: resnet18\n  self: *m\n",
+    );
+    expect(await imported("runs")).toMatchObject([{ learningRate: 0.1, model: "resnet18" }]);
+  });
+
   it("follows no link out of the folder, and survives a bomb of aliases", async () => {
     folder.write("outside/runs.csv", CSV);
     mkdirSync(join(folder.path, "inside"));
@@ -600,7 +616,7 @@ describe("history import", () => {
     const { code, out } = await folder.run(["history", "import", "inside"]);
     expect(code).toBe(2);
     expect(out).toBe(
-      "0 runs imported, 1 could not be read:\n  inside/version_0: Hparams.yaml holds YAML aliases that are too many or do not resolve.\n",
+      "0 runs imported, 1 could not be read:\n  inside/version_0: The file hparams.yaml holds YAML aliases that are too many or do not resolve.\n",
     );
   });
 });

@@ -67,7 +67,7 @@ describe("what may not be read", () => {
       "runs/closed.csv: The file could not be read (EACCES).",
       "runs/closed.db: The file could not be read (EACCES).",
       "runs/secret: The folder could not be read (EACCES).",
-      "runs/closed: Hparams.yaml could not be read.",
+      "runs/closed: The file hparams.yaml could not be read.",
     ]);
   });
 
@@ -99,6 +99,40 @@ describe("what a folder means", () => {
     ]);
   });
 
+  it("a trainer's results beside an adapter are a run, without its state too", () => {
+    const card =
+      "---\nbase_model: org/Base-7B\n---\n### Training hyperparameters\n\n- learning_rate: 0.0001\n- train_batch_size: 1\n- total_train_batch_size: 8\n- optimizer: Use adamw_torch with betas=(0.9,0.999)\n- lr_scheduler_warmup_ratio: 0.1\n- num_epochs: 3.0\n\n### Results\n";
+    expect(
+      runsIn({
+        "out/all_results.json": '{"epoch": 3.0, "train_loss": 1.5, "eval_accuracy": 0.75}',
+        "out/adapter_config.json": '{"peft_type": "LORA", "r": 8, "base_model_name_or_path": "./Base-7B"}',
+        "out/README.md": card,
+      }),
+    ).toMatchObject([
+      {
+        source: "huggingface",
+        model: "Base-7B",
+        method: "lora",
+        optimizer: "adamw_torch",
+        learningRate: 1e-4,
+        batchSize: 8,
+        epochs: 3,
+        warmup: 0.1,
+        metrics: { "validation/accuracy": 0.75 },
+      },
+    ]);
+  });
+
+  it("one file of settings is no table of runs; an object of runs is one", () => {
+    expect(runsIn({ "configs/a.json": '{"lr": 0.1, "batch_size": 8, "optimizer": "sgd"}' })).toEqual([]);
+    expect(
+      runsIn({
+        "all.json":
+          '{"a": {"lr": 0.1, "batch_size": 8, "val_acc": 0.5}, "b": {"lr": 0.2, "batch_size": 8, "val_acc": 0.6}}',
+      }),
+    ).toHaveLength(2);
+  });
+
   it("W&B's folder of the latest run is the run beside it", () => {
     const config = "lr:\n  value: 0.1\n";
     expect(
@@ -128,6 +162,22 @@ describe("what a folder means", () => {
     const runs = runsIn({ "all.csv": `name,lr,batch_size,val_acc\n${rows.join("\n")}\n` });
     expect(runs[3]).toMatchObject({ metrics: { "validation/accuracy": 0.01 } });
     expect(runs[4]).toMatchObject({ metrics: { "validation/accuracy": 0.72 } });
+  });
+});
+
+describe("percentages", () => {
+  const run = (folder: string, accuracy: number): Record<string, string> => ({
+    [`${folder}/hparams.yaml`]: "lr: 0.1\n",
+    [`${folder}/metrics.csv`]: `epoch,val_acc\n0,0.01\n1,${accuracy}\n`,
+  });
+
+  it("of one project say nothing of another's shares", () => {
+    const runs = runsIn({
+      ...run("a/logs/version_0", 81),
+      ...run("a/logs/version_1", 0.9),
+      ...run("b/logs/version_0", 0.7),
+    });
+    expect(runs.map(({ metrics }) => metrics["validation/accuracy"])).toEqual([0.81, 0.009, 0.7]);
   });
 });
 

@@ -94,6 +94,20 @@ describe("a loss that rises", () => {
   });
 });
 
+describe("an unsteady validation", () => {
+  const training = fall(0.9, 0.2, 12);
+  const rising = [0.5, 0.62, 0.55, 0.66, 0.58, 0.64, 0.57, 0.69, 0.6, 0.7, 0.59, 0.68];
+
+  it("overfits where it ends clearly above training, which gains much meanwhile", () => {
+    expect(alarms("run.csv", table({ train_loss: training, val_loss: rising }))).toEqual(["overfitting"]);
+  });
+
+  it("does not where it lies below a smoothed training loss, or where training gains little", () => {
+    const smoothed = training.map((loss) => loss + 0.6);
+    expect(alarms("run.csv", table({ train_loss: smoothed, val_loss: rising }))).toEqual([]);
+  });
+});
+
 describe("how logs are put together", () => {
   it("a log of nothing but the best so far is read", () => {
     const text = fall(1.8, 0.04, 20).map((loss, index) => `Saved model at epoch ${index + 1} with loss: ${loss}\n`);

@@ -65,7 +65,9 @@ function isUnused({ reached, cut, requiresGrad, optimized, origin }: ParameterFa
 /** Used in a method that training does not run, by another file's code or by name: then it is kept for something. */
 function isMentionedAgain(text: string, part: string, at: number): boolean {
   const mentions = text.match(new RegExp(`(\\.|["'])${part}\\b`, "g")) ?? [];
-  return mentions.length !== 1 || /getattr\(self|\.children\(|named_children\(|\._modules\b/.test(classAround(text, at));
+  return (
+    mentions.length !== 1 || /getattr\(self|\.children\(|named_children\(|\._modules\b/.test(classAround(text, at))
+  );
 }
 
 /** The text of the class in which a position stands. */

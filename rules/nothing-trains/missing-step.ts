@@ -1,5 +1,5 @@
 import type { RuleContext } from "../../src/rule/context.ts";
-import { assumptionsOf, type Finding, type OptimizerFacts } from "../../src/rule/facts.ts";
+import { assumptionsOf, type Finding, type Location, type OptimizerFacts } from "../../src/rule/facts.ts";
 import { writesByHand } from "../../src/rule/moved-by-hand.ts";
 import { code, plural } from "../../src/rule/wording.ts";
 
@@ -22,7 +22,8 @@ export function* missingStep(context: RuleContext): Iterable<Finding> {
   if (cleared === undefined || !setup.models.some(({ state }) => state.some(isLearning))) return;
   const places = [optimizer.location, firstBackward, cleared.location, ...setup.models.map(({ location }) => location)];
   // (Weights that a model's own file copies in are loaded, not trained.)
-  if (places.some(({ file }) => mayStep(file.text)) || writesByHand(places.slice(0, 3))) return;
+  const loop = places.slice(0, 3);
+  if (places.some(({ file }) => mayStep(file.text)) || writesByHand(loop) || loop.some(readsGradients)) return;
   yield context.finding({
     location: firstBackward,
     message: `Gradients of ${heldAmount(optimizer)} are computed here and cleared again, and ${code(`${optimizer.name}.step()`)} is never called: no parameter is ever updated. PyTorch raises nothing; the loss is printed and stays where it was. Call ${code(`${optimizer.name}.step()`)} after \`backward()\`.`,
@@ -48,6 +49,9 @@ function heldAmount({ groups }: OptimizerFacts): string {
 
 const isLearning = (parameter: { requiresGrad: unknown; optimized: unknown; reached: unknown }): boolean =>
   parameter.requiresGrad === true && parameter.optimized === true && parameter.reached !== false;
+
+/** Gradients that are looked at may be all that is wanted: a saliency map, an attack. */
+const readsGradients = ({ file }: Location): boolean => /\.grad\b/.test(file.text);
 
 function mayStep(text: string): boolean {
   const steps = [...text.matchAll(/(\w+)(?:\(\)|\[[^\]]*\])?\.step\s*\(/g)];

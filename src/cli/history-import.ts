@@ -73,8 +73,8 @@ function additionsOf(runs: readonly ImportedRun[], stored: readonly RunRecord[],
     stored.some(({ source }) => source !== runs[0]?.run.source);
   if (isMixed) for (const run of stored) twins.add(run);
   const counts = { updated: 0, again: 0 };
-  for (const { run, identity } of withShares(runs)) {
-    const record: RunRecord = { id: idOf(run, identity), ...run, ...filled(run, said) };
+  for (const { run, identity, id } of withShares(runs)) {
+    const record: RunRecord = { id: id ?? idOf(run, identity), ...run, ...filled(run, said) };
     const stands = known.get(record.id);
     const before = added.get(record.id) ?? stands;
     if (before === undefined ? twins.has(record) : !supersedes(record, before)) {

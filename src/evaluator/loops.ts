@@ -6,6 +6,7 @@ import { resolveExits } from "./fork.ts";
 import { type Completion, type Frame, PythonException } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinWorld } from "./join.ts";
+import { growingLists } from "./loop-growth.ts";
 import { isNumericBody } from "./numeric-work.ts";
 import { RestWatch } from "./rest.ts";
 import { type Execution, executeBlock, runBlock, yields } from "./statements.ts";
@@ -111,6 +112,7 @@ function* executeRepeated(
 ): Execution {
   const mayBeEmpty = isUnknown(element);
   widenCounters(interpreter, statement.body, frame);
+  const openGrown = growingLists(interpreter, statement.body, frame);
   frame.repeating++;
   try {
     if (!mayBeEmpty || (frame.func?.isGenerator && yields(statement.body))) {
@@ -123,6 +125,7 @@ function* executeRepeated(
     });
   } finally {
     frame.repeating--;
+    openGrown();
   }
 }
 

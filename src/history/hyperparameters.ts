@@ -368,10 +368,14 @@ function isPlane(value: SettingValue): boolean {
   return elementsOf(value).length >= 2 || (typeof value === "string" && /\d\s*[x×X ]\s*\d/.test(value));
 }
 
-function settingOf(value: unknown): SettingValue {
+/** A list that holds itself (a YAML alias) ends at this depth. */
+const MAX_LIST_DEPTH = 4;
+
+function settingOf(value: unknown, depth: number = 0): SettingValue {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   if (typeof value === "bigint") return Number(value);
-  return Array.isArray(value) ? value.map(settingOf) : null;
+  if (!Array.isArray(value) || depth > MAX_LIST_DEPTH) return null;
+  return value.slice(0, 256).map((one) => settingOf(one, depth + 1));
 }
 
 function wholeNumber(value: SettingValue): number | null {

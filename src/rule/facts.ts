@@ -46,17 +46,20 @@ function isLeftAlone({ models, later, unknowns }: TrainingSetup): boolean {
   const now = new Map(later.models.map((model) => [model.name, model]));
   return models.every((model) => {
     const other = now.get(model.name);
-    return other !== undefined && sameFlags(model, other);
+    return other !== undefined && learnsNoMore(model, other);
   });
 }
 
-const sameFlags = (a: ModelFacts, b: ModelFacts): boolean =>
-  a.stateComplete &&
-  b.stateComplete &&
-  a.state.length === b.state.length &&
-  a.state.every((one, index) => {
-    const other = b.state[index];
-    return one.name === other?.name && one.requiresGrad === other.requiresGrad && one.optimized === other.optimized;
+/** Whether no parameter that the first step leaves as it is may be updated later. */
+const learnsNoMore = (first: ModelFacts, later: ModelFacts): boolean =>
+  first.stateComplete &&
+  later.stateComplete &&
+  first.state.length === later.state.length &&
+  first.state.every((one, index) => {
+    const now = later.state[index];
+    if (one.name !== now?.name) return false;
+    const learns = one.requiresGrad === true && one.optimized === true;
+    return learns || now.requiresGrad === false || now.optimized === false;
   });
 
 /** Identity of a place: the same line of code reached twice is one place. */

@@ -1,5 +1,5 @@
 import type { Evidence, Finding } from "../finding/finding.ts";
-import { objectiveOf } from "../history/good-runs.ts";
+import { isHigherBetter, objectiveOf } from "../history/good-runs.ts";
 import type { Assessment } from "../history/judge.ts";
 import { publishedWords } from "../history/published.ts";
 import { figure, QUANTITIES } from "../history/quantities.ts";
@@ -128,8 +128,21 @@ function best({ runs }: Assessment): string {
   const objective = objectiveOf(precedents);
   if (objective === null) return "";
   const values = precedents.flatMap(({ run }) => run.metrics[objective] ?? []);
-  const top = /loss|error/.test(objective) ? Math.min(...values) : Math.max(...values);
+  const top = isHigherBetter(objective) ? Math.max(...values) : Math.min(...values);
   return ` (best ${code(objective)} ${figure(top)})`;
+}
+
+/** Those most alike first, and among them the best. */
+function bestFirst(runs: Assessment["runs"], objective: string | null): Assessment["runs"] {
+  if (objective === null) return runs;
+  const sign = isHigherBetter(objective) ? -1 : 1;
+  const worst = Number.POSITIVE_INFINITY;
+  const rank = (run: FoundRun): number =>
+    run.metrics[objective] === undefined ? worst : sign * run.metrics[objective];
+  return runs.toSorted(
+    (a, b) =>
+      b.precedent.likeness.weight - a.precedent.likeness.weight || rank(a.precedent.run) - rank(b.precedent.run),
+  );
 }
 
 /** The plot and the runs behind it, those nearest to this one first. */
@@ -143,7 +156,7 @@ export function evidenceOf(run: FoundRun, quantity: Quantity, found: Assessment)
   );
   const objective = objectiveOf(runs.map(({ precedent }) => precedent));
   const isBatch = quantity === "batchSize";
-  const rows = runs
+  const rows = bestFirst(runs, objective)
     .slice(0, MAX_ROWS)
     .map(({ precedent: { run: one, likeness }, value }) => [
       one.name,

@@ -316,7 +316,7 @@ export interface LoaderFacts {
 }
 
 export interface DatasetUse {
-  /** Qualified class: `torchvision.datasets.cifar.CIFAR100`, or the repository's own class. */
+  /** Qualified class: `torchvision.datasets.cifar.CIFAR100`, or the repository's own class; `hf:imdb` for one of the Hugging Face hub. */
   readonly className: string;
   /** Id in the dataset table, or null. */
   readonly known: string | null;

@@ -33,3 +33,16 @@ def head_of(module):
 
 
 reveal(head_of(net)[0])  # value: 'body'
+
+
+# What was set on one way only may be absent.
+class Settings:
+    pass
+
+
+settings = Settings()
+if input():
+    settings.depth = 3
+reveal(hasattr(settings, "depth"))  # unknown
+settings.depth = 4
+reveal(hasattr(settings, "depth"))  # value: True

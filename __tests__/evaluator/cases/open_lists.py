@@ -20,3 +20,29 @@ try:
 except IndexError:
     ys.append("absent")
 reveal(ys)  # value: [1, 2, 'absent']
+
+
+# What a loop over a loader appends, it appends once for each batch.
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+
+net = nn.Linear(2, 2)
+losses = []
+for x, y in DataLoader(open("data")):
+    losses.append(net(x).sum().item())
+reveal(len(losses))  # unknown
+reveal(isinstance(losses, list))  # value: True
+
+
+# A batch is asked for before there is an iterator: the handler makes it.
+def first(loader):
+    try:
+        batch = next(batches)
+    except:
+        batches = iter(loader)
+        batch = next(batches)
+    return batch
+
+
+reveal(first([7]))  # value: 7

@@ -136,3 +136,37 @@ with torch.no_grad():
 reveal(made.weight.requires_grad)  # value: True
 outer.requires_grad_(False)
 reveal(any(p.requires_grad for p in outer.parameters()))  # value: False
+
+
+# An attribute that is compared, added or given to a layer as its width is a number, whatever it is read from.
+import pickle
+
+
+class Padded(nn.Module):
+    def __init__(self, fields, settings, width: int, hidden):
+        super().__init__()
+        self.pad = fields["pad"]
+        self.masking = settings.masking
+        self.width = width
+        self.wide = settings.wide
+        self.hidden = hidden
+        self.fc = nn.Linear(3, 4)
+
+    def forward(self, x):
+        mask = x.eq(self.pad)
+        if self.masking and mask is not None:
+            x = x * mask
+        return self.fc(x).view(-1, self.hidden)
+
+
+fields = pickle.load(open("fields.pkl", "rb"))
+args = pickle.load(open("args.pkl", "rb"))
+reveal([name for name, _ in Padded(fields, args, fields["w"], fields["h"]).named_parameters()])  # value: ['fc.weight', 'fc.bias']
+
+
+class Wrapping(Padded):
+    def forward(self, x):
+        return self.pad(x)
+
+
+reveal([name for name, _ in Wrapping(fields, args, 1, 2).named_parameters()] == ["fc.weight", "fc.bias"])  # unknown

@@ -105,7 +105,9 @@ export class BestMetrics {
       this.#hasZeroLoss = values.at(-1) === 0;
     }
     const rank = per === "epoch" ? 1 : 0;
-    for (const value of values) this.#keep(metric, value, rank);
+    // TensorBoard's add_hparams writes `hparam/accuracy`.
+    const named = metric.name.startsWith("hparam_") ? { ...metric, name: metric.name.slice("hparam_".length) } : metric;
+    for (const value of values) this.#keep(named, value, rank);
   }
 
   /** Takes learning rates that were logged: the largest, the smallest, how many. */

@@ -1,10 +1,10 @@
-import { isMap, isScalar, parseDocument, visit } from "yaml";
+import { type Document, isMap, isScalar, type Pair, parseDocument, type Scalar, visit } from "yaml";
 import { JsonObject, type JsonValue, parseTolerantly } from "../../logs/readers/tolerant-json.ts";
 
 /** Aliases that are resolved: OmegaConf and W&B write a few, a bomb millions. */
-const MAX_ALIASES = 200;
+const MAX_ALIASES = 2_000;
 /** Characters of YAML: a larger one would take seconds. */
-const MAX_YAML = 1024 * 1024;
+const MAX_YAML = 512 * 1024;
 
 /** What a file of settings says: a tree of plain values, or why there is none as the end of a sentence. */
 export type ParsedConfig = { readonly tree: unknown } | { readonly problem: string };
@@ -23,39 +23,41 @@ export function parseConfig(text: string): ParsedConfig {
 function parseYaml(text: string): ParsedConfig {
   if (text.length > MAX_YAML) return { problem: "is too large for settings" };
   if (text.includes("\0")) return { problem: "is no text" };
-  const document = parseDocument(text, {
-    logLevel: "silent",
-    strict: false,
-    uniqueKeys: false,
-    merge: true,
-    prettyErrors: false,
-  });
-  if (document.errors.length > 0) return { problem: "is damaged YAML" };
-  visit(document, {
-    Scalar(_, node) {
-      // `!!python/name:torch.optim.adam.Adam ''`: the tag is the value.
-      const named = /python\/(?:name|module):(.+)$/.exec(node.tag ?? "");
-      if (named !== null && (node.value === "" || node.value === null)) node.value = named[1] ?? null;
-    },
-    Pair(_, pair) {
-      // `!!python/object:torch.optim…` hides the object's class in its tag; its attributes are no settings of ours.
-      const { value } = pair;
-      const tag = isMap(value) ? value.tag : undefined;
-      if (
-        tag !== undefined &&
-        /python\/object(?!:argparse|.*(?:Namespace|AttributeDict|EasyDict|Config|Munch|Box))/.test(tag) &&
-        isScalar(pair.key)
-      )
-        return visit.REMOVE;
-      return undefined;
-    },
-  });
+  let document: Document;
   try {
+    document = parseDocument(text, {
+      logLevel: "silent",
+      strict: false,
+      uniqueKeys: false,
+      merge: true,
+      prettyErrors: false,
+    });
+  } catch {
+    // Nested deeper than the stack.
+    return { problem: "is damaged YAML" };
+  }
+  if (document.errors.length > 0) return { problem: "is damaged YAML" };
+  try {
+    visit(document, { Scalar: (_, node) => nameOfTag(node), Pair: (_, pair) => withoutObject(pair) });
     const tree: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
     return { tree };
   } catch {
     return { problem: "holds YAML aliases that are too many or do not resolve" };
   }
+}
+
+/** `!!python/name:torch.optim.adam.Adam ''`: the tag is the value. */
+function nameOfTag(node: Scalar): void {
+  const named = /python\/(?:name|module):(.+)$/.exec(node.tag ?? "");
+  if (named !== null && (node.value === "" || node.value === null)) node.value = named[1] ?? null;
+}
+
+/** `!!python/object:torch.optim…`: an object's attributes are no settings of ours, but those of a namespace are. */
+function withoutObject({ key, value }: Pair): symbol | undefined {
+  const tag = isMap(value) ? value.tag : undefined;
+  const isObject = tag !== undefined && /python\/object/.test(tag);
+  const isNamespace = /argparse|Namespace|AttributeDict|EasyDict|Config|Munch|Box/.test(tag ?? "");
+  return isObject && !isNamespace && isScalar(key) ? visit.REMOVE : undefined;
 }
 
 /** Plain objects and lists of what the tolerant reader made. */

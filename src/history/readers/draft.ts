@@ -8,7 +8,9 @@ export interface ImportedRun {
   readonly run: FoundRun;
   /** What makes it this run for its source: see `idOf`. */
   readonly identity: string;
-  /** Runs of one store, table or folder: their metrics are logged in the same units. */
+  /** The id that it has already, for a run of another store. */
+  readonly id?: string;
+  /** Runs of one experiment, table or folder: their metrics are logged in the same units. */
   readonly group: string;
 }
 

@@ -24,6 +24,16 @@ export function trainerStateFolder(files: SourceFiles, folder: string, entries: 
   return null;
 }
 
+/** Whether a folder is what the Trainer leaves: its state, or its results beside a model (LLaMA-Factory keeps the adapter and no state). */
+export function isTrainerOutput(files: SourceFiles, folder: string, entries: readonly Entry[]): boolean {
+  if (CHECKPOINT.test(folder.split("/").at(-1) ?? "")) return false;
+  if (trainerStateFolder(files, folder, entries) !== null) return true;
+  const has = (test: RegExp): boolean => entries.some(({ name, isFolder }) => !isFolder && test.test(name));
+  return (
+    has(/^(?:all|train)_results\.json$/) && has(/^(?:adapter_config\.json|training_args\.(?:bin|json)|config\.json)$/)
+  );
+}
+
 function stepOf(name: string): number {
   return Number(CHECKPOINT.exec(name)?.[1] ?? 0);
 }
@@ -58,6 +68,7 @@ export function readTrainer(files: SourceFiles, folder: string, stateFolder: str
     const config = read(joined(place, "config.json"));
     if (config !== null) addModelConfig(config, draft);
   }
+  addYaml(files, folder, draft);
   const results = [
     state,
     ...["all_results.json", "train_results.json", "eval_results.json"].map((name) => read(joined(folder, name))),
@@ -65,8 +76,21 @@ export function readTrainer(files: SourceFiles, folder: string, stateFolder: str
   for (const result of results.slice(1))
     for (const [key, value] of Object.entries(result ?? {})) addNumbers(draft, key, value);
   if (state !== null) addState(state, results, settings, draft);
+  else draft.identities.push(`trainer ${JSON.stringify(results)}`);
   addCard(textOf(files, joined(folder, "README.md")), draft);
   return problems;
+}
+
+/** Programs over the Trainer (LLaMA-Factory, axolotl) take a YAML file of any name, which people keep with the result. */
+function addYaml(files: SourceFiles, folder: string, draft: Draft): void {
+  const entries = files.entries(folder);
+  if (isUnreadable(entries)) return;
+  const named = entries.filter(({ name, isFolder }) => !isFolder && /\.ya?ml$/.test(name));
+  // Several are choices, of which one was taken.
+  const [only] = named;
+  const text = only === undefined || named.length > 1 ? null : textOf(files, joined(folder, only.name));
+  const parsed = text === null ? null : parseConfig(text);
+  if (parsed !== null && "tree" in parsed) draft.part("huggingface", true).addTree(parsed.tree);
 }
 
 function addNumbers(draft: Draft, key: string, value: unknown): void {

@@ -1,4 +1,4 @@
-import type { FoundRun } from "../run.ts";
+import { StoreReader } from "../store.ts";
 import { ShareScale } from "./best-metrics.ts";
 import type { ImportedRun } from "./draft.ts";
 import { isMlflowDatabase, mlflowDatabaseRuns } from "./mlflow-database.ts";
@@ -80,7 +80,7 @@ export function* importFolder(files: SourceFiles, shownRoot: string): Generator<
     if (run !== null) yield { kind: "run", run };
     else if (problems.length === 0) yield { kind: "bare", path, count: 1 };
     for (const problem of problems)
-      yield { kind: "problem", path, message: `${sentence(problem)}.`, isWhole: run === null };
+      yield { kind: "problem", path, message: `The file ${problem}.`, isWhole: run === null };
   }
 }
 
@@ -91,17 +91,13 @@ function isLatest(name: string, entries: readonly Entry[]): boolean {
   );
 }
 
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 function isDeleted(files: SourceFiles, folder: string): boolean {
   return metaOf(textOf(files, joined(folder, "meta.yaml")) ?? "").get("lifecycle_stage") === "deleted";
 }
 
 function* mlflowFolder(files: SourceFiles, folder: string, shown: (path: string) => string): Generator<Imported> {
-  const store = folder.split("/").slice(0, -2).join("/");
-  const run = mlflowRun(files, folder, shown(folder), shown(store));
+  const experiment = folder.split("/").slice(0, -1).join("/");
+  const run = mlflowRun(files, folder, shown(folder), shown(experiment));
   if (run === "deleted") yield { kind: "deleted", count: 1 };
   else if (run === "bare") yield { kind: "bare", path: shown(folder), count: 1 };
   else if ("problem" in run)
@@ -156,7 +152,29 @@ export function* importFile(files: SourceFiles, path: string, shown: string, isN
     yield problem("The file is no SQLite database, or its beginning is destroyed.");
     return;
   }
-  yield* importTable(files, path, shown, start, isNamed);
+  if (/^\s*\{"v":\d+,"id":"/.test(Buffer.from(start.subarray(0, 200)).toString("utf8")))
+    yield* importStore(files, path, shown);
+  else yield* importTable(files, path, shown, start, isNamed);
+}
+
+/** A store of our own: that of another repository, or of this one, whose runs are all known. */
+function* importStore(files: SourceFiles, path: string, shown: string): Generator<Imported> {
+  const reader = new StoreReader();
+  const failure = files.chunks(path, (bytes) => {
+    reader.write(bytes);
+    return true;
+  });
+  const { runs, damaged } = reader.finish();
+  for (const { id, ...run } of runs) yield { kind: "run", run: { run, id, identity: id, group: `${shown} store` } };
+  const problem = failure === null ? null : `The file ${failure.problem}.`;
+  const lines = damaged === 1 ? "1 of its lines is" : `${damaged} of its lines are`;
+  if (problem !== null || damaged > 0)
+    yield {
+      kind: "problem",
+      path: shown,
+      message: problem ?? `${lines} damaged and ${damaged === 1 ? "was" : "were"} not read.`,
+      isWhole: runs.length === 0,
+    };
 }
 
 function* importTable(
@@ -233,17 +251,17 @@ function* databaseRuns(
 }
 
 /** Runs with percentages turned into shares, as far as all runs of their source tell which are which. */
-export function* withShares(
-  runs: readonly ImportedRun[],
-): Generator<{ readonly run: FoundRun; readonly identity: string }> {
+export function* withShares(runs: readonly ImportedRun[]): Generator<Pick<ImportedRun, "run" | "identity" | "id">> {
   const scales = new Map<string, ShareScale>();
   for (const { group, run } of runs) {
     const scale = scales.get(group) ?? new ShareScale();
     scales.set(group, scale);
     scale.collect(run.metrics);
   }
-  for (const { run, identity, group } of runs) {
-    const metrics = scales.get(group)?.scaled(run.metrics) ?? run.metrics;
-    yield { run: metrics === run.metrics ? run : { ...run, metrics }, identity };
+  for (const imported of runs) {
+    const { run, group, id } = imported;
+    // What a store holds was scaled when it was imported.
+    const metrics = id === undefined ? (scales.get(group)?.scaled(run.metrics) ?? run.metrics) : run.metrics;
+    yield metrics === run.metrics ? imported : { ...imported, run: { ...run, metrics } };
   }
 }

@@ -19,6 +19,7 @@ export function isMlflowDatabase(database: SqliteFile): boolean {
 interface Kept {
   readonly status: string;
   readonly at: SqliteValue;
+  readonly experiment: SqliteValue;
   readonly params: number[];
   readonly tags: number[];
   /** Of each metric four numbers: its key, the best value, the last, how many there were. */
@@ -85,7 +86,7 @@ export function* mlflowDatabaseRuns(database: SqliteFile, shown: string): Genera
     }
     const run = draft.build("mlflow", `${shown}/${id}`);
     if (run === null) bare++;
-    else yield { kind: "run", run: { run, identity: id, group: shown } };
+    else yield { kind: "run", run: { run, identity: id, group: `${shown} ${kept.experiment}` } };
   }
   if (bare > 0) yield { kind: "bare", path: shown, count: bare };
 }
@@ -109,7 +110,14 @@ function readRuns(database: SqliteFile, runs: Map<string, Kept>): number {
     ([id, status, at, stage, experiment]) => {
       if (stage === "deleted" || experiments.has(experiment ?? null)) deleted++;
       else if (typeof id === "string")
-        runs.set(id, { status: String(status), at: at ?? null, params: [], tags: [], metrics: [] });
+        runs.set(id, {
+          status: String(status),
+          at: at ?? null,
+          experiment: experiment ?? null,
+          params: [],
+          tags: [],
+          metrics: [],
+        });
     },
   );
   return deleted;

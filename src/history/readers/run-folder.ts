@@ -6,7 +6,7 @@ import type { RunSource } from "../run.ts";
 import { parseConfig } from "./config-file.ts";
 import { Draft, type ImportedRun, timeOf } from "./draft.ts";
 import { EventSettings } from "./event-settings.ts";
-import { readTrainer, trainerStateFolder } from "./huggingface.ts";
+import { isTrainerOutput, readTrainer, trainerStateFolder } from "./huggingface.ts";
 import { type Entry, joined, type SourceFiles, textOf } from "./source-files.ts";
 import { isWandbRun, readWandbRun } from "./wandb-run.ts";
 
@@ -22,7 +22,7 @@ const SETTINGS_NAME =
   /^(?:hparams?|args|config|cfg|conf|opts?|options|params|hyper_?params|hyperparameters|settings|training_args|train_args|train_config|training_config|flags|arguments|hyp|parameters|model_args|run_config|experiment_config)\.(?:ya?ml|json)$/i;
 /** Files of curves and results beside them. */
 const LOG_NAME =
-  /^(?:metrics?|results?|progress|history|log|logs|train|training|scalars|scores?|train_log|training_log|log_history|losses|eval|test|stats|summary|result|eval_results|train_results|final_metrics)(?:[_-]\w+)?\.(?:csv|tsv|jsonl?|txt|log)$/i;
+  /^(?:metrics?|results?|progress|history|log|logs|train|training|scalars|scores?|train_log|trainer_log|training_log|log_history|losses|eval|test|stats|summary|result|eval_results|train_results|final_metrics)(?:[_-]\w+)?\.(?:csv|tsv|jsonl?|txt|log)$/i;
 const EVENTS_NAME = /tfevents/;
 /** Log files of one run that are read. */
 const MAX_LOGS = 8;
@@ -36,8 +36,7 @@ export function unitsIn(files: SourceFiles, folder: string, entries: readonly En
   const isFile = (test: RegExp): boolean => entries.some(({ name, isFolder }) => !isFolder && test.test(name));
   if (isWandbRun(folder, entries)) add("wandb");
   if (entries.some(({ name, isFolder }) => isFolder && name === ".hydra")) add("hydra");
-  if (trainerStateFolder(files, folder, entries) !== null && !/(?:^|\/)checkpoint-\d+$/.test(folder))
-    add("huggingface");
+  if (isTrainerOutput(files, folder, entries)) add("huggingface");
   if (isFile(/^hparams\.ya?ml$/)) add("lightning");
   if (isFile(EVENTS_NAME)) add("tensorboard");
   const isOwn = units.every(({ source }) => source === "tensorboard");
@@ -133,14 +132,20 @@ export function readGroup(
   // A program's settings alone are its defaults; only with results beside them is it a run.
   if (run === null || (first.source === "table" && !draft.hasMetrics)) return { run: null, problems };
   const [identity = hash.digest()] = draft.identities;
-  return { run: { run, identity, group: run.source }, problems };
+  const outermost = group.reduce((short, { folder }) => (folder.length < short.length ? folder : short), first.folder);
+  return { run: { run, identity, group: `${run.source} ${containerOf(shownAs(outermost))}` }, problems };
+}
+
+/** The folder that a run's folder lies in beside others of its kind, without the days and times that Hydra puts between. */
+function containerOf(folder: string): string {
+  const above = folder.split("/").slice(0, -1);
+  return above.filter((name) => !/^\d{4}-\d\d-\d\d(?:[_-].*)?$|^\d\d-\d\d-\d\d$/.test(name)).join("/");
 }
 
 function readUnit(files: SourceFiles, unit: Unit, draft: Draft, hash: FirstValues): string[] {
   const { folder, source, entries } = unit;
   if (source === "wandb") return readWandbRun(files, folder, entries, draft, (name) => new LogInput(name));
-  if (source === "huggingface")
-    return readTrainer(files, folder, trainerStateFolder(files, folder, entries) ?? folder, draft);
+  if (source === "huggingface") return readTrainerUnit(files, unit, draft, hash);
   if (source === "tensorboard") return readEvents(files, unit, draft);
   const problems: string[] = [];
   const configs =
@@ -167,6 +172,14 @@ function readUnit(files: SourceFiles, unit: Unit, draft: Draft, hash: FirstValue
   if (source === "hydra") draft.at ??= timeOfFolder(folder);
   if (entries.some(({ name }) => /^error\.(?:txt|pkl)$/.test(name))) draft.status = "failed";
   problems.push(...readLogs(files, unit, draft, hash));
+  return problems;
+}
+
+function readTrainerUnit(files: SourceFiles, unit: Unit, draft: Draft, hash: FirstValues): string[] {
+  const stateFolder = trainerStateFolder(files, unit.folder, unit.entries);
+  const problems = readTrainer(files, unit.folder, stateFolder ?? unit.folder, draft);
+  // LLaMA-Factory's `trainer_log.jsonl` says what the state would.
+  if (stateFolder === null) problems.push(...readLogs(files, unit, draft, hash));
   return problems;
 }
 
