@@ -598,7 +598,7 @@ describe("history import", () => {
   it("reads settings that hold themselves", async () => {
     folder.write(
       "runs/version_0/hparams.yaml",
-      "lr: 0.1\nlayers: &a [1, *a]\nmodel: &m\n  name: resnet18\n  self: *m\n",
+      "lr: 0.1\nlayers: &a [1, *a]\nmodel: &m\n  name: resnet18\n  a: *m\n  b: *m\n  c: *m\n  d: *m\n  e: *m\n  f: *m\n",
     );
     expect(await imported("runs")).toMatchObject([{ learningRate: 0.1, model: "resnet18" }]);
   });

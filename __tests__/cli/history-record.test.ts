@@ -95,7 +95,7 @@ describe("history record", () => {
     expect(findings).toMatchObject([
       { rule: "learning-rate-outlier", severity: "warning", confidence: "likely", line: 10 },
     ]);
-    expect(findings[0].message).toContain("6 good previous runs of the same model, data and method (from git)");
+    expect(findings[0].message).toContain("6 good previous runs of the same model, data, method and optimizer (from git)");
     expect(findings[0].evidence.rows).toHaveLength(6);
     expect(code).toBe(1);
   });

@@ -144,6 +144,16 @@ describe("what a folder means", () => {
     ).toMatchObject([{ name: "runs/wandb/run-20260101_000000-abc" }]);
   });
 
+  it("the files of a W&B run that were downloaded are the run", () => {
+    expect(
+      runsIn({
+        "down/config.yaml": "lr:\n  value: 0.1\n",
+        "down/wandb-summary.json": '{"val_acc": 0.75}',
+        "down/output.log": "x",
+      }),
+    ).toMatchObject([{ source: "wandb", learningRate: 0.1, metrics: { "validation/accuracy": 0.75 } }]);
+  });
+
   it("two jobs' runs in folders called train are two", () => {
     const settings = (lr: number): string => `lr0: ${lr}\nbatch: 16\nmodel: yolov8n.pt\n`;
     const results = "epoch,metrics/mAP50(B)\n1,0.5\n";

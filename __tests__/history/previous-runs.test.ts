@@ -85,6 +85,36 @@ describe("the learning rate beside previous runs", () => {
     expect(rate(sweep, { learningRate: 0.5 })).toBe("warning");
   });
 
+  it("judges a team that scales with the batch by its spread at equal batch", () => {
+    const scaled = several(12, (index) => {
+      const batchSize = [32, 64, 256, 1024][index % 4] ?? 64;
+      return { optimizer: "sgd", batchSize, learningRate: (0.1 * batchSize) / 256 };
+    });
+    expect(rate(scaled, { optimizer: "sgd", batchSize: 64, learningRate: 0.3 })).toBe("warning");
+    expect(rate(scaled, { optimizer: "sgd", batchSize: 64, learningRate: 0.025 })).toBe("usual");
+  });
+
+  it("is a note where the runs do not say how they were trained, and publications find the value usual", () => {
+    const unsaid = several(10, () => ({ method: null, optimizer: "sgd", learningRate: 0.1, batchSize: 256 }));
+    const tuning = run({ optimizer: "sgd", learningRate: 1e-3, batchSize: 256 });
+    expect(previousRuns(unsaid, true).verdict(tuning, "learningRate").severity).toBe("note");
+    const said = unsaid.map((one) => ({ ...one, method: "scratch" as const }));
+    expect(previousRuns(said, true).verdict(tuning, "learningRate").severity).toBeNull();
+  });
+
+  it("knows that who trained all of a model had no adapters", () => {
+    const whole = several(10, () => ({ method: null, trainable: 1 }));
+    expect(rate(whole, { method: "lora", learningRate: 5e-3, trainable: 0.01 })).toMatch(/^none: 0 good/);
+  });
+
+  it("finds runs by the class around a published backbone too", () => {
+    const logged = several(8, () => ({ model: "LitPets" }));
+    const verdict = previousRuns(logged).verdict(run({ model: "resnet34", learningRate: 0.01 }), "learningRate", {
+      className: "LitPets",
+    });
+    expect(verdict.runs?.basis).toBe("runs");
+  });
+
   it("does not compare learning rates of another kind", () => {
     expect(rate(tuned, { optimizer: "adadelta", learningRate: 1 })).toBe(
       "none: the learning rate of adadelta is of another kind",
@@ -115,6 +145,26 @@ describe("which runs make the norm", () => {
     const easy = several(6, () => ({ dataset: "cifar10", metrics: { "validation/accuracy": 0.97 } }));
     const own = several(6, () => ({ metrics: { "validation/accuracy": 0.8 } }));
     expect(previousRuns([...easy, ...own]).verdict(run(), "learningRate").runs?.basis).toBe("runs");
+  });
+
+  it("takes no run for good that is in a small group of its own and has no metric, or a poor one", () => {
+    const good = several(10, () => ({ metrics: { "validation/accuracy": 0.8 } }));
+    const stray = [
+      run({ learningRate: 0.02, dataset: null }),
+      run({ learningRate: 0.02, dataset: "cifar-one-hundred", metrics: { "validation/accuracy": 0.3 } }),
+    ];
+    expect(rate([...good, ...stray], { learningRate: 0.02 })).toBe("warning");
+  });
+
+  it("knows a loss of ln C, and one half for two classes, for guessing", () => {
+    const stuck = several(8, () => ({ learningRate: 0.01, metrics: { "validation/loss": Math.log(100) } }));
+    expect(rate(stuck, { learningRate: 1e-4 })).toMatch(/8 poor left out/);
+    const halves = several(8, () => ({
+      dataset: "imdb",
+      learningRate: 0.01,
+      metrics: { "validation/accuracy": 0.51 },
+    }));
+    expect(rate(halves, { dataset: "imdb", learningRate: 1e-4 })).toMatch(/8 poor left out/);
   });
 
   it("leaves out accuracies at the level of chance even where nothing else is known", () => {
@@ -187,7 +237,8 @@ describe("other quantities", () => {
   it("one part in a hundred where all of it was trained; a chosen way to train little is a note", () => {
     const runs = several(8, () => ({ trainable: 1 }));
     expect(severity(runs, { trainable: 0.01, method: "partial" }, "trainable")).toBe("warning");
-    expect(severity(runs, { trainable: 0.01, method: "lora" }, "trainable")).toBe("note");
+    expect(severity(runs, { trainable: 0.01, method: "norm" }, "trainable")).toBe("note");
+    expect(severity(runs, { trainable: 0.01, method: "lora" }, "trainable")).toBeNull();
     expect(severity(runs, { trainable: 0.5, method: "partial" }, "trainable")).toBeNull();
   });
 

@@ -108,6 +108,38 @@ describe("an unsteady validation", () => {
   });
 });
 
+describe("a model that has learned nothing", () => {
+  const resting = Array.from({ length: 20 }, (_, epoch) => (epoch === 0 ? 1.9 : 0.669 + 0.003 * noise(epoch)));
+  const entropy = Array.from({ length: 20 }, (_, epoch) => (epoch < 4 ? 0.72 - 0.01 * epoch : 0.6685));
+  const always = (share: number): number[] => Array.from({ length: 20 }, () => share);
+
+  it("answers the same class always: the loss is the entropy of its share", () => {
+    const log = (share: number): string =>
+      table({ loss: resting, val_loss: entropy, val_accuracy: always(share).map((one, at) => (at < 3 ? 0.5 : one)) });
+    expect(alarms("history.csv", log(0.6111))).toEqual(["loss-at-chance"]);
+    expect(alarms("history.csv", log(0.75))).toEqual([]);
+  });
+
+  it("has every word wrong, and its loss rests", () => {
+    const loss = Array.from({ length: 20 }, (_, epoch) => (epoch < 3 ? 32 - 10 * epoch : 4.9 + 0.1 * noise(epoch)));
+    expect(alarms("asr.csv", table({ loss, eval_wer: always(1) }))).toEqual(["loss-at-chance"]);
+    expect(alarms("asr.csv", table({ loss, eval_wer: fall(1, 0.4, 20) }))).toEqual([]);
+    expect(alarms("asr.csv", table({ loss: fall(32, 0.9, 20), eval_wer: always(1) }))).toEqual([]);
+  });
+});
+
+describe("a term that joins the loss", () => {
+  const loss = [0.12, 0.03, 0.02, 0.02, ...Array.from({ length: 12 }, (_, at) => 0.7 + 0.01 * noise(at))];
+  it("is information where validation and a score do not get worse", () => {
+    const auc = [0.9904, 0.9987, ...Array.from({ length: 14 }, () => 0.9999)];
+    const log = table({ train_loss: loss, val_loss: fall(0.0323, 0.0135, 16), val_auc: auc });
+    expect(verdicts("history.csv", log)[0]?.findings.map(({ rule, severity }) => [rule, severity])).toEqual([
+      ["loss-diverging", "note"],
+    ]);
+    expect(alarms("history.csv", table({ train_loss: loss }))).toEqual(["loss-diverging"]);
+  });
+});
+
 describe("how logs are put together", () => {
   it("a log of nothing but the best so far is read", () => {
     const text = fall(1.8, 0.04, 20).map((loss, index) => `Saved model at epoch ${index + 1} with loss: ${loss}\n`);

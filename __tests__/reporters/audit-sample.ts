@@ -261,7 +261,7 @@ const setup: TrainingSetup = {
   lateForEngines: [],
   cutSegments: [],
   recipe: {
-    plan: { epochs: null, accumulation: null, devices: null, warmup: null },
+    plan: { epochs: null, accumulation: null, devices: null, warmup: null, peak: { factor: 1, rate: null } },
     losses: null,
     criteria: [],
     schedules: [],

@@ -144,7 +144,7 @@ export function setup(overrides: Partial<TrainingSetup> = {}): TrainingSetup {
     lateForEngines: [],
     cutSegments: [],
     recipe: {
-      plan: { epochs: null, accumulation: null, devices: null, warmup: null },
+      plan: { epochs: null, accumulation: null, devices: null, warmup: null, peak: { factor: 1, rate: null } },
       losses: null,
       criteria: [],
       schedules: [],

@@ -18,7 +18,8 @@ async function plan(script: string, more: Readonly<Record<string, string>> = {})
   return setups.find(({ file }) => file.path === "train.py")?.recipe.plan;
 }
 
-const plain = { epochs: null, accumulation: 1, devices: 1, warmup: null };
+const peak = { factor: 1, rate: null };
+const plain = { epochs: null, accumulation: 1, devices: 1, warmup: null, peak };
 
 describe("the number of epochs", () => {
   it.for([
@@ -119,7 +120,7 @@ model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", 
 args = TrainingArguments("out", num_train_epochs=4, gradient_accumulation_steps=2, warmup_ratio=0.1)
 Trainer(model=model, args=args, train_dataset=load_dataset("imdb")["train"]).train()
 `;
-    expect(await plan(script)).toEqual({ epochs: 4, accumulation: 2, devices: null, warmup: 0.1 });
+    expect(await plan(script)).toEqual({ epochs: 4, accumulation: 2, devices: null, warmup: 0.1, peak });
   });
 
   it("says no epochs where it is told a number of steps", async () => {
@@ -148,7 +149,7 @@ class Model(L.LightningModule):
 loader = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.randn(8, 4), torch.zeros(8).long()), batch_size=4)
 L.Trainer(max_epochs=50, accumulate_grad_batches=3, devices=[0, 1], num_nodes=2).fit(Model(), loader)
 `;
-    expect(await plan(script)).toEqual({ epochs: 50, accumulation: 3, devices: 4, warmup: null });
+    expect(await plan(script)).toEqual({ epochs: 50, accumulation: 3, devices: 4, warmup: null, peak });
   });
 });
 
@@ -188,5 +189,59 @@ for x, y in loader:
   expect(setups[0]?.optimizers[0]?.groups[0]).toMatchObject({
     learningRate: 0.02,
     options: { max_lr: 0.5, initial_lr: 0.02 },
+  });
+});
+
+describe("the peak of the learning rate", () => {
+  const scheduled = (schedule: string, before = ""): string => `${HEAD}${before}
+scheduler = torch.optim.lr_scheduler.${schedule}
+for x, y in loader:
+    criterion(model(x), y).backward()
+    optimizer.step()
+    scheduler.step()
+`;
+
+  it.for([
+    ["StepLR(optimizer, 30)", { factor: 1, rate: null }],
+    ["CosineAnnealingLR(optimizer, 90)", { factor: 1, rate: null }],
+    ["LinearLR(optimizer, start_factor=0.01, total_iters=5)", { factor: 1, rate: null }],
+    ["ReduceLROnPlateau(optimizer)", { factor: 1, rate: null }],
+    ["LambdaLR(optimizer, lambda step: min(1.0, step / 500))", { factor: 1, rate: null }],
+    ["LambdaLR(optimizer, lambda epoch: 0.1 * 0.95**epoch)", { factor: 0.1, rate: null }],
+    ["CyclicLR(optimizer, base_lr=1e-4, max_lr=0.2)", { factor: 1, rate: 0.2 }],
+    ["ExponentialLR(optimizer, gamma=0.9)", { factor: 1, rate: null }],
+    ["ExponentialLR(optimizer, gamma=1.2)", { factor: null, rate: null }],
+    ["MultiplicativeLR(optimizer, lambda epoch: 1.1)", { factor: null, rate: null }],
+  ] as const)("of %s", async ([schedule, expected]) => {
+    expect((await plan(scheduled(schedule)))?.peak).toEqual(expected);
+  });
+
+  it("of Noam's schedule is at the end of its warm-up", async () => {
+    const noam = "LambdaLR(optimizer, lambda s: 512**-0.5 * min(max(s, 1)**-0.5, max(s, 1) * 4000**-1.5))";
+    expect((await plan(scheduled(noam)))?.peak.factor).toBeCloseTo(512 ** -0.5 * 4000 ** -0.5, 6);
+  });
+
+  it("of a schedule of the program's own is not known", async () => {
+    const script = `${HEAD}
+class Finder(torch.optim.lr_scheduler.LRScheduler):
+    def get_lr(self):
+        return [base * 10**self.last_epoch for base in self.base_lrs]
+
+scheduler = Finder(optimizer)
+for x, y in loader:
+    criterion(model(x), y).backward()
+    optimizer.step()
+    scheduler.step()
+`;
+    expect((await plan(script))?.peak.factor).toBeNull();
+  });
+
+  it("of a warm-up before another schedule", async () => {
+    const parts = `
+warm = torch.optim.lr_scheduler.LinearLR(optimizer, 0.1, total_iters=5)
+rest = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, 85)
+`;
+    const schedule = "SequentialLR(optimizer, [warm, rest], milestones=[5])";
+    expect((await plan(scheduled(schedule, parts)))?.peak).toEqual({ factor: 1, rate: null });
   });
 });

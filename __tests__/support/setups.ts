@@ -187,7 +187,7 @@ export function setup(script: Script, facts: Some<TrainingSetup> = {}): Training
     lateForEngines: [],
     cutSegments: [],
     recipe: {
-      plan: { epochs: null, accumulation: null, devices: null, warmup: null },
+      plan: { epochs: null, accumulation: null, devices: null, warmup: null, peak: { factor: 1, rate: null } },
       losses: null,
       criteria: [],
       schedules: [],

@@ -33,7 +33,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
         { ...model.location, message: "The model is built with pretrained weights." },
         { ...location, message: "They are overwritten." },
       ],
-      assumptions: assumptionsOf(model, ...lost),
+      assumptions: assumptionsOf(model, ...lost, ...lost.flatMap(({ initialised }) => initialised ?? [])),
     });
   }
 }

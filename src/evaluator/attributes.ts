@@ -126,9 +126,8 @@ function isFullyDescribed(cls: ClassValue): boolean {
   return !cls.library || cls.isModuleClass || cls.lookup("__complete__") !== undefined;
 }
 
-/** What tensors, configurations and texts are asked for, whatever they are: sizes, counts and words, no parts of a model. */
-const MEASURES =
-  /^(?:shape|size|numel|ndim|dim|dtype|device|item|nbytes|lower|upper|strip|startswith|endswith|(?:num|n|nb|max|min)_\w+|(?:in|out)_(?:channels|features|dim)|\w+_(?:dim|dims|size|rate|ratio|prob|epochs|steps|idx|id))$/;
+/** What tensors and texts are asked for: sizes and words, no parts of a model, called or not. */
+const MEASURES = /^(?:shape|size|numel|ndim|dim|dtype|device|item|nbytes|lower|upper|strip|startswith|endswith)$/;
 
 function missing(interpreter: Interpreter, object: Value, name: string): Value {
   switch (object.kind) {

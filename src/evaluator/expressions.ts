@@ -60,7 +60,7 @@ function evaluateNode(interpreter: Interpreter, expr: Expr, frame: Frame): Value
     case "Attribute": {
       const object = evaluate(interpreter, expr.value, frame);
       const value = interpreter.get(object, expr.attr);
-      return object.kind === "unknown" && value.kind === "unknown" ? asSetting(value, expr.value) : value;
+      return object.kind === "unknown" && value.kind === "unknown" ? asSetting(value, expr.value, expr.attr) : value;
     }
     case "Call":
       return evaluateCall(interpreter, expr, frame);

@@ -48,12 +48,47 @@ export function sortRuns(runs: readonly Precedent[]): Sorted {
     if (group === undefined) groups.set(data, [one]);
     else group.push(one);
   }
-  const sorted = [...groups.values()].map(rank);
+  const ranked = [...groups.values()].map((group) => ({ group, objective: objectiveOf(group) }));
+  const [main] = ranked
+    .filter(({ objective }) => objective !== null)
+    .toSorted((a, b) => b.group.length - a.group.length);
+  const bar = main === undefined || main.objective === null ? null : barOf(main.group, main.objective);
+  const sorted = ranked.map(({ group, objective }) =>
+    objective === null && bar !== null ? besideBar(group, bar) : rank(group),
+  );
   return {
     failed,
     good: sorted.flatMap(({ good }) => good),
     poor: sorted.flatMap(({ poor }) => poor),
     unmeasured: sorted.flatMap(({ unmeasured }) => unmeasured),
+  };
+}
+
+/** The worst value that still is good among runs that can be ranked. */
+interface Bar {
+  readonly objective: string;
+  readonly worst: number;
+}
+
+function barOf(runs: readonly Precedent[], objective: string): Bar | null {
+  const values = rank(runs).good.flatMap(({ run }) => run.metrics[objective] ?? []);
+  return values.length === 0
+    ? null
+    : { objective, worst: isHigherBetter(objective) ? Math.min(...values) : Math.max(...values) };
+}
+
+/** Runs too few to be ranked among themselves (their data set is spelled otherwise, or not said) are judged beside the others, and proof of nothing without a metric. */
+function besideBar(runs: readonly Precedent[], { objective, worst }: Bar): Omit<Sorted, "failed"> {
+  const valueOfRun = ({ run }: Precedent): number | undefined => run.metrics[objective];
+  const reaches = (one: Precedent): boolean => {
+    const value = valueOfRun(one) ?? Number.NaN;
+    return isAboveChance(one) && (isHigherBetter(objective) ? value >= worst : value <= worst);
+  };
+  const measured = runs.filter((one) => valueOfRun(one) !== undefined);
+  return {
+    good: measured.filter(reaches),
+    poor: measured.filter(not(reaches)),
+    unmeasured: runs.filter((one) => valueOfRun(one) === undefined),
   };
 }
 
@@ -113,9 +148,15 @@ function isNear(value: number, best: number, isUp: boolean): boolean {
   return Math.abs(value - best) <= 0.1 * Math.abs(best);
 }
 
-/** An accuracy at the level of guessing is a run that learned nothing (facts: below 1.6/C). */
-function isAboveChance({ run, identity }: Precedent): boolean {
+/**
+ * A run at the level of guessing learned nothing: an accuracy below 1.6/C (for two classes, below 0.56), or without one a validation loss within 3 % of ln C (facts: seen at
+ * stuck runs).
+ */
+function isAboveChance({ run: { metrics }, identity }: Precedent): boolean {
   const classes = identity.dataset?.classes ?? null;
-  const accuracy = run.metrics["validation/accuracy"] ?? run.metrics.accuracy ?? run.metrics["test/accuracy"];
-  return classes === null || classes < 3 || accuracy === undefined || accuracy > 1.6 / classes;
+  if (classes === null || classes < 2) return true;
+  const accuracy = metrics["validation/accuracy"] ?? metrics["test/accuracy"] ?? metrics.accuracy;
+  if (accuracy !== undefined) return accuracy > (classes === 2 ? 0.56 : 1.6 / classes);
+  const loss = metrics["validation/loss"] ?? metrics["test/loss"] ?? metrics.loss;
+  return loss === undefined || Math.abs(loss / Math.log(classes) - 1) > 0.03;
 }

@@ -125,17 +125,20 @@ function inContext(meaning: Meaning, leaf: string, above: readonly string[]): Me
   return meaning;
 }
 
+/** Nested deeper, and more of them, are no settings. */
+const MAX_TREE_DEPTH = 12;
+const MAX_TREE = 50_000;
+
 /** Collects the settings of a run and says what they mean. */
 export class Settings {
   readonly #byRole = new Map<Role, Candidate[]>();
   #looksLikeImages = false;
+  #visited = 0;
   /** Settings whose names were recognised. */
   recognised = 0;
-  count = 0;
 
   /** Adds one setting. Nested values are added by {@link addTree}. */
   add(key: string, value: SettingValue): void {
-    this.count++;
     const meaning = meaningOf(key);
     if (meaning === null) {
       if (!this.#looksLikeImages && IMAGE_KEY.test(key)) this.#looksLikeImages = true;
@@ -149,7 +152,8 @@ export class Settings {
 
   /** Adds a tree of settings as YAML and JSON hold them; keys are joined by dots. */
   addTree(tree: unknown, prefix: string = "", depth: number = 0): void {
-    if (depth > 12 || this.count > 20_000) return;
+    // Aliases may make a small file an endless tree.
+    if (depth > MAX_TREE_DEPTH || ++this.#visited > MAX_TREE) return;
     if (typeof tree === "object" && tree !== null && !Array.isArray(tree)) {
       for (const [key, value] of Object.entries(tree))
         this.addTree(value, prefix === "" ? key : `${prefix}.${key}`, depth + 1);

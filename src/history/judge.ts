@@ -59,10 +59,16 @@ export function assess(
   const raw = assessScale(subject, rule, sorted, published, false);
   if (rule.quantity !== "learningRate" || "reason" in raw) return raw;
   const scaled = assessScale(subject, rule, sorted, null, true);
-  // A value that is usual either as it stands or at equal batch is usual.
-  if ("reason" in scaled || !isOutlier(raw, rule)) return raw;
+  if ("reason" in scaled) return raw;
+  // A team that scales its learning rates with the batch is narrow at equal batch only: its raw spread would hide what is far out.
+  if (scaled.deviation < SCALES_BY * raw.deviation) return scaled;
+  // Otherwise, a value that is usual either as it stands or at equal batch is usual.
+  if (!isOutlier(raw, rule)) return raw;
   return isOutlier(scaled, rule) && Math.abs(raw.decades) <= Math.abs(scaled.decades) ? raw : scaled;
 }
+
+/** So much narrower at equal batch: the runs were scaled. */
+const SCALES_BY = 0.7;
 
 /**
  * Whether the value is beyond what the runs allow: far from their centre, and from every good run. Of a sweep, whose spread is wide, it is enough to be a decade

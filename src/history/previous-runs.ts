@@ -5,7 +5,7 @@ import { type Hints, type PublishedPlace, standing } from "./published.ts";
 import { QUANTITIES, type QuantityRule } from "./quantities.ts";
 import type { FoundRun, Method, Quantity, RunRecord } from "./run.ts";
 import { batchShift } from "./scaling.ts";
-import { Identities, type Known, likeness, type Names } from "./similarity.ts";
+import { Identities, type Known, LITTLE, likeness, type Names } from "./similarity.ts";
 import { weightedMedian } from "./statistics.ts";
 
 /** What previous runs and published recipes say of one value. */
@@ -25,9 +25,6 @@ export interface Verdict {
 const FAR = 1.5;
 /** Scaling rules hold within about this factor of the batch (recipe facts); beyond, in decades, a scaled comparison is worth a note. */
 const SCALING_HOLDS = 0.9;
-
-/** Methods that train few parameters on purpose. */
-const DELIBERATE: ReadonlySet<Method> = new Set(["head", "lora", "adapter", "bias", "norm", "prompt"]);
 
 /** The runs of a store, asked about one run at a time. */
 export class PreviousRuns {
@@ -52,7 +49,7 @@ export class PreviousRuns {
 
   /** What there is to say of one quantity of a run. */
   verdict(run: FoundRun, quantity: Quantity, hints: Hints = {}): Verdict {
-    const subject = this.#known(run);
+    const subject = this.#known(run, hints.className);
     const rule = QUANTITIES[quantity];
     const none = (reason: string): Verdict => ({
       quantity,
@@ -73,8 +70,8 @@ export class PreviousRuns {
     return { quantity, severity, runs: found, published, unjudged: null };
   }
 
-  #known(run: FoundRun): Known {
-    return { run, identity: this.#identities.of(run) };
+  #known(run: FoundRun, className?: string): Known {
+    return { run, identity: this.#identities.of(run, className) };
   }
 
   #precedents(subject: Known, rule: QuantityRule): Precedent[] {
@@ -93,12 +90,12 @@ export class PreviousRuns {
   ): Verdict["severity"] {
     const distance = Math.abs(found.decades);
     if (rule.quantity === "batchSize" && this.#rateMovedWithBatch(subject, found)) return null;
-    if (rule.quantity === "trainable" && this.#isOnPurpose(subject, found)) return "note";
+    if (rule.quantity === "trainable") return trainableSeverity(subject.run, found, rule);
     if (distance < rule.serious || found.basis === "similar-runs") return "note";
     // A larger batch with the old learning rate learns more slowly; a smaller one may not learn.
     if (rule.quantity === "batchSize" && found.decades > 0) return "note";
     if (rule.quantity === "learningRate") {
-      if (published?.place === "usual" && distance < FAR) return "note";
+      if (published?.place === "usual" && (distance < FAR || leavesMethodUnsaid(subject.run, found))) return "note";
       if (found.scaledTo !== null && distance < FAR && batchesApart(subject, found) > SCALING_HOLDS) return "note";
     }
     return "warning";
@@ -117,11 +114,25 @@ export class PreviousRuns {
     const moved = own - weightedMedian(raw.map((value) => ({ value, weight: 1 })));
     return shifts.length > 0 && Math.sign(moved) === Math.sign(shift) && Math.abs(moved) >= Math.abs(shift) / 2;
   }
+}
 
-  /** Fewer parameters by a method that is meant to train few; or all of them where only a part was trained before. */
-  #isOnPurpose({ run }: Known, { decades }: Assessment): boolean {
-    return decades > 0 || (run.method !== null && DELIBERATE.has(run.method));
-  }
+/**
+ * Adapters and prompts train little by their nature, and more than before is no accident; a head alone, biases or norms may be either. What is left of a freeze that caught too
+ * much is none of these.
+ */
+function trainableSeverity({ method }: FoundRun, { decades }: Assessment, rule: QuantityRule): Verdict["severity"] {
+  if (decades > 0 || (method !== null && ADDED.has(method))) return null;
+  if (method !== null && LITTLE.has(method)) return "note";
+  return Math.abs(decades) < rule.serious ? "note" : "warning";
+}
+
+/** Methods that train what was added to a frozen model. */
+const ADDED: ReadonlySet<Method> = new Set(["lora", "adapter", "prompt"]);
+
+/** Whether the runs do not say how they were trained, so that fine-tuning may be compared with training from scratch. */
+function leavesMethodUnsaid({ method }: FoundRun, { runs }: Assessment): boolean {
+  const unsaid = runs.filter(({ precedent }) => precedent.run.method === null).length;
+  return method === null || unsaid * 2 > runs.length;
 }
 
 function byRecipes(quantity: Quantity, published: PublishedPlace | null, found: NoVerdict, hasStore: boolean): Verdict {

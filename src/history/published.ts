@@ -36,6 +36,8 @@ export interface PublishedPlace {
 export interface Hints {
   /** The learning rate falls from layer to layer. */
   readonly layerDecay?: boolean | null;
+  /** The class of the model, by which trackers may know it where the record names what it is made of. */
+  readonly className?: string;
 }
 
 /** Where a run's value stands among published recipes; null where there are none for such a run, or its unit needs a batch that is not known. */

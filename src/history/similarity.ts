@@ -14,6 +14,8 @@ export interface Names {
 /** A run's names, looked up once. */
 export interface Identity {
   readonly model: ModelIdentity | null;
+  /** Another name of it: the class around a published backbone. */
+  readonly alias?: ModelIdentity;
   readonly optimizer: OptimizerIdentity | null;
   /** The optimizer as written, where it is none that is known. */
   readonly optimizerText: string | null;
@@ -50,9 +52,11 @@ export function likeness(
   { byOptimizer, byMethod, quantity }: Pick<QuantityRule, "byOptimizer" | "byMethod" | "quantity">,
 ): Likeness | null {
   if (byOptimizer && !sameOptimizer(subject.identity, run.identity, quantity === "weightDecay")) return null;
-  const method = byMethod ? methodWeight(subject.run.method, run.run.method) : 1;
+  const method = byMethod ? methodWeight(subject.run, run.run) : 1;
   const dataset = datasetWeight(subject.identity, run.identity);
-  const model = modelWeight(subject.identity.model, run.identity.model, dataset === 1);
+  const { model: own, alias } = subject.identity;
+  const named = modelWeight(own, run.identity.model, dataset === 1);
+  const model = alias !== undefined && alias.name === run.identity.model?.name ? 1 : named;
   const weight = (method ?? METHOD_NOT_SAID) * (model ?? NOT_SAID) * (dataset ?? NOT_SAID);
   const isAnchored = (model ?? 0) > 0 || (model === null && dataset === 1);
   if (!isAnchored || weight < LEAST_WEIGHT) return null;
@@ -78,10 +82,13 @@ export class Identities {
     this.#names = names;
   }
 
-  of(run: FoundRun): Identity {
+  of(run: FoundRun, className?: string): Identity {
     const { model, optimizer, dataset } = run;
+    const modelNamed = (named: string): ModelIdentity =>
+      once(this.#models, named, (name) => this.#names.modelIdentity(name));
     return {
-      model: model === null ? null : once(this.#models, model, (name) => this.#names.modelIdentity(name)),
+      model: model === null ? null : modelNamed(model),
+      ...(className === undefined || className === model ? {} : { alias: modelNamed(className) }),
       optimizer: optimizer === null ? null : once(this.#optimizers, optimizer, optimizerIdentity),
       optimizerText: optimizer?.toLowerCase() ?? null,
       dataset: dataset === null ? null : once(this.#datasets, dataset, (name) => this.#names.datasetAsWritten(name)),
@@ -109,12 +116,23 @@ function sameOptimizer(a: Identity, b: Identity, forDecay: boolean): boolean {
 }
 
 /** Null where one of both is not said. */
-function methodWeight(a: Method | null, b: Method | null): number | null {
-  if (a === null || b === null) return null;
+function methodWeight(subject: FoundRun, run: FoundRun): number | null {
+  const [a, b] = [subject.method, run.method];
+  if (a === null || b === null) return contradict(subject, run) ? 0 : null;
   if (a === b) return 1;
   // A few frozen layers change little of what a learning rate should be.
   return isFineTuning(a) && isFineTuning(b) ? 0.6 : 0;
 }
+
+/** A run that trained all of its model was no probe and had no adapters, whatever it leaves unsaid. */
+function contradict(a: FoundRun, b: FoundRun): boolean {
+  const trainsAll = ({ trainable }: FoundRun): boolean => trainable !== null && trainable > 0.99;
+  const trainsLittle = ({ method }: FoundRun): boolean => method !== null && LITTLE.has(method);
+  return (trainsAll(a) && trainsLittle(b)) || (trainsAll(b) && trainsLittle(a));
+}
+
+/** Methods that train a small part of the model on purpose. */
+export const LITTLE: ReadonlySet<Method> = new Set(["head", "lora", "adapter", "bias", "norm", "prompt"]);
 
 function isFineTuning(method: Method): boolean {
   return method === "full" || method === "partial";

@@ -2,7 +2,7 @@ import type { Evidence, Finding } from "../finding/finding.ts";
 import { isHigherBetter, objectiveOf } from "../history/good-runs.ts";
 import type { Assessment } from "../history/judge.ts";
 import { publishedWords } from "../history/published.ts";
-import { figure, QUANTITIES } from "../history/quantities.ts";
+import { figure, QUANTITIES, type QuantityRule } from "../history/quantities.ts";
 import type { FoundRun, Method, Quantity } from "../history/run.ts";
 import { stripPlot } from "../history/strip-plot.ts";
 import type { RuleContext } from "./context.ts";
@@ -73,17 +73,14 @@ export interface SaidOfValue {
 
 function byRuns(run: FoundRun, quantity: Quantity, found: Assessment): SaidOfValue {
   const { label, format } = QUANTITIES[quantity];
-  const { centre, median, runs, low, high, z, cut, scaledTo, badNearby, basis } = found;
+  const { centre, median, runs, low, high, z, cut, scaledTo, badNearby } = found;
   const decades = centre + found.decades - median;
   const usual = format(10 ** median);
   const times = 10 ** Math.abs(decades);
   const factor = decades > 0 ? `×${ratio(times)} the` : `1/${ratio(times)} of the`;
   const what = describe(run, quantity);
   const where = list([...new Set(runs.map(({ precedent }) => precedent.run.source))]);
-  const kinship =
-    basis === "runs"
-      ? `${plural(runs.length, "good previous run")} of the same model, data and method`
-      : `${plural(runs.length, "good previous run")} of similar models or data (too few are of the same)`;
+  const kinship = `${plural(runs.length, "good previous run")} ${kinshipOf(run, QUANTITIES[quantity], found)}`;
   const atBatch = scaledTo === null ? "" : `, taken to a batch of ${figure(scaledTo)},`;
   return {
     usual,
@@ -95,6 +92,22 @@ function byRuns(run: FoundRun, quantity: Quantity, found: Assessment): SaidOfVal
         : `${plural(badNearby.length, "run")} near this value failed or ended far from the best.`,
     ],
   };
+}
+
+/** What the runs have in common with this one, as far as they say it. */
+function kinshipOf(run: FoundRun, { byMethod, byOptimizer }: QuantityRule, { runs, basis }: Assessment): string {
+  if (basis === "similar-runs") return "of similar models or data (too few are of the same)";
+  const said = runs.filter(({ precedent }) => precedent.run.method !== null).length;
+  const data = run.dataset !== null && runs.some(({ precedent }) => precedent.run.dataset !== null);
+  const method = byMethod && run.method !== null && said * 2 > runs.length;
+  const common = [
+    "model",
+    ...(data ? ["data"] : []),
+    ...(method ? ["method"] : []),
+    ...(byOptimizer ? ["optimizer"] : []),
+  ];
+  const unsaid = byMethod && !method ? " (how they were trained they do not say)" : "";
+  return `of the same ${list(common)}${unsaid}`;
 }
 
 /** `0.01 (SGD, batch 64)`. */

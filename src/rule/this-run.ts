@@ -1,7 +1,7 @@
 import type { Location } from "../finding/finding.ts";
 import type { Verdict } from "../history/previous-runs.ts";
 import { emptyRun, type FoundRun, type Method, type Quantity } from "../history/run.ts";
-import type { LoaderFacts, ModelFacts, OptimizerFacts, TrainingSetup } from "../setup/setup.ts";
+import type { LoaderFacts, ModelFacts, OptimizerFacts, PlanFacts, TrainingSetup } from "../setup/setup.ts";
 import type { RunHistory } from "./context.ts";
 import { assumptionsOf } from "./facts.ts";
 
@@ -46,7 +46,6 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
   if (optimizer === undefined || model === null || setup.firstStep === null) return null;
   const loader = trainLoader(setup);
   const feed = setup.feeds.find((one) => one.model === model.name && one.training === true && one.size !== null);
-  const rates = peakRates(optimizer);
   const run: FoundRun = {
     ...emptyRun("git", setup.file.path),
     model: modelName(model),
@@ -54,7 +53,7 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
     dataset: loader === null ? null : datasetName(loader),
     method: trained.length === 1 ? methodOf(model, setup) : null,
     optimizer: optimizer.className.toLowerCase(),
-    learningRate: rates,
+    learningRate: peakRate(optimizer, setup.recipe.plan.peak),
     batchSize: totalBatch(setup, loader),
     weightDecay: weightDecay(optimizer),
     epochs: setup.recipe.plan.epochs,
@@ -106,19 +105,25 @@ function largest(models: readonly ModelFacts[]): ModelFacts | null {
 }
 
 /** The published architecture it is, or mostly consists of; else its class. */
-function modelName({ architecture, published, className, parameters, weights, stages }: ModelFacts): string {
+function modelName({ architecture, published, className, weights, state }: ModelFacts): string {
   if (architecture !== null) return architecture;
   const whole = published.find(({ path }) => path === "");
   if (whole !== undefined) return whole.id;
-  const [only, ...others] = published;
-  if (only !== undefined && others.length === 0 && parameters.total !== null) {
-    const held = stages.find(({ name }) => name === only.path || only.path.startsWith(`${name}.`))?.counts.total ?? 0;
-    if (held >= MOST_OF_IT * parameters.total) return only.id;
-  }
+  const [largest] = published
+    .map(({ path, id }) => ({ id, held: scalarsBelow(state, path) }))
+    .toSorted((a, b) => b.held - a.held);
+  const all = scalarsBelow(state, "");
+  if (largest !== undefined && largest.held >= MOST_OF_IT * all) return largest.id;
   // A checkpoint names the model better than `BertForSequenceClassification` does, which has any size.
   return weights !== null && /^[\w.-]+(?:\/[\w.-]+)?$/.test(weights) && /For[A-Z]|Model$/.test(className)
     ? weights
     : className;
+}
+
+/** Scalars of a part, as far as their shapes are known. */
+function scalarsBelow(state: ModelFacts["state"], path: string): number {
+  const inside = path === "" ? state : state.filter(({ name }) => name.startsWith(`${path}.`));
+  return inside.reduce((sum, { scalars }) => sum + (scalars ?? 0), 0);
 }
 
 /** The loader that is trained on; null where there are several, or none. */
@@ -136,13 +141,16 @@ function datasetName({ dataset }: LoaderFacts): string | null {
 }
 
 /** The largest rate of any group at the peak of its schedule; null where one is not known, for it may be the largest. */
-function peakRates({ groups }: OptimizerFacts): number | null {
-  let peak: number | null = null;
+function peakRate({ groups }: OptimizerFacts, { factor, rate }: PlanFacts["peak"]): number | null {
+  let peak: number | null = rate;
   for (const { learningRate, options, tensors } of groups) {
     if (tensors === 0) continue;
-    const told = [options.max_lr, options.initial_lr, learningRate].filter((value) => typeof value === "number");
-    if (told.length === 0) return null;
-    peak = Math.max(peak ?? 0, ...told);
+    const fixed = options.max_lr ?? rate;
+    // What schedules begin from is kept in the group; the present rate is at some point of the schedule.
+    const base = typeof options.initial_lr === "number" ? options.initial_lr : learningRate;
+    const own = typeof fixed === "number" ? fixed : base === null || factor === null ? null : base * factor;
+    if (own === null) return null;
+    peak = Math.max(peak ?? 0, own);
   }
   return peak;
 }
@@ -166,11 +174,11 @@ function totalBatch({ recipe: { plan } }: TrainingSetup, loader: LoaderFacts | n
 
 const SEVERITIES: readonly Verdict["severity"][] = [null, "note", "warning", "error"];
 
-/** What is said of one quantity of a run: where the number of devices is not known, the milder of what is said for one and for a machine full. */
+/** What is said of one quantity of a run: of a batch, where the number of devices is not known, the milder of what is said for one and for a machine full. */
 export function verdictOn(found: ThisRun, quantity: Quantity, history: RunHistory): Verdict {
-  const hints = { layerDecay: found.layerDecay };
+  const hints = { layerDecay: found.layerDecay, className: found.model.className };
   const verdict = history.verdict(found.run, quantity, hints);
-  if (found.onMoreDevices === null || verdict.severity === null) return verdict;
+  if (quantity !== "batchSize" || found.onMoreDevices === null || verdict.severity === null) return verdict;
   const other = history.verdict(found.onMoreDevices, quantity, hints);
   return SEVERITIES.indexOf(other.severity) < SEVERITIES.indexOf(verdict.severity) ? other : verdict;
 }
@@ -187,17 +195,20 @@ const LEAST_PART = 0.05;
 
 /** How the model is trained, by what is updated; null where that is not known or nothing is. */
 export function methodOf(model: ModelFacts, { adapters }: TrainingSetup): Method | null {
-  const { total, updated } = model.parameters;
-  if (total === null || updated === null || updated === 0 || !model.stateComplete) return null;
-  if (adapters.length > 0) return updated < total ? "lora" : null;
-  const learning = model.state.filter(({ requiresGrad, optimized }) => requiresGrad === true && optimized === true);
-  const pretrained = model.state.some(({ origin }) => origin === "pretrained");
-  if (updated === total) return pretrained ? "full" : model.weights === null ? "scratch" : null;
+  const { state } = model;
+  if (!model.stateComplete || state.some(({ requiresGrad, optimized }) => requiresGrad === null || optimized === null))
+    return null;
+  const learning = state.filter(({ requiresGrad, optimized }) => requiresGrad && optimized);
+  if (learning.length === 0) return null;
+  if (adapters.length > 0) return learning.length < state.length ? "lora" : null;
+  const pretrained = state.some(({ origin }) => origin === "pretrained");
+  if (learning.length === state.length) return pretrained ? "full" : model.weights === null ? "scratch" : null;
   if (learning.every(({ name }) => isIn(name, model.head))) return "head";
   if (learning.every(({ role, name }) => role === "norm" || isIn(name, model.head))) return "norm";
   if (learning.every(({ name }) => /(?:^|[._])bias$/.test(name) || isIn(name, model.head))) return "bias";
   // So small a part learns like a head or an adapter, whatever it is.
-  return pretrained && updated >= LEAST_PART * total ? "partial" : null;
+  const share = scalarsBelow(learning, "") / scalarsBelow(state, "");
+  return pretrained && share >= LEAST_PART ? "partial" : null;
 }
 
 function isIn(name: string, paths: readonly string[]): boolean {

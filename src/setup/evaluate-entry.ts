@@ -19,6 +19,8 @@ import { type EntryFacts, type RunFacts, type Understanding, understandingOf } f
 const MAX_UNCALLED = 4;
 
 interface Evaluation {
+  /** Options were taken to be given, with values that are not known. */
+  readonly optionsGiven: boolean;
   readonly outcome: Outcome;
   readonly setup: TrainingSetup;
 }
@@ -127,7 +129,9 @@ function asDocumented(world: World, entry: ParsedFile, deadline: number, plain: 
   if (howMuch(best, entry) === EVERYTHING) return best;
   for (const command of documentedInvocations(world.sources, entry.file.path).slice(0, MAX_COMMANDS)) {
     const other = evaluateOnce(world, entry, null, deadline, { command });
-    if (howMuch(other, entry) > howMuch(best, entry)) best = other;
+    const [more, before] = [howMuch(other, entry), howMuch(best, entry)];
+    // A command that somebody wrote down is better than options with values that nobody knows.
+    if (more > before || (more === before && best.optionsGiven)) best = other;
     if (howMuch(best, entry) === EVERYTHING) break;
   }
   return best;
@@ -170,7 +174,7 @@ function evaluateOnce(
   const environment = createEnvironment(world, entry, observer.onEvent, () => world.now() > deadline, command);
   const outcome = runProgram(environment, entry.file, entry.module, { uncalled, optionsGiven });
   try {
-    return { outcome, setup: buildSetup(outcome, observer, world.knowledge, entry.file, uncalled ?? "<module>") };
+    return { optionsGiven, outcome, setup: buildSetup(outcome, observer, world.knowledge, entry.file, uncalled ?? "<module>") };
   } finally {
     outcome.interpreter.finish();
   }

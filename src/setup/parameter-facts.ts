@@ -42,8 +42,7 @@ export function parameterFacts(
   const writes = tensor?.grad.writes ?? [];
   // Values that were loaded afterwards took the place of those.
   const initialised = tensor?.origin === "fresh" ? initialisationOf(interpreter, parameter) : null;
-  const rests = [...(tensor?.grad.assume.items ?? []), ...(initialised?.assume.items ?? [])];
-  const assumptions = [...rests.map((item) => item.text), ...extra];
+  const assumptions = [...(tensor?.grad.assume.items ?? []).map((item) => item.text), ...extra];
   return {
     name: entry.name,
     shape: tensor?.shape?.every((dimension) => dimension !== null) ? (tensor.shape as readonly number[]) : null, // checked just before
@@ -54,7 +53,15 @@ export function parameterFacts(
     cut: null,
     role: roleOf(entry.name, owner.cls.qualifiedName),
     origin: tensor?.origin ?? "unknown",
-    initialised,
+    initialised:
+      initialised === null
+        ? null
+        : {
+            constant: initialised.constant,
+            lost: initialised.lost,
+            location: initialised.location,
+            assumptions: initialised.assume.items.map((item) => item.text),
+          },
     dtype: tensor?.dtype ?? null,
     moduleType: owner.cls.qualifiedName,
     lastWrite: writes.at(-1)?.location ?? null,

@@ -60,6 +60,8 @@ export interface PlanFacts {
   readonly devices: number | null;
   /** Share of all steps that the warm-up takes, 0–1; 0 where there is none. */
   readonly warmup: number | null;
+  /** What the schedules make of the learning rate at most: a factor on the optimizer's (null where a schedule is of the program's own), or a rate that one of them sets. */
+  readonly peak: { readonly factor: number | null; readonly rate: number | null };
 }
 
 /** Parts of a training recipe that no rule judges by itself, for comparisons of two versions of it and with previous runs. */
@@ -190,6 +192,8 @@ export interface ParameterFacts {
     /** Pretrained values were there before. */
     readonly lost: boolean;
     readonly location: Location | null;
+    /** What the call rests on. */
+    readonly assumptions: readonly string[];
   } | null;
   /** `float32`, `bfloat16`; null when not known. */
   readonly dtype: string | null;

@@ -8,8 +8,8 @@ import type { Observer } from "./observer.ts";
 import type { PlanFacts } from "./setup.ts";
 
 /** What a framework may be told of a run. */
-type Told = "epochs" | "max_steps" | "accumulation" | "devices" | "warmup";
-const TOLD: readonly Told[] = ["epochs", "max_steps", "accumulation", "devices", "warmup"];
+type Told = "epochs" | "max_steps" | "accumulation" | "devices" | "warmup" | "peak_rate";
+const TOLD: readonly Told[] = ["epochs", "max_steps", "accumulation", "devices", "warmup", "peak_rate"];
 
 /** Watches for how long, and over how many backward passes a step, the program trains. */
 export class PlanWatch {
@@ -17,6 +17,8 @@ export class PlanWatch {
   readonly #told = new Map<Told, number | null>();
   #epochs: number | null = null;
   #accumulation: number | null = null;
+  /** Product of the largest factors of all schedules. */
+  #peak: number | null = 1;
   #stepped = false;
 
   see({ kind, subject }: EvaluationEvent, interpreter: Interpreter): void {
@@ -25,6 +27,11 @@ export class PlanWatch {
         const entry = subject.entries.get(`s:${name}`);
         if (entry !== undefined && entry.value.kind !== "none") this.#told.set(name, numberOf(entry.value));
       }
+    }
+    if (kind === "training-plan" && subject?.kind === "dict") {
+      const factor = subject.entries.get("s:peak");
+      const known = factor === undefined ? 1 : numberOf(factor.value);
+      this.#peak = this.#peak === null || known === null ? null : this.#peak * known;
     }
     if (kind !== "step" || this.#stepped) return;
     this.#stepped = true;
@@ -41,6 +48,7 @@ export class PlanWatch {
       accumulation: observer.driven ? (this.#told.get("accumulation") ?? 1) : this.#either(),
       devices: this.#devices(interpreter, observer),
       warmup: this.#told.get("warmup") ?? null,
+      peak: { factor: this.#peak, rate: this.#toldOr("peak_rate", null) },
     };
   }
 

@@ -1,3 +1,4 @@
+import { meaningOf } from "../hyperparameters.ts";
 import { StoreReader } from "../store.ts";
 import { ShareScale } from "./best-metrics.ts";
 import type { ImportedRun } from "./draft.ts";
@@ -19,8 +20,6 @@ const SKIPPED: ReadonlySet<string> = new Set([
   ".ipynb_checkpoints",
   ".trash",
   ".hydra",
-  "artifacts",
-  "checkpoints",
 ]);
 const MAX_DEPTH = 24;
 /** Folders looked into. */
@@ -184,6 +183,7 @@ function* importTable(
   start: Uint8Array,
   isNamed: boolean,
 ): Generator<Imported> {
+  if (!isNamed && isOtherJson(start)) return;
   const found: Imported[] = [];
   const table = new TableReader(shown, start, (imported) => void found.push(imported));
   // One run at a time would need the reader to be turned inside out; a table's runs are small.
@@ -201,6 +201,14 @@ function* importTable(
           : "The file is neither a table nor a database that runs could be read from.";
     yield { kind: "problem", path: shown, message, isWhole: true };
   }
+}
+
+/** Whether a document's beginning names no setting: annotations of images, notebooks and vocabularies lie in folders of runs too. */
+function isOtherJson(start: Uint8Array): boolean {
+  const text = Buffer.from(start.buffer, start.byteOffset, start.length).toString("utf8");
+  if (!/^\s*[[{]/.test(text)) return false;
+  for (const [, key = ""] of text.matchAll(/"([\w./ -]{1,80})"\s*:/g)) if (meaningOf(key) !== null) return false;
+  return true;
 }
 
 function* importDatabase(files: SourceFiles, path: string, shown: string, isNamed: boolean): Generator<Imported> {

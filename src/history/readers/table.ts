@@ -154,7 +154,7 @@ function statusOf(text: string): RunStatus {
   if (/^(?:finished|complete|completed|done|success|succeeded|terminated|ok|trialstate\.complete)$/.test(word))
     return "finished";
   if (
-    /^(?:failed|fail|crashed|crash|killed|error|errored|canceled|cancelled|aborted|trialstate\.fail|oom|preempted|stopped)$/.test(
+    /^(?:failed|fail|crashed|crash|killed|error|errored|canceled|cancelled|aborted|trialstate\.fail|oom|preempted)$/.test(
       word,
     )
   )

@@ -26,7 +26,11 @@ const FOLDER = /^(?:offline-)?run-(\d{8})_(\d{6})-([\w-]+)$/;
 /** Whether this is the folder of a local W&B run. */
 export function isWandbRun(folder: string, entries: readonly Entry[]): boolean {
   const name = folder.split("/").at(-1) ?? "";
-  return FOLDER.test(name) || entries.some((entry) => !entry.isFolder && /^run-[\w-]+\.wandb$/.test(entry.name));
+  if (FOLDER.test(name)) return true;
+  // The last two: a run's files as they are downloaded from the server.
+  return entries.some(
+    (entry) => !entry.isFolder && /^(?:run-[\w-]+\.wandb|wandb-(?:summary|metadata)\.json)$/.test(entry.name),
+  );
 }
 
 /**
@@ -66,7 +70,8 @@ export function readWandbRun(
   readMetadata(inFiles("wandb-metadata.json"), settings, draft);
   for (const [key, value] of summaryOf(inFiles("wandb-summary.json"), binary?.summary)) draft.metrics.add(key, value);
   if (binary !== null && binary.exitCode !== null) draft.status = binary.exitCode === 0 ? "finished" : "failed";
-  draft.identities.push(`wandb ${binary?.id ?? (named === "" ? folder : named)}`);
+  const id = binary?.id ?? named;
+  draft.identities.push(id === "" ? `wandb files ${config}${inFiles("wandb-metadata.json")}` : `wandb ${id}`);
   return problems;
 }
 

@@ -14,6 +14,12 @@ const ACCURACY_MARGIN = 0.12;
 const MAX_CLASSES = 1_000;
 /** A loss that changes by less rests. */
 const RESTS = 0.05;
+/** Shares of one class beyond this leave no room: nearly all answers are right. */
+const MAX_SHARE = 0.95;
+const PRIOR_TOLERANCE = 0.01;
+/** Rates of wrong words, characters and phonemes; from this on all are wrong. */
+const ERROR_RATE = /(?:^|[^a-z])[wcp]er(?![a-z])/u;
+const ALL_WRONG = 0.99;
 /** Points needed: an end is judged, not a course. */
 const MIN_POINTS = 5;
 /** Classes of well-known data sets: preferred where loss and accuracy allow several. */
@@ -28,6 +34,8 @@ const GUESSED_CLASSES: readonly number[] = [2, 10, 100, 1000, 10_000, 21_841, 30
 /** The run ends where guessing would: loss ln C, accuracy 1/C. */
 export const lossAtChance: Signal = (evidence) => {
   if (evidence.game !== null || evidence.run.isInnerLoop) return SILENT;
+  const empty = byPrior(evidence) ?? byErrorRate(evidence);
+  if (empty !== null) return found(empty);
   const curve = evidence.training ?? evidence.validation;
   if (curve === null || curve.metric.unit === "bits") return SILENT;
   if (curve.values.length < MIN_POINTS)
@@ -75,6 +83,61 @@ function byLevel(evidence: Evidence, curve: Curve, end: number): LogFinding | nu
   const count = GUESSED_CLASSES.find((one) => isNear(end, one, STRICT_TOLERANCE / Math.max(1, Math.log(one) / 2)));
   return count === undefined ? null : finding(curve, end, count, null, "the level alone", "possible");
 }
+
+/** Two classes, of which always the same one is answered: the accuracy never moves, and the loss is the entropy of that share. */
+function byPrior({ validation, validationAccuracy }: Evidence): LogFinding | null {
+  if (validation === null || validationAccuracy === null || validation.metric.unit === "bits") return null;
+  const shares = validationAccuracy.values;
+  const later = shares.slice(Math.floor(shares.length / 2));
+  const share = later.at(-1) ?? Number.NaN;
+  if (later.length < MIN_POINTS || !(share > 0.5 && share <= MAX_SHARE) || later.some((one) => one !== share))
+    return null;
+  const entropy = -share * Math.log(share) - (1 - share) * Math.log(1 - share);
+  const end = endLevel(validation.values);
+  const away = (end - entropy) / entropy;
+  if (Math.abs(away) > PRIOR_TOLERANCE) return null;
+  return {
+    rule: "loss-at-chance",
+    severity: "error",
+    confidence: "likely",
+    curve: validation,
+    line: validation.lines.at(-1) ?? 0,
+    statistic: `${percent(away)} from the entropy ${figure(entropy)} of a share of ${plain(share)} (bound 1 %), accuracy the same ${later.length} times`,
+    window: `the second half of ${span(validationAccuracy)}`,
+    message:
+      `The model always answers the same class: \`${validationAccuracy.name}\` is ${plain(share)} in each of the last ${later.length} evaluations, and \`${validation.name}\` ends at ${figure(end)}, ` +
+      `the entropy ${figure(entropy)} of that share (${percent(away)} away, 1 % is the bound).`,
+  };
+}
+
+/** Every word is wrong, from the first evaluation to the last, and the loss rests. */
+function byErrorRate({ qualities, training, validation }: Evidence): LogFinding | null {
+  const curve = training ?? validation;
+  const rate = qualities.find(
+    ({ name, metric, values }) =>
+      metric.kind === "error" &&
+      ERROR_RATE.test(name) &&
+      values.length >= MIN_POINTS &&
+      values.every((value) => value >= ALL_WRONG),
+  );
+  if (rate === undefined || curve === null || curve.values.length < 2 * MIN_POINTS) return null;
+  const { change } = movementOf(curve.values.slice(Math.floor(curve.values.length / 2)));
+  if (Math.abs(change) > RESTS) return null;
+  return {
+    rule: "loss-at-chance",
+    severity: "warning",
+    confidence: "likely",
+    curve: rate,
+    line: rate.lines.at(-1) ?? 0,
+    statistic: `${figure(Math.min(...rate.values))} at least (bound ${ALL_WRONG}), loss ${percent(change)} over its second half (bound 5 %)`,
+    window: span(rate),
+    message:
+      `The model has learned no word: \`${rate.name}\` is ${figure(Math.min(...rate.values))} or more in all ${rate.values.length} evaluations, ` +
+      `and \`${curve.name}\` rests at ${figure(endLevel(curve.values))} (${percent(change)} over its second half; the bound is 5 %).`,
+  };
+}
+
+const plain = (share: number): string => percent(share).replace("+", "");
 
 function isNear(loss: number, classes: number, tolerance: number): boolean {
   const chance = Math.log(classes);

@@ -7,6 +7,8 @@ import { figure, found, notChecked, percent, SILENT, type Signal, span, trend } 
 const BY_START = 1.3;
 /** The same where a score of the same data falls with it. */
 const WITH_SCORE = 1.15;
+/** A score beyond this is near its top. */
+const HIGH_SCORE = 0.9;
 /** The same where the log gives neither epochs nor steps. */
 const UNPLACED = 2;
 /** Points from which a run can break in the middle, and where a score of the same data falls with it. */
@@ -42,9 +44,10 @@ export const lossDiverging: Signal = (evidence) => {
   const isPlaced = curve.positions.some((position) => !Number.isNaN(position));
   const bound = !isPlaced ? UNPLACED : scoreFalls(evidence, curve) ? WITH_SCORE : BY_START;
   if (end >= bound * start && (z > 2 || end > 3 * start)) {
+    const isAnother = isTraining && heldOutGetsBetter(evidence);
     return found({
       rule: "loss-diverging",
-      severity: "error",
+      severity: isAnother ? "note" : "error",
       confidence: end > 2 * start ? "certain" : "likely",
       curve,
       line: curve.lines.at(-1) ?? 0,
@@ -52,12 +55,33 @@ export const lossDiverging: Signal = (evidence) => {
       window: span(curve),
       message:
         `The loss diverges: \`${curve.name}\` ends at ${figure(end)}, ${figure(end / start)} times the ${figure(start)} it began at, after ${span(curve)} ` +
-        `(${trend(z)}; the bound is ${bound} times${bound === WITH_SCORE ? " where a score falls too" : ""}). Most often the learning rate is too large.`,
+        `(${trend(z)}; the bound is ${bound} times${bound === WITH_SCORE ? " where a score falls too" : ""}).` +
+        (isAnother
+          ? " Validation and its scores do not: a term has joined the loss, or its weight has grown."
+          : " Most often the learning rate is too large."),
     });
   }
   if (!isTraining || values.length < (scoreFalls(evidence, curve) ? MIN_WITH_SCORE : MIN_BROKEN)) return SILENT;
   return brokenInTheMiddle(evidence, curve, start);
 };
+
+/** Validation ends below where it began, and a score ends near its top: what rises is not what the task is judged by. */
+function heldOutGetsBetter({ validation, qualities }: Evidence): boolean {
+  return (
+    validation !== null &&
+    validation.values.length >= 5 &&
+    endLevel(validation.values) < startLevel(validation.values) &&
+    qualities.some(({ metric, values }) => {
+      const top = Math.max(...values) > 1.5 ? 100 : 1;
+      return (
+        metric.direction === "up" &&
+        values.length >= 5 &&
+        endLevel(values) >= HIGH_SCORE * top &&
+        endLevel(values) >= startLevel(values)
+      );
+    })
+  );
+}
 
 /** Whether a score on the same data gets worse: what the loss shows is no accident then. */
 function scoreFalls({ qualities }: Evidence, curve: Curve): boolean {

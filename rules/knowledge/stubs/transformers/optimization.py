@@ -21,6 +21,8 @@ class AdafactorSchedule(LRScheduler):
 
 
 class _Schedule(LRScheduler):
+    _peak = 1
+
     def __init__(self, optimizer, num_warmup_steps, last_epoch=-1):
         self._warmup = num_warmup_steps
         super().__init__(optimizer, last_epoch)

@@ -8,7 +8,28 @@ def _is_number(value):
     return isinstance(value, (int, float))
 
 
+# Where a schedule given as a function is asked for its largest factor.
+_SAMPLES = (0, 1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 75, 100, 200, 300, 500, 1000, 2000, 4000, 5000, 10000, 20000, 50000)
+
+
+def _tell_peak(schedule):
+    try:
+        peak = schedule._peak
+    except Exception:
+        peak = _unknown("the peak of a schedule", False)
+    record("training-plan", "", {"peak": peak})
+
+
+def _tell_rate(rate):
+    record("training-plan", "", {"peak_rate": max(rate) if isinstance(rate, (list, tuple)) else rate})
+
+
 class LRScheduler:
+    # The largest factor that the learning rate gets at any time; a schedule of the program's own may do anything.
+    @property
+    def _peak(self):
+        return _unknown("the peak of a schedule", False)
+
     def __init__(self, optimizer, last_epoch=-1):
         self.optimizer = optimizer
         self.last_epoch = last_epoch + 1
@@ -17,6 +38,7 @@ class LRScheduler:
                 group["initial_lr"] = group["lr"]
         self.base_lrs = [group["initial_lr"] for group in optimizer.param_groups]
         self._write()
+        _tell_peak(self)
 
     def _factor(self, index, base):
         """The learning rate of one group at this epoch in closed form."""
@@ -55,6 +77,10 @@ _LRScheduler = LRScheduler
 
 
 class LambdaLR(LRScheduler):
+    @property
+    def _peak(self):
+        return max([one(step) for one in self.lr_lambdas for step in _SAMPLES])
+
     def __init__(self, optimizer, lr_lambda, last_epoch=-1):
         groups = optimizer.param_groups
         self.lr_lambdas = list(lr_lambda) if isinstance(lr_lambda, (list, tuple)) else [lr_lambda] * len(groups)
@@ -76,6 +102,8 @@ class MultiplicativeLR(LRScheduler):
 
 
 class StepLR(LRScheduler):
+    _peak = 1
+
     def __init__(self, optimizer, step_size, gamma=0.1, last_epoch=-1):
         self.step_size = step_size
         self.gamma = gamma
@@ -86,6 +114,8 @@ class StepLR(LRScheduler):
 
 
 class MultiStepLR(LRScheduler):
+    _peak = 1
+
     def __init__(self, optimizer, milestones, gamma=0.1, last_epoch=-1):
         self.milestones = list(milestones)
         self.gamma = gamma
@@ -97,6 +127,10 @@ class MultiStepLR(LRScheduler):
 
 
 class ConstantLR(LRScheduler):
+    @property
+    def _peak(self):
+        return max(self.factor, 1)
+
     def __init__(self, optimizer, factor=1.0 / 3, total_iters=5, last_epoch=-1):
         self.factor = factor
         self.total_iters = total_iters
@@ -107,6 +141,10 @@ class ConstantLR(LRScheduler):
 
 
 class LinearLR(LRScheduler):
+    @property
+    def _peak(self):
+        return max(self.start_factor, self.end_factor)
+
     def __init__(self, optimizer, start_factor=1.0 / 3, end_factor=1.0, total_iters=5, last_epoch=-1):
         self.start_factor = start_factor
         self.end_factor = end_factor
@@ -119,6 +157,10 @@ class LinearLR(LRScheduler):
 
 
 class ExponentialLR(LRScheduler):
+    @property
+    def _peak(self):
+        return 1 if self.gamma <= 1 else _unknown("the peak of a schedule", False)
+
     def __init__(self, optimizer, gamma, last_epoch=-1):
         self.gamma = gamma
         super().__init__(optimizer, last_epoch)
@@ -128,6 +170,8 @@ class ExponentialLR(LRScheduler):
 
 
 class PolynomialLR(LRScheduler):
+    _peak = 1
+
     def __init__(self, optimizer, total_iters=5, power=1.0, last_epoch=-1):
         self.total_iters = total_iters
         self.power = power
@@ -138,6 +182,8 @@ class PolynomialLR(LRScheduler):
 
 
 class CosineAnnealingLR(LRScheduler):
+    _peak = 1
+
     def __init__(self, optimizer, T_max, eta_min=0.0, last_epoch=-1):
         self.T_max = T_max
         self.eta_min = eta_min
@@ -150,6 +196,8 @@ class CosineAnnealingLR(LRScheduler):
 
 
 class CosineAnnealingWarmRestarts(LRScheduler):
+    _peak = 1
+
     def __init__(self, optimizer, T_0, T_mult=1, eta_min=0.0, last_epoch=-1):
         self.T_0 = T_0
         self.T_mult = T_mult
@@ -163,10 +211,13 @@ class CosineAnnealingWarmRestarts(LRScheduler):
 
 
 class CyclicLR(LRScheduler):
+    _peak = 1
+
     def __init__(self, optimizer, base_lr, max_lr, *args, last_epoch=-1, **kwargs):
         self.base_lr = base_lr
         self.max_lr = max_lr
         super().__init__(optimizer, last_epoch)
+        _tell_rate(max_lr)
 
     def _factor(self, index, base):
         if self.last_epoch == 0:
@@ -175,6 +226,8 @@ class CyclicLR(LRScheduler):
 
 
 class OneCycleLR(LRScheduler):
+    _peak = 1
+
     def __init__(self, optimizer, max_lr, total_steps=None, epochs=None, steps_per_epoch=None, pct_start=0.3,
                  anneal_strategy="cos", cycle_momentum=True, base_momentum=0.85, max_momentum=0.95, div_factor=25.0,
                  final_div_factor=1e4, three_phase=False, last_epoch=-1):
