@@ -51,7 +51,7 @@ function setupsOf(file: SourceFile): readonly TrainingSetup[] {
     const location = { file, span: { start: index, end: index + 1 } };
     const group = { learningRate: Number(rate), scalars: 1, tensors: 1, options: {} };
     const optimizer = { name: "optimizer", className: "SGD", location, groups: [group] };
-    const rest = { stale: [], staleScalars: 0, freeTensors: 0, stepped: true, assumptions: [] };
+    const rest = { stale: [], staleScalars: 0, freeTensors: 0, stepped: true, rateRewritten: false, assumptions: [] };
     return setup({ file, models: [], optimizers: [{ ...optimizer, ...rest }], feeds: [] });
   });
 }

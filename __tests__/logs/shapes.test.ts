@@ -82,6 +82,8 @@ describe("a loss that does not move", () => {
       "loss-flat",
     ]);
     expect(alarms("history.csv", table({ loss: zero }))).toEqual([]);
+    expect(alarms("history.csv", table({ loss: zero, val_iou: zero }))).toEqual(["loss-flat"]);
+    expect(alarms("history.csv", table({ loss: zero, val_iou: fall(0.2, 0.6, 8) }))).toEqual([]);
   });
 });
 
@@ -150,6 +152,12 @@ describe("how logs are put together", () => {
     });
     const both = text.map((line, index) => `epoch ${index + 1} loss ${2 - index / 20}\n${line}`).join("");
     expect(seriesOf("train.log", both)["loss"]).toHaveLength(20);
+  });
+
+  it("a log that was emptied while the job wrote on begins with a hole", () => {
+    const text = fall(1.8, 0.04, 20).map((loss, index) => `step ${index} | loss ${loss.toFixed(4)}\n`);
+    expect(seriesOf("train.log", "\0".repeat(100_000) + text.join(""))["loss"]).toHaveLength(20);
+    expect(readLog("train.log", "\0".repeat(100_000)).problems).toEqual(["The file holds nothing but zeros."]);
   });
 
   it("a run that is called train has the splits that its own names say", () => {

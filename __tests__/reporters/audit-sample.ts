@@ -208,6 +208,7 @@ const setup: TrainingSetup = {
       staleScalars: 0,
       freeTensors: 0,
       stepped: true,
+      rateRewritten: false,
       assumptions: [],
     },
   ],

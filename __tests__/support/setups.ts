@@ -101,6 +101,7 @@ export function optimizer(location: Location, facts: Some<OptimizerFacts> = {}):
     staleScalars: 0,
     freeTensors: 0,
     stepped: true,
+    rateRewritten: false,
     assumptions: [],
     ...facts,
   };

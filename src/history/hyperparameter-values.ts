@@ -132,13 +132,31 @@ const GENERIC_FILES =
 const PLACES =
   /^(?:data|datas|dataset|datasets|input|inputs|home|mnt|root|tmp|content|drive|mydrive|my drive|workspace|scratch|project|projects|src|outputs?|models|pretrained|results?|runs?|logs?|default|custom|auto|yolov?\d+|imagefolder|audiofolder|videofolder|csv|json|jsonl|text|parquet|webdataset|\.+|~)$/i;
 
+const DOTTED = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/;
+
+/** What Python paths to networks, optimizers and data sets begin with. */
+const PACKAGES =
+  /^(?:torch|torchvision|torchtext|torchaudio|timm|transformers|diffusers|peft|monai|keras|tensorflow|tf|jax|flax|mmcls|mmseg|mmdet|mmpretrain|segmentation_models_pytorch|smp|lightning|pytorch_lightning|pl|src|lib|libs|core|code|nn|optim|models?|nets?|networks?|modules?|archs?|architectures?|backbones?|layers|zoo|data|datasets?|datamodules?)$/i;
+
+/**
+ * Whether a dotted name is the path of a class or function (`torchvision.models.resnet18`, `nets.simple.SimpleNet`), and not one with a tag: timm writes weights as
+ * `resnet18.a1_in1k`.
+ */
+function isPythonPath(name: string): boolean {
+  if (!DOTTED.test(name)) return false;
+  const parts = name.split(".");
+  return parts.length > 2 || PACKAGES.test(parts[0] ?? "") || /^_?[A-Z]/.test(parts[1] ?? "");
+}
+
 /**
  * A name as written, freed of what is none of it: a printed object's arguments, a module's path, a file's folders and ending. Null where nothing remains.
+ *
+ * @param isClass the value is that of a key which always holds a Python path (`_target_`, `class_path`)
  */
-export function nameOf(value: SettingValue): string | null {
+export function nameOf(value: SettingValue, isClass: boolean = false): string | null {
   const list = Array.isArray(value) ? value : null;
   if (list !== null) {
-    const names = list.map(nameOf);
+    const names = list.map((one) => nameOf(one, isClass));
     if (names.length === 0 || names.length > 3 || names.includes(null)) return null;
     return [...new Set(names)].sort().join("+");
   }
@@ -150,7 +168,7 @@ export function nameOf(value: SettingValue): string | null {
   if (called !== null) name = called[1] ?? name;
   if (name.includes("\n") || name.length > 120 || /[{}<>]/.test(name)) return null;
   name = fileStem(name);
-  if (/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/.test(name)) name = name.split(".").at(-1) ?? name;
+  if (isClass ? DOTTED.test(name) : isPythonPath(name)) name = name.split(".").at(-1) ?? name;
   // `${model.name}`: an interpolation that was not resolved.
   if (name === "" || name.includes("$") || !/[\p{L}]/u.test(name) || flagOf(name) !== null) return null;
   return PLACES.test(name) || PARTS.test(name) ? null : name;

@@ -282,7 +282,7 @@ export class Settings {
   }
 
   #name(role: Role): string | null {
-    const names = [...new Set([...this.#ranked(role, nameOf)].map(({ value }) => value))];
+    const names = [...new Set([...this.#ranked(role, (value, { as }) => nameOf(value, as === "class"))].map(({ value }) => value))];
     const [name = null] = names;
     if (names.length === 1) return name;
     // `vit_b_16` and `timm/vit_b_16` agree; two that do not say nothing.
@@ -293,7 +293,7 @@ export class Settings {
   #dataset(): string | null {
     const name = this.#name("dataset")?.replace(/(?:_?data_?module|_?dataset)$/i, "") ?? null;
     if (name === null || name === "") return null;
-    const part = this.#agreed("dataset-part", nameOf);
+    const part = this.#agreed("dataset-part", (value) => nameOf(value));
     return part === null || part === name ? name : `${name}/${part}`;
   }
 

@@ -10,6 +10,9 @@ export interface ReadLog {
   readonly problems: readonly string[];
 }
 
+/** So many zeros in front are a hole: the file was emptied while a program still wrote on at its old place. */
+const HOLE = 8;
+
 /** One log while it is read: decides the format from its beginning, then passes the bytes on. */
 export class LogInput {
   readonly #name: string;
@@ -19,6 +22,8 @@ export class LogInput {
   #refusal: string | null = null;
   #decoder: TextDecoder | null = null;
   #isDecided = false;
+  /** Zeros in front; null once something else came. */
+  #zeros: number | null = 0;
 
   constructor(name: string) {
     this.#name = name;
@@ -30,8 +35,7 @@ export class LogInput {
       this.#pass(chunk);
       return;
     }
-    this.#start.push(new Uint8Array(chunk));
-    this.#startSize += chunk.length;
+    this.#keep(this.#withoutHole(chunk));
     if (this.#startSize >= SNIFFED_BYTES) this.#decide(false);
   }
 
@@ -55,12 +59,32 @@ export class LogInput {
     return { runs: this.#reader?.runs() ?? [], problems: this.#reader?.problems() ?? [] };
   }
 
+  #keep(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    this.#start.push(new Uint8Array(chunk));
+    this.#startSize += chunk.length;
+  }
+
+  #withoutHole(chunk: Uint8Array): Uint8Array {
+    if (this.#zeros === null) return chunk;
+    const first = chunk.findIndex((byte) => byte !== 0);
+    if (first < 0) {
+      this.#zeros += chunk.length;
+      return new Uint8Array(0);
+    }
+    const zeros = this.#zeros + first;
+    this.#zeros = null;
+    if (zeros >= HOLE) return chunk.subarray(first);
+    this.#keep(new Uint8Array(zeros - first));
+    return chunk;
+  }
+
   #decide(isWhole: boolean): void {
     this.#isDecided = true;
     const start = Buffer.concat(this.#start);
     this.#start.length = 0;
     if (start.length === 0) {
-      this.#refusal = "The file is empty.";
+      this.#refusal = (this.#zeros ?? 0) > 0 ? "The file holds nothing but zeros." : "The file is empty.";
       return;
     }
     const encoding = utf16Of(start);

@@ -141,7 +141,8 @@ function datasetName({ dataset }: LoaderFacts): string | null {
 }
 
 /** The largest rate of any group at the peak of its schedule; null where one is not known, for it may be the largest. */
-function peakRate({ groups }: OptimizerFacts, { factor, rate }: PlanFacts["peak"]): number | null {
+function peakRate({ groups, rateRewritten }: OptimizerFacts, { factor, rate }: PlanFacts["peak"]): number | null {
+  if (rateRewritten) return null;
   let peak: number | null = rate;
   for (const { learningRate, options, tensors } of groups) {
     if (tensors === 0) continue;

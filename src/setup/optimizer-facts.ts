@@ -34,10 +34,20 @@ export function optimizerFacts(moment: Moment, observer: Observer): OptimizerFac
         staleScalars: closed ? sum(stale.map((parameter) => scalarsOf(parameter.tensor?.shape ?? null))) : null,
         freeTensors: closed ? free.length : null,
         stepped: observer.stepped.has(object),
+        rateRewritten: isRateRewritten(object, optimizer.groups),
         assumptions: object.assume.items.map((item) => item.text),
       },
     ];
   });
+}
+
+function isRateRewritten(object: InstanceValue, groups: LiveOptimizer["groups"]): boolean {
+  const [group, ...others] = groups;
+  const defaults = object.attributes.get("defaults");
+  if (group === undefined || others.length > 0 || defaults?.kind !== "dict" || group.options.has("initial_lr"))
+    return false;
+  const built = numberOf(defaults.entries.get("s:lr")?.value);
+  return built !== null && built !== numberOf(group.options.get("lr"));
 }
 
 /** Parameters that were taken out of a model that still is one, by the model. */

@@ -286,6 +286,8 @@ export interface OptimizerFacts {
    */
   readonly freeTensors: number | null;
   readonly stepped: boolean;
+  /** The program has written the learning rate of its only group itself since it was built, and no schedule did: a warm-up by hand, a search. */
+  readonly rateRewritten: boolean;
   readonly assumptions: readonly string[];
 }
 

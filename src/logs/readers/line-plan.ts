@@ -72,6 +72,10 @@ const FIXED_EPOCH = /\b(?:epoch|epo?|round)[_#-]?(\d{1,6})\b/i;
 const IMPROVEMENT = /\b(?:improved?|decreased|increased|reduced|dropped)\b|-->|\bfrom [\d.]+ to [\d.]+/i;
 const SAVING =
   /\b(?:best|sav(?:ed|ing)|checkpoint|early stopping)\b|\xe4\xbf\x9d\xe5\xad\x98|\xe6\x9c\x80\xe4\xbd\xb3/i;
+
+/** What a checkpoint had reached when it was written, told by the line that loads it. */
+const LOADING =
+  /\b(?:loaded|resumed|restored)\b.*\.(?:pth?|ckpt|pkl|bin|safetensors|h5|keras|tar)\b|\b(?:loaded|resumed|restored) (?:\w+ ){0,3}(?:checkpoint|ckpt|weights|model|state)\b/i;
 const FIXED_RANK = /\b(?:rank|worker|proc)[_#-]?(\d{1,4})\b/i;
 const EMBEDDED = /\b(?:on|over|for|in|after|at|of|the|from|per|every|last|first)\s*$/i;
 
@@ -177,6 +181,7 @@ class LineReader {
   }
 
   #repeatsBest(): boolean {
+    if (this.#values.length > 0 && LOADING.test(this.#text)) return true;
     if (this.#values.length !== 1) return false;
     const isPlaced = this.#epoch !== -1 || this.#step !== -1;
     return IMPROVEMENT.test(this.#text) || (!isPlaced && SAVING.test(this.#text));

@@ -17,6 +17,8 @@ const NO_TREND = 0.1;
 
 /** Accuracy that a model with a loss of 0 cannot have. */
 const WRONG = 0.9;
+/** Scores at 0 say so too. */
+const NO_SCORE = 0.02;
 
 /** The loss stays where it began: over the whole run, at a level that is not a solved one. */
 export const lossFlat: Signal = (evidence) => {
@@ -66,12 +68,15 @@ export const lossFlat: Signal = (evidence) => {
 };
 
 /** A loss of exactly 0 from the first point on beside answers that are wrong: it is computed of the wrong things. */
-function isNothing({ trainingAccuracy, validationAccuracy }: Evidence, { series }: Curve): boolean {
+function isNothing({ trainingAccuracy, validationAccuracy, qualities }: Evidence, curve: Curve): boolean {
+  // A sum of terms has the first one's series.
+  if (curve.series.zeros.count !== curve.series.count || curve.values.some((value) => value !== 0)) return false;
   const accuracies = [trainingAccuracy, validationAccuracy].filter((one) => one !== null);
+  const scores = qualities.filter(({ metric }) => metric.kind === "score" && metric.direction === "up");
   return (
-    series.zeros.count === series.count &&
-    accuracies.length > 0 &&
-    accuracies.every(({ values }) => values.length >= STILL_EVALUATIONS && endLevel(values) < WRONG)
+    accuracies.length + scores.length > 0 &&
+    accuracies.every(({ values }) => values.length >= STILL_EVALUATIONS && endLevel(values) < WRONG) &&
+    scores.every(({ values }) => values.length >= STILL_EVALUATIONS && Math.abs(endLevel(values)) < NO_SCORE)
   );
 }
 
@@ -82,7 +87,7 @@ function nothing(curve: Curve): LogFinding {
     confidence: "certain",
     curve,
     line: curve.lines[0] ?? 0,
-    statistic: `exactly 0 at all ${curve.series.count} points, accuracy below ${percent(WRONG).replace("+", "")}`,
+    statistic: `exactly 0 at all ${curve.series.count} points, accuracy below ${percent(WRONG).replace("+", "")} or scores of 0`,
     window: span(curve),
     message:
       `The loss does not move: \`${curve.name}\` is exactly 0 at every one of ${span(curve)}, while the answers are wrong. ` +
