@@ -154,6 +154,14 @@ describe("how logs are put together", () => {
     expect(seriesOf("train.log", both)["loss"]).toHaveLength(20);
   });
 
+  it("what a checkpoint had reached when it was written is no value of this run", () => {
+    const text = fall(1.8, 0.4, 20).map(
+      (loss, index) => `Epoch [${index + 1}/20] TrainLoss=${loss} ValLoss=${loss + 0.1}\n`,
+    );
+    text.push("[Checkpoint] Loaded <- results/models/best_model.pth  (epoch=7, val_loss=1.0521)\n");
+    expect(seriesOf("train.log", text.join(""))["validation/loss"]).toHaveLength(20);
+  });
+
   it("a log that was emptied while the job wrote on begins with a hole", () => {
     const text = fall(1.8, 0.04, 20).map((loss, index) => `step ${index} | loss ${loss.toFixed(4)}\n`);
     expect(seriesOf("train.log", "\0".repeat(100_000) + text.join(""))["loss"]).toHaveLength(20);
