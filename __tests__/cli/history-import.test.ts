@@ -510,6 +510,63 @@ describe("history import", () => {
     expect(readFileSync(join(folder.path, ".github/epoch-zero/runs.jsonl"), "utf8")).toBe(before);
   });
 
+  it.each([
+    [
+      "Hugging Face",
+      (run: string, accuracy: number) => ({
+        [`${run}/trainer_state.json`]: `{"global_step": 9, "max_steps": 9, "num_train_epochs": 3, "log_history": [{"step": 3, "loss": 0.7}, {"step": 9, "eval_accuracy": ${accuracy}}]}`,
+        [`${run}/training_args.json`]: '{"learning_rate": 2e-05}',
+      }),
+    ],
+    [
+      "Lightning",
+      (run: string, accuracy: number) => ({
+        [`${run}/hparams.yaml`]: "lr: 0.1\n",
+        [`${run}/metrics.csv`]: `epoch,train_loss,val_acc\n0,2.5,\n1,,${accuracy}\n`,
+      }),
+    ],
+    [
+      "Hydra",
+      (run: string, accuracy: number) => ({
+        [`${run}/.hydra/config.yaml`]: "lr: 0.1\n",
+        [`${run}/metrics.csv`]: `epoch,train_loss,val_acc\n0,2.5,\n1,,${accuracy}\n`,
+      }),
+    ],
+    [
+      "a home-made program",
+      (run: string, accuracy: number) => ({
+        [`${run}/args.json`]: '{"lr": 0.1}',
+        [`${run}/metrics.csv`]: `epoch,train_loss,val_acc\n0,2.5,\n1,,${accuracy}\n`,
+      }),
+    ],
+  ])("keeps seeds of one set-up apart by their folders, and adds none twice: %s", async (_, files) => {
+    for (const tree of ["runs", "copy/of/runs"])
+      for (const [seed, accuracy] of [0.911, 0.912, 0.913].entries())
+        for (const [path, text] of Object.entries(files(`${tree}/seed${seed}`, accuracy))) folder.write(path, text);
+    expect((await folder.run(["history", "import", "runs"])).out).toMatch(/^3 runs imported\.\n/);
+    expect(stored().map(({ metrics }) => metrics)).toMatchObject(
+      [0.911, 0.912, 0.913].map((accuracy) => ({ "validation/accuracy": accuracy })),
+    );
+    for (const [again, known] of [
+      ["runs", 3],
+      ["runs/seed1", 1],
+      // Those of the store itself too.
+      [".", 9],
+      ["copy", 3],
+    ] as const)
+      expect((await folder.run(["history", "import", again])).out).toBe(`0 runs imported, ${known} already known.\n`);
+  });
+
+  it("knows a run by one of its checkpoints", async () => {
+    folder.write(
+      "out/checkpoint-9/trainer_state.json",
+      '{"global_step": 9, "max_steps": 9, "num_train_epochs": 3, "log_history": [{"step": 3, "loss": 0.7, "learning_rate": 2e-05}, {"step": 9, "eval_accuracy": 0.9}]}',
+    );
+    await folder.run(["history", "import", "."]);
+    for (const again of ["out", "out/checkpoint-9", "out/checkpoint-9/trainer_state.json"])
+      expect((await folder.run(["history", "import", again])).out).toBe("0 runs imported, 1 already known.\n");
+  });
+
   it("takes runs over from another store, and none from its own", async () => {
     folder.write("runs.csv", CSV);
     await folder.run(["history", "import", "runs.csv", "--store", "other/runs.jsonl"]);

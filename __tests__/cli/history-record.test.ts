@@ -95,7 +95,9 @@ describe("history record", () => {
     expect(findings).toMatchObject([
       { rule: "learning-rate-outlier", severity: "warning", confidence: "likely", line: 10 },
     ]);
-    expect(findings[0].message).toContain("6 good previous runs of the same model, data, method and optimizer (from git)");
+    expect(findings[0].message).toContain(
+      "6 good previous runs of the same model, data, method and optimizer (from git)",
+    );
     expect(findings[0].evidence.rows).toHaveLength(6);
     expect(code).toBe(1);
   });
@@ -131,6 +133,25 @@ describe("history record", () => {
     const { code, out } = await run("history", "record");
     expect([code, out]).toEqual([2, expect.stringContaining("0 versions")]);
   });
+});
+
+it("with too few runs says in the audit that there is no verdict", async () => {
+  const own = "model = nn.Sequential(nn.Flatten(), nn.Linear(150528, 100))";
+  folder.write(
+    "train.py",
+    fineTuning("3e-4")
+      .replace(/model = .*\nmodel\.fc = .*/, own)
+      .replace("AdamW", "SGD"),
+  );
+  const few = records(several(3, () => ({ model: "Sequential", optimizer: "sgd", method: null }))).map(
+    (one) => `${serialiseRun(one)}\n`,
+  );
+  folder.write(STORE, few.join(""));
+  const { code, err } = await run("audit");
+  expect(code).toBe(0);
+  expect(err).toContain(
+    "train.py: Previous runs give no verdict on the learning rate 3e-4: 3 good comparable runs have a learning rate; 5 are needed, and no published recipe fits.",
+  );
 });
 
 describe("the store", () => {

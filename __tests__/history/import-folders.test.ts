@@ -175,6 +175,50 @@ describe("what a folder means", () => {
   });
 });
 
+describe("a metric that is no number at the end", () => {
+  const statuses = (name: string, text: string): string[] => runsIn({ [name]: text }).map(({ status }) => status);
+
+  it.each([
+    ["all.csv", "name,lr,batch_size,val_acc\na,0.1,64,0.9\nb,9,64,nan\nc,9,64,\nd,9,64,-inf\n"],
+    [
+      "all.jsonl",
+      '{"name":"a","lr":0.1,"batch_size":64,"val_acc":0.9}\n{"name":"b","lr":9,"batch_size":64,"val_acc":NaN}\n{"name":"c","lr":9,"batch_size":64}\n{"name":"d","lr":9,"batch_size":64,"val_acc":"NaN"}\n',
+    ],
+    [
+      "all.json",
+      '[{"name":"a","lr":0.1,"batch_size":64,"val_acc":0.9},{"name":"b","lr":9,"batch_size":64,"val_acc":NaN},{"name":"c","lr":9,"batch_size":64,"val_acc":null},{"name":"d","lr":9,"batch_size":64,"val_acc":NaN}]',
+    ],
+  ])("is a failure in %s; an empty one says nothing", (name, text) => {
+    expect(statuses(name, text)).toEqual(["unknown", "failed", "unknown", "failed"]);
+  });
+
+  it("is none where the column was never filled, or another metric judged the run", () => {
+    expect(statuses("a.csv", "name,lr,bs,val_acc,test_loss\na,0.1,64,0.9,nan\nb,0.2,64,0.8,nan\n")).toEqual([
+      "unknown",
+      "unknown",
+    ]);
+    expect(statuses("b.csv", "name,lr,bs,val_acc,test_auc\na,0.1,64,0.9,0.8\nb,0.2,64,0.8,nan\n")).toEqual([
+      "unknown",
+      "unknown",
+    ]);
+    expect(statuses("c.csv", "name,state,lr,bs,val_auc\na,finished,0.1,64,nan\nb,running,0.2,64,nan\n")).toEqual([
+      "finished",
+      "running",
+    ]);
+  });
+
+  it("is one for a loss, whatever else was measured, and for what ended so after a best", () => {
+    expect(statuses("a.csv", "name,lr,bs,val_acc,val_loss\na,0.1,64,0.9,0.3\nb,9,64,0.1,nan\n")).toEqual([
+      "unknown",
+      "failed",
+    ]);
+    expect(statuses("b.csv", "name,lr,bs,val_acc,best_val_acc\na,0.1,64,0.9,0.9\nb,9,64,nan,0.4\n")).toEqual([
+      "unknown",
+      "failed",
+    ]);
+  });
+});
+
 describe("percentages", () => {
   const run = (folder: string, accuracy: number): Record<string, string> => ({
     [`${folder}/hparams.yaml`]: "lr: 0.1\n",

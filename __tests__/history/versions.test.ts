@@ -35,11 +35,17 @@ describe("versions of a script", () => {
     ]);
   });
 
-  it("failed where their loss is no number", () => {
+  it.each([
+    ['{"train_loss": [2.3, NaN, NaN]}', "failed"],
+    ['{"val_acc": NaN}', "failed"],
+    ['{"val_acc": "nan", "epochs": 3}', "failed"],
+    ['{"loss": Infinity}', "failed"],
+    ['{"val_acc": 0.9, "test_acc": NaN}', "finished"],
+  ])("with the result %s %s", (text, status) => {
     const versions = new Versions();
     versions.add("train.py", version("1", {}));
-    versions.addMetrics("train.py", '{"train_loss": [2.3, NaN, NaN]}');
-    expect(versions.records().map(({ status }) => status)).toEqual(["failed"]);
+    versions.addMetrics("train.py", text);
+    expect(versions.records().map((run) => run.status)).toEqual([status]);
   });
 
   it("that come back are runs of their own; recording them again gives the same ids", () => {

@@ -41,6 +41,16 @@ describe("what a loss reaches", () => {
       [null, false],
     ],
     [
+      "what an object of an unseen class was made of",
+      "from otherlib import Policy\nb(x)\n(-Policy(logits=a(x)).log_prob(1) * 2).mean().backward()",
+      [null, false],
+    ],
+    [
+      "anything, through a distribution",
+      "from torch.distributions.categorical import Categorical\nCategorical(logits=a(x)).log_prob(1).mean().backward()\nb(x)",
+      [null, null],
+    ],
+    [
       "nothing of what an unseen loader or file gives",
       "from otherlib import batches\nfor c, d in batches(8):\n    ((a(c) - d) * torch.load('w.pt')['mean']).sum().backward()\n    b(c)",
       [true, false],

@@ -112,12 +112,18 @@ function readSources(sources: readonly string[], cwd: string): Found {
 function readSource(absolute: string, asked: string, cwd: string): Iterable<Imported> {
   const stats = statSync(absolute, { throwIfNoEntry: false });
   if (stats === undefined) throw new UsageError(`There is no file or folder ${JSON.stringify(asked)}.`);
-  if (stats.isDirectory()) return importFolder(filesOnDisk(absolute), shownAs(cwd, absolute));
+  if (stats.isDirectory()) return readFolder(absolute, absolute, cwd);
   const name = basename(absolute);
   const folder = dirname(absolute);
-  if (PART_OF_RUN.test(name))
-    return importFolder(filesOnDisk(name.startsWith("wandb-") ? dirname(folder) : folder), shownAs(cwd, folder));
+  if (PART_OF_RUN.test(name)) return readFolder(name.startsWith("wandb-") ? dirname(folder) : folder, folder, cwd);
   return importFile(filesOnDisk(folder), name, shownAs(cwd, absolute), true);
+}
+
+/** @param asked the folder that reports name */
+function readFolder(absolute: string, asked: string, cwd: string): Iterable<Imported> {
+  // A checkpoint of Hugging Face's Trainer is a part of the run above it.
+  const own = /^checkpoint-\d+$/.test(basename(absolute)) ? dirname(absolute) : absolute;
+  return importFolder(filesOnDisk(absolute), shownAs(cwd, asked), basename(own));
 }
 
 /** As the store names it: relative to the current folder, or without the folders of the machine. */

@@ -95,8 +95,10 @@ function unseen(interpreter: Interpreter, func: Value, args: CallArguments, reas
   // A setting that is called (`cfg.wrap(model)`) is no number after all.
   const holds = func.kind !== "unknown" || func.mayHoldParameters || given.length > 0;
   const alias = func.kind === "unknown" ? [...func.alias, ...given] : given;
-  if (!holds || func.kind !== "unknown" || !isBounded(func) || args.open || !handed.every(isBounded))
-    return interpreter.unknown(reason, holds, alias);
+  const isWithin = func.kind === "unknown" && isBounded(func) && !args.open && handed.every(isBounded);
+  if (!holds && func.kind === "unknown" && func.mayCarryGraph)
+    return new UnknownValue(reason, interpreter.here(), false, alias, false, true, isWithin);
+  if (!holds || !isWithin) return interpreter.unknown(reason, holds, alias);
   // Called with something to compute from, it may be a model with parameters of its own.
   const carries = alias.length > 0 || interpreter.handedOut.size > 0 || handed.some(({ kind }) => kind === "unknown");
   return new UnknownValue(reason, interpreter.here(), true, alias, false, carries, true);

@@ -156,6 +156,7 @@ function merge(
   const b = second.completion;
   if ((a === null && b === null) || (a !== null && b !== null && a.type === b.type)) {
     joinWorld(journal, second.frame, first.states, when);
+    interpreter.spend(JOINING * (second.frame.size + first.states.size));
     journal.close(second.frame);
     if (a?.type === "return" && b?.type === "return") {
       return { type: "return", value: joinValues(a.value, b.value, when) };
@@ -177,6 +178,9 @@ function merge(
   frame.exits.push({ completion: b, base, states: secondStates, when: `not (${when})` });
   return null;
 }
+
+/** Elements whose handling is as much work as joining one object. */
+const JOINING = 8;
 
 function applyStates(interpreter: Interpreter, states: Snapshot): void {
   for (const [object, state] of states) {

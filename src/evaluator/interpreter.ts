@@ -283,7 +283,11 @@ export class Interpreter {
   /** An element or attribute of something that is not known: computed from nothing else. */
   partOf(value: UnknownValue, mayHoldParameters = value.mayHoldParameters): UnknownValue {
     const { reason, alias, mayCarryGraph, within } = value;
-    if (!mayHoldParameters) return new UnknownValue(reason, this.here(), false);
+    if (!mayHoldParameters) {
+      // Of a sum of losses the mean is computed from what the sum is; a size or a word is not.
+      const carries = !value.mayHoldParameters && mayCarryGraph;
+      return new UnknownValue(reason, this.here(), false, carries ? alias : [], false, carries, within);
+    }
     return new UnknownValue(reason, this.here(), true, alias, false, mayCarryGraph, within);
   }
   /** The result of arithmetic: no module and no parameter, but where one of the operands may be a tensor, so may this. */
@@ -293,7 +297,19 @@ export class Interpreter {
       return value.kind === "unknown" ? value.mayCarryGraph : value.kind === "instance";
     };
     const carries = operands.some(may);
-    return new UnknownValue(reason, this.here(), false, [], false, carries);
+    const within = operands.every(
+      (one) => one.kind !== "choice" && (one.kind !== "unknown" || one.within || !one.mayCarryGraph),
+    );
+    const made = operands.flatMap((one) => (one.kind === "unknown" ? one.alias : one.kind === "instance" ? [one] : []));
+    return new UnknownValue(
+      reason,
+      this.here(),
+      false,
+      carries && within ? made : [],
+      false,
+      carries,
+      carries && within,
+    );
   }
   instance(cls: ClassValue): InstanceValue {
     const instance = new InstanceValue(cls, this.here());

@@ -1,15 +1,7 @@
+import type { Candidates } from "./hyperparameter-candidates.ts";
 import { elementsOf, flagOf, isNothing, nameOf, numberOf, type SettingValue } from "./hyperparameter-values.ts";
 import type { Meaning } from "./hyperparameter-words.ts";
 import { METHODS, type Method } from "./run.ts";
-
-/** A setting whose name is known, with its value. */
-export interface Candidate {
-  readonly meaning: Meaning;
-  readonly value: SettingValue;
-}
-
-/** Settings by what they decide. */
-export type Candidates = ReadonlyMap<Meaning["role"], readonly Candidate[]>;
 
 /**
  * How a model is trained, as far as its settings say: adapters first, then a method that is named, then what is frozen, then whether it starts from published weights. Null where

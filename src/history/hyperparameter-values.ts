@@ -136,7 +136,7 @@ const DOTTED = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/;
 
 /** What Python paths to networks, optimizers and data sets begin with. */
 const PACKAGES =
-  /^(?:torch|torchvision|torchtext|torchaudio|timm|transformers|diffusers|peft|monai|keras|tensorflow|tf|jax|flax|mmcls|mmseg|mmdet|mmpretrain|segmentation_models_pytorch|smp|lightning|pytorch_lightning|pl|src|lib|libs|core|code|nn|optim|models?|nets?|networks?|modules?|archs?|architectures?|backbones?|layers|zoo|data|datasets?|datamodules?)$/i;
+  /^(?:torch|torchvision|torchtext|torchaudio|timm|transformers|diffusers|peft|monai|keras|tensorflow|tf|jax|flax|mmcls|mmseg|mmdet|mmpretrain|segmentation_models_pytorch|smp|lightning|pytorch_lightning|pl|src|lib|libs|core|code|nn|optim|models?|nets?|networks?|modules?|archs?|architectures?|backbones?|layers|zoo|\w+_models?|data|datasets?|datamodules?)$/i;
 
 /**
  * Whether a dotted name is the path of a class or function (`torchvision.models.resnet18`, `nets.simple.SimpleNet`), and not one with a tag: timm writes weights as

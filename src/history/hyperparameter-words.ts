@@ -8,6 +8,7 @@ export type Role =
   | "weight-decay"
   | "epochs"
   | "steps"
+  | "steps-per-epoch"
   | "warmup"
   | "resolution"
   | "height"
@@ -60,11 +61,18 @@ const TABLE: readonly (readonly [Role, number, string, string])[] = [
     "global",
     "global_batch_size effective_batch_size eff_batch_size effective_bs eff_bs total_batch_size total_train_batch_size total_bs global_bs global_train_batch_size batch_size_total batch_size_global world_batch_size overall_batch_size ims_per_batch global_batch effective_batch effective_train_batch_size train_global_batch_size",
   ],
+  // Of trainers that never see the number of devices in their settings (Hugging Face, DeepSpeed, axolotl, Composer).
+  [
+    "batch",
+    2,
+    "trainer",
+    "per_device_train_batch_size per_device_batch_size per_gpu_train_batch_size train_micro_batch_size_per_gpu micro_batch_size micro_bsz device_train_microbatch_size device_train_batch_size per_device_bs per_device_train_bs micro_train_batch_size",
+  ],
   [
     "batch",
     2,
     "device",
-    "per_device_train_batch_size per_device_batch_size batch_size_per_gpu batch_size_per_device per_gpu_train_batch_size per_gpu_batch_size train_micro_batch_size_per_gpu micro_batch_size micro_bsz device_batch_size local_batch_size batch_per_gpu batch_per_device samples_per_gpu imgs_per_gpu images_per_gpu batch_size_per_replica per_replica_batch_size device_train_microbatch_size device_train_batch_size train_batch_size_per_device train_batch_size_per_gpu per_device_bs per_gpu_bs bs_per_gpu bs_per_device per_core_batch_size batch_size_per_core per_gpu_batchsize per_device_train_bs micro_train_batch_size",
+    "batch_size_per_gpu batch_size_per_device per_gpu_batch_size device_batch_size local_batch_size batch_per_gpu batch_per_device samples_per_gpu imgs_per_gpu images_per_gpu batch_size_per_replica per_replica_batch_size train_batch_size_per_device train_batch_size_per_gpu per_gpu_bs bs_per_gpu bs_per_device per_core_batch_size batch_size_per_core per_gpu_batchsize",
   ],
   ["batch", 1, "train", "train_batch_size"],
   [
@@ -105,9 +113,15 @@ const TABLE: readonly (readonly [Role, number, string, string])[] = [
     "steps",
     2,
     "",
-    "max_steps total_steps num_training_steps max_iters max_iter train_steps training_steps num_iterations total_iters train_iters num_train_steps max_train_steps max_update total_train_steps max_iterations total_iterations total_training_steps num_iters",
+    "max_steps total_steps num_training_steps max_iters max_iter train_steps training_steps num_iterations total_iters train_iters num_train_steps max_train_steps max_update total_train_steps max_iterations total_iterations total_training_steps num_iters t_total num_total_steps n_training_steps train_total_steps",
   ],
   ["steps", 1, "", "num_steps n_steps iterations n_iters"],
+  [
+    "steps-per-epoch",
+    1,
+    "",
+    "steps_per_epoch num_steps_per_epoch iters_per_epoch iterations_per_epoch batches_per_epoch n_steps_per_epoch num_update_steps_per_epoch train_steps_per_epoch num_batches_per_epoch updates_per_epoch",
+  ],
   [
     "warmup",
     3,
@@ -140,7 +154,10 @@ const TABLE: readonly (readonly [Role, number, string, string])[] = [
     "img_size image_size imgsz im_size imagesize imgsize image_resolution img_resolution input_resolution image_dim img_dim image_shape img_shape img_sz image_sz input_image_size im_dim image_side img_res image_res input_img_size model_image_size",
   ],
   ["resolution", 2, "", "resolution"],
-  ["resolution", 1, "input", "input_size input_shape input_dim in_size input_dims"],
+  ["resolution", 1, "input-size", "input_size input_shape in_size"],
+  ["resolution", 1, "input", "input_dim input_dims"],
+  // Of anything, where it stands alone.
+  ["resolution", 0, "size", "size"],
   ["resolution", 1, "", "resize resize_size img_resize image_resize resize_to"],
   ["height", 1, "", "img_height image_height img_h height_img input_height im_height image_h"],
   ["width", 1, "", "img_width image_width img_w width_img input_width im_width image_w"],

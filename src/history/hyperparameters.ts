@@ -1,4 +1,6 @@
-import { type Candidate, methodOf, modelOfWeights } from "./hyperparameter-method.ts";
+import { agreed, type Candidate, ranked } from "./hyperparameter-candidates.ts";
+import { methodOf, modelOfWeights } from "./hyperparameter-method.ts";
+import { isImageKey, resolutionOf } from "./hyperparameter-resolution.ts";
 import {
   deviceCount,
   elementsOf,
@@ -8,8 +10,8 @@ import {
   nameOf,
   numberOf,
   type SettingValue,
-  sideOf,
 } from "./hyperparameter-values.ts";
+import { warmupOf } from "./hyperparameter-warmup.ts";
 import {
   FOREIGN_CONTEXTS,
   GROUP_WORDS,
@@ -113,8 +115,17 @@ function inContext(meaning: Meaning, leaf: string, above: readonly string[]): Me
   if (meaning.role === "learning-rate" && isScheduler && meaning.as !== "peak") return null;
   if (meaning.role === "weight-decay" && isScheduler) return null;
   if (meaning.role === "epochs" && above.some((segment) => /sched|warmup|cool/.test(segment))) return null;
-  if (meaning.role === "steps" && isScheduler && leaf !== "num_training_steps") return null;
+  // What a schedule runs over, where the training does not say it: no `step_size`, no period of a cycle.
+  if (meaning.role === "steps" && isScheduler)
+    return SCHEDULED.test(leaf) ? { ...meaning, rank: leaf === "num_training_steps" ? meaning.rank : 0 } : null;
   if (meaning.role === "batch" && above.at(-1) === "train_dataloader") return { role: "batch", rank: 2, as: "device" };
+  // `hidden.size`, `dataset.size`: of something else.
+  if (
+    meaning.as === "size" &&
+    above.length > 0 &&
+    !/^(?:transforms?|preprocess(?:ing)?|augmentations?|aug)$/.test(above.at(-1) ?? "")
+  )
+    return null;
   // `model.optimizer.…` stays the optimizer's; `optimizer.model` would be none.
   if (
     (meaning.role === "model" || meaning.role === "dataset") &&
@@ -124,6 +135,9 @@ function inContext(meaning: Meaning, leaf: string, above: readonly string[]): Me
   if (meaning.role === "optimizer" && isScheduler) return null;
   return meaning;
 }
+
+/** Not `total_iters`: of PyTorch's LinearLR that is the warm-up itself. */
+const SCHEDULED = /^(?:(?:num_|n_)?(?:max|total|training|train|total_training)_steps|t_total)$/;
 
 /** Nested deeper, and more of them, are no settings. */
 const MAX_TREE_DEPTH = 12;
@@ -141,7 +155,7 @@ export class Settings {
   add(key: string, value: SettingValue): void {
     const meaning = meaningOf(key);
     if (meaning === null) {
-      if (!this.#looksLikeImages && IMAGE_KEY.test(key)) this.#looksLikeImages = true;
+      if (!this.#looksLikeImages && isImageKey(key)) this.#looksLikeImages = true;
       return;
     }
     this.recognised++;
@@ -170,10 +184,11 @@ export class Settings {
 
   /** What is known so far; null for all that is not said, or said in two ways. */
   facts(): Facts {
+    const model = this.#name("model") ?? modelOfWeights(this.#byRole);
     const learningRate = this.#learningRate();
     const epochs = positive(this.#agreed("epochs", numberOf));
     return {
-      model: this.#name("model") ?? modelOfWeights(this.#byRole),
+      model,
       parameters: positive(this.#agreed("total", numberOf)),
       dataset: this.#dataset(),
       method: methodOf(this.#byRole, this.#trainable()),
@@ -182,40 +197,21 @@ export class Settings {
       batchSize: this.#batchSize(),
       weightDecay: possible("weightDecay", this.#largest("weight-decay")),
       epochs,
-      warmup: this.#warmup(epochs),
-      resolution: this.#resolution(),
+      warmup: warmupOf(this.#byRole, epochs),
+      resolution: resolutionOf(this.#byRole, this.#looksLikeImages, model),
       trainable: this.#trainable(),
     };
   }
 
-  /** The candidates of the highest rank whose value can be read, and their values. */
-  *#ranked<T>(
+  #ranked<T>(
     role: Role,
     read: (value: SettingValue, meaning: Meaning) => T | null,
-  ): Generator<{ rank: number; as: string; value: T }> {
-    const list = this.#byRole.get(role);
-    if (list === undefined) return;
-    let best = Number.NEGATIVE_INFINITY;
-    const found: { rank: number; as: string; value: T }[] = [];
-    for (const { meaning, value } of list) {
-      if (meaning.rank < best) continue;
-      const one = read(value, meaning);
-      if (one === null) continue;
-      if (meaning.rank > best) found.length = 0;
-      best = meaning.rank;
-      found.push({ rank: meaning.rank, as: meaning.as, value: one });
-    }
-    yield* found;
+  ): Iterable<{ readonly as: string; readonly value: T }> {
+    return ranked(this.#byRole, role, read);
   }
 
-  /** The value that all settings of the highest rank agree on. */
   #agreed<T extends number | string>(role: Role, read: (value: SettingValue) => T | null): T | null {
-    let agreed: T | null = null;
-    for (const { value } of this.#ranked(role, read)) {
-      if (agreed !== null && agreed !== value) return null;
-      agreed = value;
-    }
-    return agreed;
+    return agreed(this.#byRole, role, read);
   }
 
   #largest(role: Role): number | null {
@@ -241,11 +237,9 @@ export class Settings {
   #batchSize(): number | null {
     const sizes = [...this.#ranked("batch", wholeNumber)];
     const [first] = sizes;
-    if (first === undefined || sizes.some(({ value, as }) => value !== first.value || as !== first.as)) {
-      return first !== undefined && sizes.every(({ value }) => value === first.value)
-        ? this.#total(first.value, "")
-        : null;
-    }
+    if (first === undefined || sizes.some(({ value }) => value !== first.value)) return null;
+    if (sizes.some(({ as }) => as !== first.as))
+      return this.#total(first.value, sizes.some(({ as }) => as === "device" || as === "trainer") ? "device" : "");
     // Some count tokens: no step takes as many samples.
     if (first.as === "global") return first.value > MOST_SAMPLES ? null : first.value;
     return this.#total(first.value, first.as);
@@ -255,11 +249,22 @@ export class Settings {
     const accumulation = this.#byRole.has("accumulation") ? this.#agreed("accumulation", accumulationOf) : 1;
     if (accumulation === null) return null;
     const devices = this.#devices();
+    const isPerDevice = as === "device" || as === "trainer";
+    // Trainers that take a device's batch are told the number of devices when they are launched; scripts of theirs are read the same way, as for one.
+    if (as === "trainer" && devices === undefined) return this.#ofOneDevice(size * accumulation);
     // A plain `batch_size` beside several devices: a device's in some programs, all of them's in others.
-    if (as === "device" ? devices === undefined || devices === null : devices !== undefined && devices !== 1)
-      return null;
-    const total = size * accumulation * (as === "device" ? (devices ?? 1) : 1);
+    if (isPerDevice ? devices === undefined || devices === null : devices !== undefined && devices !== 1) return null;
+    const total = size * accumulation * (isPerDevice ? (devices ?? 1) : 1);
     return possible("batchSize", total);
+  }
+
+  /** A device's batch as the whole one, unless a plain batch size beside it says that it is not (DeepSpeed's `train_batch_size`, a batch that is cut into micro-batches). */
+  #ofOneDevice(total: number): number | null {
+    const accumulation = this.#agreed("accumulation", accumulationOf) ?? 1;
+    const plain = (this.#byRole.get("batch") ?? []).filter(({ meaning }) => meaning.rank === 1);
+    const others = plain.flatMap(({ value }) => wholeNumber(value) ?? []);
+    const agree = others.every((other) => other === total || other * accumulation === total);
+    return agree ? possible("batchSize", total) : null;
   }
 
   /** The number of devices in all; undefined where nothing is said of them, null where what is said is no number. */
@@ -282,7 +287,9 @@ export class Settings {
   }
 
   #name(role: Role): string | null {
-    const names = [...new Set([...this.#ranked(role, (value, { as }) => nameOf(value, as === "class"))].map(({ value }) => value))];
+    const names = [
+      ...new Set([...this.#ranked(role, (value, { as }) => nameOf(value, as === "class"))].map(({ value }) => value)),
+    ];
     const [name = null] = names;
     if (names.length === 1) return name;
     // `vit_b_16` and `timm/vit_b_16` agree; two that do not say nothing.
@@ -304,55 +311,6 @@ export class Settings {
     return name === null || name === "auto" ? null : name;
   }
 
-  #resolution(): number | null {
-    const read = (value: SettingValue, meaning: Meaning): number | null =>
-      meaning.as === "input" &&
-      !Array.isArray(value) &&
-      numberOf(value) !== null &&
-      !this.#looksLikeImages &&
-      !this.#byRole.has("resolution")
-        ? null
-        : meaning.as === "input" && !isPlane(value) && !this.#looksLikeImages
-          ? null
-          : sideOf(value);
-    let side: number | null = null;
-    for (const { value } of this.#ranked("resolution", read)) {
-      if (side !== null && side !== value) return null;
-      side = value;
-    }
-    if (side !== null) return side;
-    const height = this.#agreed("height", numberOf);
-    const width = this.#agreed("width", numberOf);
-    return height === null || width === null ? null : sideOf([height, width]);
-  }
-
-  #warmup(epochs: number | null): number | null {
-    const all = this.#byRole.get("warmup") ?? [];
-    let share: number | null = null;
-    for (const { meaning, value } of all) {
-      const number = typeof value === "boolean" ? null : numberOf(value);
-      if (number === null || number < 0) continue;
-      const one = this.#warmupShare(meaning.as, number, epochs);
-      if (one === undefined) continue;
-      // One that is not used stands at 0 beside the one that is.
-      if (share === null || share === 0) share = one;
-      else if (one !== null && one !== 0 && one !== share) return null;
-      if (one === null) return null;
-    }
-    return possible("warmup", share);
-  }
-
-  /** Null where the share cannot be known; undefined where the number says nothing. */
-  #warmupShare(as: string, number: number, epochs: number | null): number | null | undefined {
-    if (number === 0) return 0;
-    const isShare = as === "share" || (as !== "epochs" && number < 1);
-    if (isShare) return number <= 1 ? number : number <= 100 ? number / 100 : null;
-    if (as === "epochs") return epochs === null || number > epochs ? null : number / epochs;
-    if (as === "unit") return undefined;
-    const steps = this.#agreed("steps", numberOf);
-    return steps === null || steps < number ? null : number / steps;
-  }
-
   #trainable(): number | null {
     const total = this.#agreed("total", numberOf);
     const trainable = [...this.#ranked("trainable", numberOf)];
@@ -365,12 +323,6 @@ export class Settings {
 
 /** More samples a step than this are tokens. */
 const MOST_SAMPLES = 65_536;
-
-const IMAGE_KEY = /image|img|patch_?size|mixup|cutmix|color_?jitter|hflip|random_?crop|rand_?augment|auto_?augment/i;
-
-function isPlane(value: SettingValue): boolean {
-  return elementsOf(value).length >= 2 || (typeof value === "string" && /\d\s*[x×X ]\s*\d/.test(value));
-}
 
 /** A list that holds itself (a YAML alias) ends at this depth. */
 const MAX_LIST_DEPTH = 4;

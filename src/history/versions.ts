@@ -1,5 +1,6 @@
 import { JsonObject, type JsonValue, parseTolerantly } from "../logs/readers/tolerant-json.ts";
 import { BestMetrics, ShareScale } from "./readers/best-metrics.ts";
+import { pythonNumber } from "./readers/mlflow-files.ts";
 import type { FoundRun, RunRecord } from "./run.ts";
 import { idOf } from "./store.ts";
 
@@ -88,6 +89,8 @@ export function metricsIn(text: string): BestMetrics {
 
 function collect(value: JsonValue, key: string, best: BestMetrics): void {
   if (typeof value === "number") best.add(key, value);
+  // Strict writers of JSON know no NaN.
+  else if (typeof value === "string" && /^[-+]?(?:nan|inf(?:inity)?)$/i.test(value)) best.add(key, pythonNumber(value));
   else if (value instanceof JsonObject)
     for (const [name, part] of value.entries) collect(part, key === "" ? name : `${key}/${name}`, best);
   else if (Array.isArray(value)) {

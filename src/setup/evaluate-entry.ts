@@ -174,7 +174,11 @@ function evaluateOnce(
   const environment = createEnvironment(world, entry, observer.onEvent, () => world.now() > deadline, command);
   const outcome = runProgram(environment, entry.file, entry.module, { uncalled, optionsGiven });
   try {
-    return { optionsGiven, outcome, setup: buildSetup(outcome, observer, world.knowledge, entry.file, uncalled ?? "<module>") };
+    return {
+      optionsGiven,
+      outcome,
+      setup: buildSetup(outcome, observer, world.knowledge, entry.file, uncalled ?? "<module>"),
+    };
   } finally {
     outcome.interpreter.finish();
   }

@@ -34,10 +34,16 @@ export function setOf(interpreter: Interpreter, iterable: Value, frozen = false)
 
 type Combine = (left: ReadonlyMap<string, Value>, right: ReadonlyMap<string, Value>) => Map<string, Value>;
 
-const union: Combine = (left, right) => new Map([...left, ...[...right].filter(([key]) => !left.has(key))]);
+const union: Combine = (left, right) => addMissing(new Map(left), right);
 const intersection: Combine = (left, right) => new Map([...left].filter(([key]) => right.has(key)));
 const difference: Combine = (left, right) => new Map([...left].filter(([key]) => !right.has(key)));
 const symmetric: Combine = (left, right) => new Map([...difference(left, right), ...difference(right, left)]);
+
+/** Of equal elements the one that was there first stays. */
+function addMissing(entries: Map<string, Value>, others: ReadonlyMap<string, Value>): Map<string, Value> {
+  for (const [key, value] of others) if (!entries.has(key)) entries.set(key, value);
+  return entries;
+}
 
 function combined(
   interpreter: Interpreter,
@@ -45,7 +51,7 @@ function combined(
   others: readonly Value[],
   combine: Combine,
 ): { entries: Map<string, Value>; open: string | null } {
-  let entries = new Map(self.entries);
+  let entries = others.length === 0 ? new Map(self.entries) : self.entries;
   let { open } = self;
   for (const other of others) {
     const right = setOf(interpreter, other);

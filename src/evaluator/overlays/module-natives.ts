@@ -56,13 +56,21 @@ const members = (kind: "_parameters" | "_buffers"): NativeCall =>
     ),
   );
 
-function setMode(interpreter: Interpreter, module: InstanceValue, mode: Value): void {
+/** `seen`: a module that is in several places, or may be, is in that mode after the first. */
+function setMode(
+  interpreter: Interpreter,
+  module: InstanceValue,
+  mode: Value,
+  seen: Set<InstanceValue> = new Set(),
+): void {
+  if (seen.has(module)) return;
+  seen.add(module);
   const before = module.attributes.get("training");
   const same = before?.kind === "bool" && mode.kind === "bool" && before.value === mode.value;
   if (!same || !mode.assume.isEmpty) setPlain(interpreter, module, "training", mode);
   for (const child of childrenOf(module)) {
     if (!isModule(child)) continue;
-    if (isOwn(interpreter, child, "train")) setMode(interpreter, child, mode);
+    if (isOwn(interpreter, child, "train")) setMode(interpreter, child, mode, seen);
     else interpreter.invokeMethod(child, "train", mode);
   }
 }

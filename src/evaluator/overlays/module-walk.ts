@@ -44,10 +44,19 @@ interface Walk {
   readonly tensors: Set<Value>;
   /** First reason for which the walk is not complete. */
   open: string | null;
+  /** Modules that are still followed: where each of many may be one or the other, and both hold the next, there is no end of them. */
+  left: number;
 }
+
+/** Modules of one walk, several times what the largest models have. */
+const MAX_MODULES = 30_000;
 
 function* walkModules(walk: Walk, instance: InstanceValue, prefix: string): Generator<Found, void, undefined> {
   if (walk.modules.has(instance)) return;
+  if (--walk.left < 0) {
+    walk.open ??= "it has more modules than are followed";
+    return;
+  }
   if (walk.unique) walk.modules.add(instance);
   if (instance.open !== null) walk.open ??= instance.open;
   yield { name: prefix, value: instance, open: null };
@@ -73,7 +82,8 @@ function modulesOf(walk: Walk, value: Value): InstanceValue[] {
     const modules: InstanceValue[] = [];
     for (const { value: alternative } of value.alternatives) if (isModule(alternative)) modules.push(alternative);
     const harmless =
-      modules.every(holdsNoParameters) && value.alternatives.every((one) => one.value.kind !== "unknown");
+      walk.open !== null ||
+      (modules.every(holdsNoParameters) && value.alternatives.every((one) => one.value.kind !== "unknown"));
     if (!harmless) walk.open ??= "which module it is depends on a condition that is not known";
     return modules;
   }
@@ -122,7 +132,13 @@ function tensorsOf(walk: Walk, value: Value): InstanceValue[] {
   return [];
 }
 
-const newWalk = (unique: boolean): Walk => ({ unique, modules: new Set(), tensors: new Set(), open: null });
+const newWalk = (unique: boolean): Walk => ({
+  unique,
+  modules: new Set(),
+  tensors: new Set(),
+  open: null,
+  left: MAX_MODULES,
+});
 
 function* pulls(
   interpreter: Interpreter,
@@ -234,6 +250,10 @@ export function modulesIn(
 
 /** Certainly no parameter in it: an activation, a dropout, an Identity. */
 export function holdsNoParameters(module: InstanceValue): boolean {
-  const { parameters, open } = parametersOf(module);
-  return parameters.length === 0 && open === null;
+  const walk = newWalk(true);
+  // The first one answers it: whole models are asked, again and again.
+  for (const { value } of walkMembers(walk, module, "", true, "_parameters")) {
+    if (isTensor(value) || walk.open !== null) return false;
+  }
+  return walk.open === null;
 }

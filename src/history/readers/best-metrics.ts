@@ -60,11 +60,18 @@ interface Best {
   rank: number;
 }
 
-/** The best value of each metric of one run, and whether its losses stayed finite. */
+/** The last value of a metric. */
+interface Last {
+  readonly metric: Metric;
+  readonly isNumber: boolean;
+}
+
+/** The best value of each metric of one run, and whether it ended with numbers. */
 export class BestMetrics {
   readonly #best = new Map<string, Best>();
-  /** Whether the last value of each loss was a number. */
-  readonly #lastLoss = new Map<string, boolean>();
+  readonly #lastQuality = new Map<string, Last>();
+  /** By the name it was logged under. */
+  readonly #lastLoss = new Map<string, Last>();
   #peakRate = Number.NEGATIVE_INFINITY;
   #lowestRate = Number.POSITIVE_INFINITY;
   #rates = 0;
@@ -79,8 +86,10 @@ export class BestMetrics {
       return;
     }
     const { metric, isBest, isEpoch } = found;
-    if (metric.kind === "loss" && !isBest) this.#lastLoss.set(key, Number.isFinite(value));
+    if (metric.kind === "loss" && !isBest) this.#lastLoss.set(key, { metric, isNumber: Number.isFinite(value) });
     if (metric.kind === "loss") this.#hasZeroLoss = value === 0;
+    // The best of a run that was lost later is a number still.
+    else if (!isBest || isLost(value, metric)) this.#lastQuality.set(key, { metric, isNumber: !isLost(value, metric) });
     if (!Number.isFinite(value)) return;
     this.#keep(metric, value, isBest ? 2 : isEpoch ? 1 : 0);
   }
@@ -101,7 +110,7 @@ export class BestMetrics {
     if (metric.direction === null || metric.kind === "part" || metric.game !== null) return;
     if (!KINDS.has(metric.kind)) return;
     if (metric.kind === "loss") {
-      this.#lastLoss.set(`${metric.name} ${per}`, (nonFinite?.atEnd ?? 0) === 0);
+      this.#lastLoss.set(`${metric.name} ${per}`, { metric, isNumber: (nonFinite?.atEnd ?? 0) === 0 });
       this.#hasZeroLoss = values.at(-1) === 0;
     }
     const rank = per === "epoch" ? 1 : 0;
@@ -133,15 +142,34 @@ export class BestMetrics {
   }
 
   get isEmpty(): boolean {
-    return this.#best.size === 0 && this.#lastLoss.size === 0;
+    return this.#best.size === 0 && this.#lastLoss.size === 0 && this.#lastQuality.size === 0;
   }
 
   /**
-   * Whether the run ended with a loss that is no number. Hugging Face's Trainer writes a loss of 0 for one that is none (`logging_nan_inf_filter`): its gradient norm
-   * tells.
+   * Whether the run ended with a loss or a quality that is no number. Hugging Face's Trainer writes a loss of 0 for one that is none (`logging_nan_inf_filter`): its gradient
+   * norm tells.
    */
   get isBroken(): boolean {
-    return [...this.#lastLoss.values()].includes(false) || (this.#hasZeroLoss && this.#gradientLost);
+    return this.hasLostLoss || this.lostQualities.length > 0;
+  }
+
+  get hasLostLoss(): boolean {
+    return this.lostLosses.length > 0 || (this.#hasZeroLoss && this.#gradientLost);
+  }
+
+  /** Canonical names of the losses that ended as no number. */
+  get lostLosses(): readonly string[] {
+    return namesOf([...this.#lastLoss.values()].filter(({ isNumber }) => !isNumber));
+  }
+
+  /**
+   * Canonical names of the qualities that ended as no number. One that is none beside a loss or a quality of evaluation that is one was not measured (a test that was not
+   * run, an AUC of one class).
+   */
+  get lostQualities(): readonly string[] {
+    const all = [...this.#lastQuality.values()];
+    const judges = [...all, ...this.#lastLoss.values()].filter(({ metric }) => metric.split !== "train");
+    return judges.some(({ isNumber }) => isNumber) ? [] : namesOf(all.filter(({ isNumber }) => !isNumber));
   }
 
   /** The largest learning rate that was logged; null where none was. */
@@ -157,6 +185,15 @@ export class BestMetrics {
     );
     return Object.fromEntries(ranked.slice(0, MAX_METRICS).map(([name, { value }]) => [name, significant(value)]));
   }
+}
+
+function namesOf(lasts: readonly Last[]): string[] {
+  return [...new Set(lasts.map(({ metric }) => metric.name))];
+}
+
+/** No number, or infinitely bad: a PSNR is infinite for two equal images. */
+function isLost(value: number, { direction }: Metric): boolean {
+  return Number.isNaN(value) || value === (direction === "up" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
 }
 
 function order({ split, kind }: Metric): number {

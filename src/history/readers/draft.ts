@@ -12,6 +12,16 @@ export interface ImportedRun {
   readonly id?: string;
   /** Runs of one experiment, table or folder: their metrics are logged in the same units. */
   readonly group: string;
+  /** Why it counts as failed, where its metrics alone say so. */
+  readonly lost?: Lost;
+}
+
+/** A run whose metrics ended as no numbers. */
+export interface Lost {
+  /** Canonical names; where no run of the group has a value of any of them, nothing was measured and nothing failed. */
+  readonly metrics: readonly string[];
+  /** What the source itself says became of it. */
+  readonly status: RunStatus;
 }
 
 /** Logged points from which the largest is the peak, nearly: of a rate that falls from the beginning, the first of five is four fifths of it. */
@@ -69,6 +79,17 @@ export class Draft {
       status: this.metrics.isBroken && this.status !== "running" ? "failed" : this.status,
       metrics: this.metrics.values(),
     };
+  }
+
+  /**
+   * Why the run counts as failed, as an entry of {@link ImportedRun}; none where something else than names of metrics says so.
+   *
+   * @param isRow a row of a table holds columns that were never filled, losses among them
+   */
+  lost(isRow: boolean = false): { readonly lost?: Lost } {
+    const { hasLostLoss, lostLosses, lostQualities } = this.metrics;
+    if (!this.metrics.isBroken || this.status === "failed" || (hasLostLoss && !isRow)) return {};
+    return { lost: { metrics: [...lostLosses, ...lostQualities], status: this.status } };
   }
 
   /** Each fact from the part that says most, of those that say it. */

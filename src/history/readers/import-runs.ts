@@ -35,8 +35,17 @@ const TABLE = /\.(?:csv|tsv|jsonl|ndjson|json)$/i;
 const NO_TABLE =
   /^(?:package(?:-lock)?|tsconfig|tokenizer(?:_config)?|vocab|merges|special_tokens_map|added_tokens|generation_config|preprocessor_config|config|trainer_state|wandb-(?:summary|metadata)|metrics|params|args|hparams|model\.safetensors\.index|adapter_config|all_results|train_results|eval_results|README|composer|\..*)\.(?:csv|json|tsv)$/i;
 
-/** Finds and reads every run in a folder. Nothing throws for what files hold. */
-export function* importFolder(files: SourceFiles, shownRoot: string): Generator<Imported> {
+/**
+ * Finds and reads every run in a folder. Nothing throws for what files hold.
+ *
+ * @param shownRoot the folder as reports name it
+ * @param rootName the folder's own name: a run that lies in it is told by it from others of equal settings
+ */
+export function* importFolder(
+  files: SourceFiles,
+  shownRoot: string,
+  rootName: string = baseOf(shownRoot),
+): Generator<Imported> {
   const units: Unit[] = [];
   const shown = (path: string): string => (path === "" ? shownRoot : shownRoot === "" ? path : `${shownRoot}/${path}`);
   const folders: { path: string; depth: number }[] = [{ path: "", depth: 0 }];
@@ -74,13 +83,17 @@ export function* importFolder(files: SourceFiles, shownRoot: string): Generator<
         folders.push({ path: joined(at.path, name), depth: at.depth + 1 });
   }
   for (const group of groupsOf(units)) {
-    const { run, problems } = readGroup(files, group, shown);
+    const { run, problems } = readGroup(files, group, shown, (folder) => (folder === "" ? rootName : baseOf(folder)));
     const path = shown(group[0]?.folder ?? "");
     if (run !== null) yield { kind: "run", run };
     else if (problems.length === 0) yield { kind: "bare", path, count: 1 };
     for (const problem of problems)
       yield { kind: "problem", path, message: `The file ${problem}.`, isWhole: run === null };
   }
+}
+
+function baseOf(folder: string): string {
+  return folder.split("/").at(-1) ?? "";
 }
 
 /** W&B's link to the run that began last, where a copy made a folder of it. */
@@ -258,18 +271,28 @@ function* databaseRuns(
   }
 }
 
-/** Runs with percentages turned into shares, as far as all runs of their source tell which are which. */
+/**
+ * Runs with what only all runs of their source tell: percentages turned into shares, and a metric that is NaN in every one of them taken as not measured, and not as
+ * failed.
+ */
 export function* withShares(runs: readonly ImportedRun[]): Generator<Pick<ImportedRun, "run" | "identity" | "id">> {
-  const scales = new Map<string, ShareScale>();
+  const groups = new Map<string, { readonly scale: ShareScale; readonly measured: Set<string>; count: number }>();
   for (const { group, run } of runs) {
-    const scale = scales.get(group) ?? new ShareScale();
-    scales.set(group, scale);
-    scale.collect(run.metrics);
+    const known = groups.get(group) ?? { scale: new ShareScale(), measured: new Set<string>(), count: 0 };
+    groups.set(group, known);
+    known.scale.collect(run.metrics);
+    known.count++;
+    for (const name in run.metrics) known.measured.add(name);
   }
   for (const imported of runs) {
-    const { run, group, id } = imported;
+    const { run, group, id, lost } = imported;
+    const { scale, measured, count = 0 } = groups.get(group) ?? {};
     // What a store holds was scaled when it was imported.
-    const metrics = id === undefined ? (scales.get(group)?.scaled(run.metrics) ?? run.metrics) : run.metrics;
-    yield metrics === run.metrics ? imported : { ...imported, run: { ...run, metrics } };
+    const metrics = id === undefined ? (scale?.scaled(run.metrics) ?? run.metrics) : run.metrics;
+    const isUnmeasured = lost !== undefined && count > 1 && !lost.metrics.some((name) => measured?.has(name));
+    const status = isUnmeasured ? lost.status : run.status;
+    yield metrics === run.metrics && status === run.status
+      ? imported
+      : { ...imported, run: { ...run, metrics, status } };
   }
 }

@@ -86,7 +86,7 @@ export function* mlflowDatabaseRuns(database: SqliteFile, shown: string): Genera
     }
     const run = draft.build("mlflow", `${shown}/${id}`);
     if (run === null) bare++;
-    else yield { kind: "run", run: { run, identity: id, group: `${shown} ${kept.experiment}` } };
+    else yield { kind: "run", run: { run, identity: id, group: `${shown} ${kept.experiment}`, ...draft.lost() } };
   }
   if (bare > 0) yield { kind: "bare", path: shown, count: bare };
 }

@@ -66,7 +66,7 @@ export function mlflowRun(
   for (const [key, path] of filesBelow(files, joined(folder, "metrics")))
     addCurve(draft, key, files.read(path, CURVE_LIMIT));
   const run = draft.build("mlflow", shown);
-  return run === null ? "bare" : { run, identity: id, group };
+  return run === null ? "bare" : { run, identity: id, group, ...draft.lost() };
 }
 
 /** Lines of `time value step`, in old stores `time value`, in new ones with a model and a data set behind. */

@@ -115,11 +115,17 @@ function separated(group: readonly Unit[]): Unit[][] {
   return isOne ? [[...group]] : inner.map((unit) => [unit, ...hydra]);
 }
 
-/** The run that a group of units is; null where it has nothing to compare. */
+/**
+ * The run that a group of units is; null where it has nothing to compare.
+ *
+ * @param shownAs a folder as reports name it
+ * @param nameOf a folder's own name
+ */
 export function readGroup(
   files: SourceFiles,
   group: readonly Unit[],
   shownAs: (folder: string) => string,
+  nameOf: (folder: string) => string,
 ): { run: ImportedRun | null; problems: string[] } {
   const draft = new Draft();
   const problems: string[] = [];
@@ -127,13 +133,18 @@ export function readGroup(
   const sorted = [...group].sort((a, b) => ORDER.indexOf(a.source) - ORDER.indexOf(b.source));
   const [first] = sorted;
   if (first === undefined) return { run: null, problems };
+  const outermost = group.reduce((short, { folder }) => (folder.length < short.length ? folder : short), first.folder);
+  // Seeds of one set-up may begin with one loss; a copied tree keeps the names of its folders.
+  const names = [...new Set([nameOf(outermost), nameOf(first.folder)])].join("/");
+  hash.update(`${names}\n`);
   for (const unit of sorted) problems.push(...readUnit(files, unit, draft, hash));
   const run = draft.build(first.source, shownAs(first.folder));
   // A program's settings alone are its defaults; only with results beside them is it a run.
   if (run === null || (first.source === "table" && !draft.hasMetrics)) return { run: null, problems };
-  const [identity = hash.digest()] = draft.identities;
-  const outermost = group.reduce((short, { folder }) => (folder.length < short.length ? folder : short), first.folder);
-  return { run: { run, identity, group: `${run.source} ${containerOf(shownAs(outermost))}` }, problems };
+  const [own = null] = draft.identities;
+  const identity = own === null ? hash.digest() : first.source === "huggingface" ? `${own} in ${names}` : own;
+  const container = `${run.source} ${containerOf(shownAs(outermost))}`;
+  return { run: { run, identity, group: container, ...draft.lost() }, problems };
 }
 
 /** The folder that a run's folder lies in beside others of its kind, without the days and times that Hydra puts between. */
@@ -242,7 +253,7 @@ function readEvents(files: SourceFiles, { folder, entries }: Unit, draft: Draft)
   return problems;
 }
 
-/** The settings as written and the first loss: what a run keeps while it goes on, wherever its folder is copied to. */
+/** The folder's own name, the settings as written and the first loss: what a run keeps while it goes on, wherever its folder is copied to. */
 class FirstValues {
   readonly #hash = createHash("sha256");
   #hasValue = false;

@@ -116,7 +116,7 @@ export class TableReader {
     }
     const own = source === "wandb" ? `wandb ${id}` : id;
     const identity = source === "table" || own === null ? `row ${cells.digest("hex")}` : own;
-    this.#emit({ kind: "run", run: { run, identity, group: this.#shown } });
+    this.#emit({ kind: "run", run: { run, identity, group: this.#shown, ...draft.lost(true) } });
   }
 }
 
@@ -168,7 +168,9 @@ function kindOf(rows: readonly Row[]): TableKind {
   const roles = new Set<string>();
   for (const name of names) {
     const meaning = RESULTS.test(name) ? null : meaningOf(name);
-    if (meaning !== null && meaning.as !== "counter" && meaning.role !== "total") roles.add(meaning.role);
+    // A list of files has sizes too.
+    const isWeak = meaning?.as === "counter" || meaning?.as === "size" || meaning?.role === "total";
+    if (meaning !== null && !isWeak) roles.add(meaning.role);
   }
   const isNamed = [...names].some((name) => STATUS_COLUMN.test(name) || ID_COLUMN.test(name) || NAME_COLUMN.test(name));
   // Rows with an id each are no points of one course, however far each came.
