@@ -13,7 +13,7 @@ import { folderOf } from "./project/paths.ts";
 import { Sources } from "./project/sources.ts";
 import type { PythonParser } from "./python/parser.ts";
 import type { AuditResult } from "./result.ts";
-import { compareWithRuns, unjudgedRemark } from "./rule/compare-runs.ts";
+import { compareWithRuns } from "./rule/compare-runs.ts";
 import type { RunHistory } from "./rule/context.ts";
 import type { Rule } from "./rule/rule.ts";
 import { distinct, runRules, withoutSubsumed } from "./rule/run-rules.ts";
@@ -159,12 +159,7 @@ function judgeEntry(world: World, path: string, tools: JudgingTools): Judged {
     const compared = tools.comparesRuns
       ? before.setups.flatMap((setup) => compareWithRuns(setup, tools.history) ?? [])
       : [];
-    const remarks = compared.flatMap((one): Notification[] => {
-      const message = unjudgedRemark(one);
-      return message === null ? [] : [{ level: "note", path: one.path, message, incomplete: false }];
-    });
-    const notifications = [...before.notifications, ...remarks];
-    return { ...before, notifications, findings: withoutSubsumed(findings, tools.rules), compared };
+    return { ...before, findings: withoutSubsumed(findings, tools.rules), compared };
   } catch (error) {
     return { ...NOTHING, notifications: [internalFailure(path, error)] };
   }

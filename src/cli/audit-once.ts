@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { pathTest } from "../config/globs.ts";
 import type { Engine } from "../engine.ts";
+import { unjudgedRemarks } from "../finding/compared-run.ts";
 import { compare } from "../finding/comparison.ts";
 import type { Notification } from "../finding/notification.ts";
 import { orderFindings } from "../finding/order.ts";
@@ -46,7 +47,12 @@ export async function auditOnce(request: AuditOnceRequest): Promise<AuditResult>
     );
     const base = before === null ? null : await auditBase(request, before, entries ?? []);
     const result = await compared(request, head, base, before);
-    const notifications = [...request.notifications, ...result.notifications, ...workspace.notifications];
+    const notifications = [
+      ...request.notifications,
+      ...result.notifications,
+      ...unjudgedRemarks(result.comparedRuns ?? []),
+      ...workspace.notifications,
+    ];
     const isEmpty = entries === null ? !workspace.list().some(isSource) : entries.length === 0;
     if (isEmpty && before === null && options.shard === undefined) {
       const message = "There are no Python files or notebooks to analyse.";

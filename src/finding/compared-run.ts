@@ -1,4 +1,5 @@
 import type { Evidence, Severity } from "./finding.ts";
+import type { Notification } from "./notification.ts";
 
 /** A training set-up beside previous runs, quantity by quantity, in words. */
 export interface ComparedRun {
@@ -27,4 +28,14 @@ export interface ComparedQuantity {
   readonly unjudged: string | null;
   /** The distribution; null without enough runs. */
   readonly evidence: Evidence | null;
+}
+
+/** What is said where a store of runs gives no verdict on a learning rate that is known: silence would be read as approval. */
+export function unjudgedRemarks(runs: readonly ComparedRun[]): readonly Notification[] {
+  return runs.flatMap(({ path, quantities }): Notification[] => {
+    const rate = quantities.find(({ quantity }) => quantity === "learningRate");
+    if (rate === undefined || rate.value === null || rate.unjudged === null) return [];
+    const message = `Previous runs give no verdict on the learning rate ${rate.value}: ${rate.unjudged}.`;
+    return [{ level: "note", path, message, incomplete: false }];
+  });
 }

@@ -1,6 +1,7 @@
 import { BASELINE_PATH, CONFIG_PATHS } from "../config/config.ts";
 import type { Engine } from "../engine.ts";
 import { type Baseline, unusedEntries } from "../finding/baseline.ts";
+import { unjudgedRemarks } from "../finding/compared-run.ts";
 import { compare } from "../finding/comparison.ts";
 import type { Notification } from "../finding/notification.ts";
 import type { RunRecord } from "../history/run.ts";
@@ -71,6 +72,7 @@ export async function judge(request: JudgeRequest): Promise<Judgement> {
     ...baselineRemarks(changes, accepted, treeOf(subject.configuration).sizes.has(accepted)),
     ...analysed.notifications,
     ...analysed.result.notifications,
+    ...unjudgedRemarks(analysed.result.comparedRuns ?? []),
   ];
   const complete = analysed.result.complete && !notifications.some((notification) => notification.incomplete);
   const { before } = analysed;

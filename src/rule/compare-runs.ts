@@ -47,10 +47,3 @@ function compared(run: FoundRun, quantity: Quantity, verdict: Verdict): Compared
     evidence: runs === null ? null : evidenceOf(run, quantity, runs),
   };
 }
-
-/** What is said where the store of runs gives no verdict on a learning rate that is known: silence would be read as approval. Null where there is one. */
-export function unjudgedRemark({ quantities }: ComparedRun): string | null {
-  const rate = quantities.find(({ quantity }) => quantity === "learningRate");
-  if (rate === undefined || rate.value === null || rate.unjudged === null) return null;
-  return `Previous runs give no verdict on the learning rate ${rate.value}: ${rate.unjudged}.`;
-}
