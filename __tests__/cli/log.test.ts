@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
@@ -121,6 +121,33 @@ describe("epoch-zero log", () => {
     expect(report.runs).toMatchObject([{ run: "aaaaaaaa", format: "mlflow-db", points: 10, series: ["train/loss"] }]);
     expect(report.findings.map((finding: { rule: string }) => finding.rule)).toEqual(["loss-not-finite"]);
     expect(err).toBe("");
+  });
+
+  it("reads what is left of a damaged MLflow database, and says so", async () => {
+    const { DatabaseSync } = await import("node:sqlite");
+    const path = join(folder.path, "mlflow.db");
+    const database = new DatabaseSync(path);
+    database.exec(`PRAGMA page_size = 512; CREATE TABLE runs (run_uuid TEXT, lifecycle_stage TEXT);
+      CREATE TABLE metrics (key TEXT, value REAL, timestamp INTEGER, step INTEGER, is_nan INTEGER, run_uuid TEXT);
+      INSERT INTO runs VALUES ('aaaaaaaaaaaa', 'active')`);
+    const insert = database.prepare("INSERT INTO metrics VALUES ('train_loss', ?, ?, ?, 0, 'aaaaaaaaaaaa')");
+    // The last values are infinite as MLflow stores it; rows come in any order.
+    for (let at = 0; at < 200; at++) {
+      const step = (at * 7) % 200;
+      insert.run(step >= 195 ? Number.MAX_VALUE : 3 - step / 100, step, step);
+    }
+    database.close();
+    const bytes = readFileSync(path);
+    bytes.fill(0xff, bytes.length - 1024, bytes.length - 512);
+    writeFileSync(path, bytes);
+    const { out, err } = await folder.run(["log", "mlflow.db", "--format", "json"]);
+    const report = JSON.parse(out);
+    const [run] = report.runs;
+    expect(run).toMatchObject({ run: "aaaaaaaa", format: "mlflow-db", series: ["train/loss"] });
+    expect(run.points).toBeGreaterThan(150);
+    expect(run.points).toBeLessThan(200);
+    expect(report.findings.map((finding: { rule: string }) => finding.rule)).toEqual(["loss-not-finite"]);
+    expect(err).toBe("epoch-zero: warning: mlflow.db: 1 page or row of the database is damaged; the rest was read.\n");
   });
 
   it("ends with 2 where nothing was read, and says why", async () => {

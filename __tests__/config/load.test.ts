@@ -21,6 +21,7 @@ paths:
 fail-on: warning
 max-file-size: 500000
 baseline: quality/epoch-zero.json
+history: quality/runs.jsonl
 `;
     expect(load(text)).toEqual({
       config: {
@@ -30,6 +31,7 @@ baseline: quality/epoch-zero.json
         failOn: "warning",
         maxFileSize: 500000,
         baseline: "quality/epoch-zero.json",
+        history: "quality/runs.jsonl",
       },
       notifications: [],
     });
@@ -44,6 +46,16 @@ baseline: quality/epoch-zero.json
       "a baseline elsewhere",
       "baseline: ../other.json\n",
       "Line 1: `baseline` is not valid: must be a path inside the repository.",
+    ],
+    [
+      "a store of runs elsewhere",
+      "history: /tmp/runs.jsonl\n",
+      "Line 1: `history` is not valid: must be a path inside the repository.",
+    ],
+    [
+      "a store of runs by another name",
+      "history: quality/runs.json\n",
+      "Line 1: `history` is not valid: must be a file called runs.jsonl, or ending in -runs.jsonl.",
     ],
     [
       "an unknown setting",

@@ -19,7 +19,7 @@ export class LogCollection {
   /** Reads a file of any format, compressed or not. */
   async read(file: LogFile): Promise<void> {
     if (isSqlite(file.absolute)) {
-      this.add(await readMlflowDatabase(file.name, file.absolute), file, null);
+      this.add(readMlflowDatabase(file.name, file.absolute), file, null);
       return;
     }
     const input = new LogInput(file.name);
