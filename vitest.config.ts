@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 60_000,
     // Much of the time goes by waiting, between writes to GitHub and before repeating: other tests run meanwhile.
-    maxWorkers: 2,
+    maxWorkers: 3,
     maxConcurrency: 20,
   },
 });

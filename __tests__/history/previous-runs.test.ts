@@ -156,6 +156,17 @@ describe("which runs make the norm", () => {
     expect(rate([...good, ...stray], { learningRate: 0.02 })).toBe("warning");
   });
 
+  it("takes a run that lost a fifth of what the best reached for poor, even in the better half", () => {
+    const best = several(6, () => ({ metrics: { "validation/accuracy": 0.91 } }));
+    const poor = several(8, () => ({ learningRate: 0.02, metrics: { "validation/accuracy": 0.6 } }));
+    expect(rate([...best, ...poor], { learningRate: 0.02 })).toBe("warning");
+  });
+
+  it("notes at most where the runs are what is odd: all of them far from anything published", () => {
+    const odd = several(8, () => ({ learningRate: 0.1 }));
+    expect(previousRuns(odd, true).verdict(run({ learningRate: 5e-5 }), "learningRate").severity).toBe("note");
+  });
+
   it("knows a loss of ln C, and one half for two classes, for guessing", () => {
     const stuck = several(8, () => ({ learningRate: 0.01, metrics: { "validation/loss": Math.log(100) } }));
     expect(rate(stuck, { learningRate: 1e-4 })).toMatch(/8 poor left out/);

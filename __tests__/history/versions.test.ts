@@ -48,6 +48,13 @@ describe("versions of a script", () => {
     expect(versions.records().map((run) => run.status)).toEqual([status]);
   });
 
+  it("failed where their results say so", () => {
+    const versions = new Versions();
+    versions.add("train.py", version("1", {}));
+    versions.addMetrics("train.py", '{"status": "failed"}');
+    expect(versions.records().map(({ status }) => status)).toEqual(["failed"]);
+  });
+
   it("that come back are runs of their own; recording them again gives the same ids", () => {
     const record = (): string[] => {
       const versions = new Versions();

@@ -102,7 +102,11 @@ function rank(runs: readonly Precedent[]): Omit<Sorted, "failed"> {
   const middle = values[Math.ceil(values.length / 2) - 1] ?? Number.NaN;
   const isGood = (one: Precedent): boolean => {
     const value = one.run.metrics[objective] ?? Number.NaN;
-    return isAboveChance(one) && ((isUp ? value >= middle : value <= middle) || isNear(value, best, isUp));
+    return (
+      isAboveChance(one) &&
+      !isFar(value, best, isUp) &&
+      ((isUp ? value >= middle : value <= middle) || isNear(value, best, isUp))
+    );
   };
   const measured = runs.filter(({ run }) => run.metrics[objective] !== undefined);
   return {
@@ -140,6 +144,11 @@ function preference(name: string): number {
 
 export function isHigherBetter(metric: string): boolean {
   return metricOf(metric, null)?.direction === "up";
+}
+
+/** A fifth of what the best reached is lost: no norm, even where most runs were worse. */
+function isFar(value: number, best: number, isUp: boolean): boolean {
+  return isUp && best > 0 && best <= 1 && value < 0.8 * best;
 }
 
 /** Within five points or a quarter of the best error; for a loss, within a tenth of the best. */

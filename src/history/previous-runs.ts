@@ -95,6 +95,7 @@ export class PreviousRuns {
     // A larger batch with the old learning rate learns more slowly; a smaller one may not learn.
     if (rule.quantity === "batchSize" && found.decades > 0) return "note";
     if (rule.quantity === "learningRate") {
+      if (liesOutside(found, subject.run, published)) return "note";
       if (published?.place === "usual" && (distance < FAR || leavesMethodUnsaid(subject.run, found))) return "note";
       if (found.scaledTo !== null && distance < FAR && batchesApart(subject, found) > SCALING_HOLDS) return "note";
     }
@@ -128,6 +129,14 @@ function trainableSeverity({ method }: FoundRun, { decades }: Assessment, rule: 
 
 /** Methods that train what was added to a frozen model. */
 const ADDED: ReadonlySet<Method> = new Set(["lora", "adapter", "prompt"]);
+
+/** Whether this value is as published and all that the runs agree on is not: then the runs may be what is odd. */
+function liesOutside({ median }: Assessment, { learningRate }: FoundRun, published: PublishedPlace | null): boolean {
+  if (published === null || published.place !== "usual" || learningRate === null) return false;
+  const [low, high] = published.window.usual;
+  const norm = 10 ** median * (published.value / learningRate);
+  return norm < low || norm > high;
+}
 
 /** Whether the runs do not say how they were trained, so that fine-tuning may be compared with training from scratch. */
 function leavesMethodUnsaid({ method }: FoundRun, { runs }: Assessment): boolean {

@@ -121,8 +121,9 @@ export function decadesOf(run: Pick<FoundRun, Quantity>, quantity: Quantity): nu
   return value === null || !(value > 0) ? null : Math.log10(value);
 }
 
-/** Three digits; small values as `5e-5`. */
+/** Three digits, whole numbers in full; small values as `5e-5`. */
 export function figure(value: number): string {
+  if (Number.isInteger(value)) return String(value);
   const rounded = Number(value.toPrecision(3));
   return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
 }

@@ -92,9 +92,15 @@ export class Identities {
       optimizer: optimizer === null ? null : once(this.#optimizers, optimizer, optimizerIdentity),
       optimizerText: optimizer?.toLowerCase() ?? null,
       dataset: dataset === null ? null : once(this.#datasets, dataset, (name) => this.#names.datasetAsWritten(name)),
-      datasetText: dataset === null ? null : dataset.toLowerCase().replace(/[^a-z\d]/g, ""),
+      datasetText: dataset === null ? null : lettersOf(dataset),
     };
   }
+}
+
+/** A name without who published it: `stanfordnlp/imdb` and `imdb` are one. */
+function lettersOf(dataset: string): string {
+  const last = dataset.split(/[/:]/).findLast((part) => part !== "") ?? dataset;
+  return last.toLowerCase().replace(/[^a-z\d]/g, "");
 }
 
 function once<T>(known: Map<string, T>, name: string, find: (name: string) => T): T {

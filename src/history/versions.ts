@@ -39,9 +39,10 @@ export class Versions {
     const current = this.#current.get(path);
     if (current === undefined) return;
     const best = metricsIn(text);
-    if (best.isEmpty) return;
+    const saysSo = /"status"\s*:\s*"(?:failed|crashed|killed|diverged)"/i.test(text);
+    if (best.isEmpty && !saysSo) return;
     current.metrics = best.values();
-    current.isBroken = best.isBroken;
+    current.isBroken = best.isBroken || saysSo;
   }
 
   /** Scripts that have a version now. */

@@ -131,8 +131,8 @@ export const METHOD_WORDS: Readonly<Record<Method, string>> = {
   head: "head only",
   lora: "LoRA",
   adapter: "adapters",
-  bias: "biases only",
-  norm: "normalisation layers only",
+  bias: "biases, at most with the head",
+  norm: "normalisation layers, at most with the head",
   prompt: "soft prompts",
 };
 

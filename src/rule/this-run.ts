@@ -137,7 +137,7 @@ function datasetName({ dataset }: LoaderFacts): string | null {
   if (dataset === null) return null;
   if (dataset.known !== null) return dataset.known;
   const short = dataset.className.slice(dataset.className.lastIndexOf(".") + 1);
-  return ANY_DATA.test(short) ? null : short;
+  return ANY_DATA.test(short) ? null : short.replace(/^hf:/, "");
 }
 
 /** The largest rate of any group at the peak of its schedule; null where one is not known, for it may be the largest. */
