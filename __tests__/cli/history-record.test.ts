@@ -170,6 +170,17 @@ describe("the store", () => {
     );
   });
 
+  it("is written where the configuration says that it is read", async () => {
+    tunedRepository();
+    folder.write(".github/epoch-zero.yml", "history: data/team-runs.jsonl\n");
+    expect((await run("history", "record")).out).toContain("Written to data/team-runs.jsonl.");
+    folder.write("more.csv", "model,dataset,optimizer,lr,batch_size\nresnet18,cifar100,adamw,0.0001,64\n");
+    expect((await run("history", "import", "more.csv")).out).toContain("Written to data/team-runs.jsonl.");
+    folder.write("train.py", fineTuning("0.02"));
+    const { findings } = JSON.parse((await run("audit", "--format", "json")).out);
+    expect(findings).toMatchObject([{ rule: "learning-rate-outlier" }]);
+  });
+
   it("may lie elsewhere", async () => {
     folder.write("train.py", fineTuning("0.01"));
     folder.write("data/team-runs.jsonl", lines());

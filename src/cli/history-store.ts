@@ -1,10 +1,10 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { RunRecord } from "../history/run.ts";
-import { type ParsedStore, STORE_PATH, StoreReader, storeAddition } from "../history/store.ts";
+import { type ParsedStore, parseStore, STORE_PATH, storeAddition } from "../history/store.ts";
 import { UsageError } from "./errors.ts";
+import { chunksOf } from "./run-store.ts";
 
-const CHUNK = 4 * 1024 * 1024;
 /** Runs written at once. */
 const BATCH = 2_000;
 
@@ -19,26 +19,11 @@ export function storePath(cwd: string, asked: string | undefined): string {
  * @throws UsageError for one that cannot be read
  */
 export function readStore(path: string): ParsedStore | null {
-  let file: number;
+  if (!existsSync(path)) return null;
   try {
-    file = openSync(path, "r");
+    return parseStore(chunksOf(path));
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return null;
     throw new UsageError(`The store ${JSON.stringify(path)} could not be read (${codeOf(error)}).`);
-  }
-  try {
-    if (!fstatSync(file).isFile()) throw new UsageError(`The store ${JSON.stringify(path)} is no file.`);
-    const reader = new StoreReader();
-    const buffer = Buffer.allocUnsafe(CHUNK);
-    for (
-      let length = readSync(file, buffer, 0, CHUNK, null);
-      length > 0;
-      length = readSync(file, buffer, 0, CHUNK, null)
-    )
-      reader.write(buffer.subarray(0, length));
-    return reader.finish();
-  } finally {
-    closeSync(file);
   }
 }
 

@@ -1,4 +1,7 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Command } from "commander";
+import { CONFIG_PATHS } from "../config/config.ts";
 import type { Engine } from "../engine.ts";
 import { UsageError } from "./errors.ts";
 import type { Io } from "./io.ts";
@@ -14,7 +17,7 @@ export function addHistory(
   const history = program
     .command("history")
     .description("previous runs: what a new one's hyperparameters are judged against");
-  addImport(history, io, finish);
+  addImport(history, io, engine, finish);
   addRecord(history, io, engine, finish);
   addShow(history, io, engine, finish);
 }
@@ -45,7 +48,7 @@ function addRecord(history: Command, io: Io, engine: () => Promise<Engine>, fini
     .option("--format <format>", LOG_FORMATS.join("|"), "text")
     .action(async (scripts: string[], flags: Flags) => {
       const options = {
-        store: flags.store,
+        store: flags.store ?? (await configuredStore(io, engine)),
         dryRun: flags.dryRun === true,
         metrics: flags.metrics,
         commits: wholeNumber("--commits", flags.commits),
@@ -92,7 +95,7 @@ function wholeNumber(option: string, text: string): number {
   return value;
 }
 
-function addImport(history: Command, io: Io, finish: (code: number) => void): void {
+function addImport(history: Command, io: Io, engine: () => Promise<Engine>, finish: (code: number) => void): void {
   interface Flags {
     readonly store?: string;
     readonly dryRun?: boolean;
@@ -114,7 +117,7 @@ function addImport(history: Command, io: Io, finish: (code: number) => void): vo
     .option("--format <format>", LOG_FORMATS.join("|"), "text")
     .action(async (sources: string[], flags: Flags) => {
       const options = {
-        store: flags.store,
+        store: flags.store ?? (await configuredStore(io, engine)),
         dryRun: flags.dryRun === true,
         set: flags.set,
         format: oneOf("--format", flags.format, LOG_FORMATS),
@@ -122,6 +125,14 @@ function addImport(history: Command, io: Io, finish: (code: number) => void): vo
       const { historyImport } = await import("./history-import.ts");
       finish(await historyImport(sources, options, io));
     });
+}
+
+/** The store that the configuration of the current folder names, so that what is written is what `audit` reads. */
+async function configuredStore(io: Io, engine: () => Promise<Engine>): Promise<string | undefined> {
+  if (!CONFIG_PATHS.some((path) => existsSync(join(io.cwd, path)))) return undefined;
+  const { readConfiguration } = await import("./configuration.ts");
+  const { config } = await readConfiguration(io.cwd, undefined, io.cwd, await engine());
+  return config.history ?? undefined;
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

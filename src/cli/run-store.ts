@@ -49,7 +49,8 @@ export function loadStore(file: StoreFile): { runs: OpenedStore["runs"]; notific
   }
 }
 
-function* chunksOf(absolute: string): Generator<Uint8Array> {
+/** The bytes of a store, piece by piece. */
+export function* chunksOf(absolute: string): Generator<Uint8Array> {
   if (!statSync(absolute).isFile()) throw new Error("it is no file");
   const file = openSync(absolute, "r");
   try {

@@ -2,7 +2,7 @@ import type { RecipeTable } from "../knowledge/recipes.ts";
 import type { Precedent } from "./good-runs.ts";
 import { type Assessment, assess, isOutlier, type NoVerdict } from "./judge.ts";
 import { type Hints, type PublishedPlace, standing } from "./published.ts";
-import { QUANTITIES, type QuantityRule } from "./quantities.ts";
+import { decadesOf, QUANTITIES, type QuantityRule } from "./quantities.ts";
 import type { FoundRun, Method, Quantity, RunRecord } from "./run.ts";
 import { batchShift } from "./scaling.ts";
 import { Identities, type Known, LITTLE, likeness, type Names } from "./similarity.ts";
@@ -89,7 +89,7 @@ export class PreviousRuns {
     published: PublishedPlace | null,
   ): Verdict["severity"] {
     const distance = Math.abs(found.decades);
-    if (rule.quantity === "batchSize" && this.#rateMovedWithBatch(subject, found)) return null;
+    if (rule.quantity === "batchSize" && this.#rateMovedWithBatch(subject)) return null;
     if (rule.quantity === "trainable") return trainableSeverity(subject.run, found, rule);
     if (distance < rule.serious || found.basis === "similar-runs") return "note";
     // A larger batch with the old learning rate learns more slowly; a smaller one may not learn.
@@ -103,17 +103,17 @@ export class PreviousRuns {
   }
 
   /** A larger batch with a learning rate scaled to it is the same recipe on more devices. */
-  #rateMovedWithBatch(subject: Known, found: Assessment): boolean {
-    const rates = assess(subject, QUANTITIES.learningRate, this.#precedents(subject, QUANTITIES.learningRate), null);
-    if ("reason" in rates) return false;
-    const shifts = found.runs.flatMap(({ precedent }) => batchShift(precedent, subject) ?? []);
-    const shift = shifts.reduce((sum, one) => sum + one, 0) / Math.max(1, shifts.length);
-    const own = Math.log10(subject.run.learningRate ?? Number.NaN);
-    const raw = found.runs.flatMap(({ precedent }) =>
-      precedent.run.learningRate === null ? [] : [Math.log10(precedent.run.learningRate)],
-    );
-    const moved = own - weightedMedian(raw.map((value) => ({ value, weight: 1 })));
-    return shifts.length > 0 && Math.sign(moved) === Math.sign(shift) && Math.abs(moved) >= Math.abs(shift) / 2;
+  #rateMovedWithBatch(subject: Known): boolean {
+    const alike = this.#precedents(subject, QUANTITIES.learningRate).flatMap((precedent) => {
+      const shift = batchShift(precedent, subject);
+      const rate = decadesOf(precedent.run, "learningRate");
+      return shift === null || rate === null ? [] : [{ shift, rate, weight: precedent.likeness.weight }];
+    });
+    const own = decadesOf(subject.run, "learningRate");
+    if (own === null || alike.length === 0) return false;
+    const shift = weightedMedian(alike.map((one) => ({ value: one.shift, weight: one.weight })));
+    const moved = own - weightedMedian(alike.map((one) => ({ value: one.rate, weight: one.weight })));
+    return Math.sign(moved) === Math.sign(shift) && Math.abs(moved) >= Math.abs(shift) / 2;
   }
 }
 

@@ -61,6 +61,7 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
     resolution: feed === undefined || feed.size === null ? null : Math.round(Math.sqrt(feed.size[0] * feed.size[1])),
     trainable: trained.length === 1 ? trainableShare(model) : null,
   };
+  const devices = setup.recipe.plan.devices === null ? [ONE_DEVICE] : [];
   const held: Place = { location: optimizer.location, assumptions: assumptionsOf(optimizer) };
   const step: Place = { location: setup.firstStep, assumptions: [] };
   return {
@@ -73,9 +74,11 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
     optimizer,
     layerDecay: layerDecayOf(optimizer),
     places: {
-      learningRate: held,
+      learningRate: { ...held, assumptions: [...held.assumptions, ...devices] },
       weightDecay: held,
-      ...(loader === null ? {} : { batchSize: { location: loader.call, assumptions: assumptionsOf(loader) } }),
+      ...(loader === null
+        ? {}
+        : { batchSize: { location: loader.call, assumptions: [...assumptionsOf(loader), ...devices] } }),
       ...(feed === undefined
         ? {}
         : {
@@ -163,6 +166,9 @@ function weightDecay({ groups }: OptimizerFacts): number | null {
   return known.length === 0 || known.length < values.length ? null : Math.max(...known);
 }
 
+/** What a total batch rests on where the code does not say on how many devices it trains. */
+const ONE_DEVICE = "the batch is that of one device, their number not being said";
+
 /** Devices of the usual machine for training: who has more says so. */
 const ONE_MACHINE = 8;
 
@@ -175,11 +181,15 @@ function totalBatch({ recipe: { plan } }: TrainingSetup, loader: LoaderFacts | n
 
 const SEVERITIES: readonly Verdict["severity"][] = [null, "note", "warning", "error"];
 
-/** What is said of one quantity of a run: of a batch, where the number of devices is not known, the milder of what is said for one and for a machine full. */
+/**
+ * What is said of one quantity of a run. Where the number of devices is not known, the milder of what is said for one and for a machine full: of a batch, and of a learning
+ * rate that only recipes judge, which state theirs for a total batch. Runs of the same trainer do not say their devices either: like is compared with like.
+ */
 export function verdictOn(found: ThisRun, quantity: Quantity, history: RunHistory): Verdict {
   const hints = { layerDecay: found.layerDecay, className: found.model.className };
   const verdict = history.verdict(found.run, quantity, hints);
-  if (quantity !== "batchSize" || found.onMoreDevices === null || verdict.severity === null) return verdict;
+  const needsTotal = quantity === "batchSize" || (quantity === "learningRate" && verdict.runs === null);
+  if (!needsTotal || found.onMoreDevices === null || verdict.severity === null) return verdict;
   const other = history.verdict(found.onMoreDevices, quantity, hints);
   return SEVERITIES.indexOf(other.severity) < SEVERITIES.indexOf(verdict.severity) ? other : verdict;
 }

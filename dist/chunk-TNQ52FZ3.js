@@ -1,5 +1,5 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
-import{plural,severityCounts}from"./chunk-ZQJFKBOP.js";import{splitLead}from"./chunk-XVXWUJOB.js";import{code,details,fitBlocks,proseInline,table}from"./chunk-EMAOSR2J.js";import{reaches}from"./chunk-CFVKCFRR.js";var MAX_ROWS=100;function mergedLogBlocks({runs,findings}){let heading=`### Training logs
+import{plural,severityCounts}from"./chunk-ZQJFKBOP.js";import{code,details,fitBlocks,proseInline,table}from"./chunk-EMAOSR2J.js";import{splitLead}from"./chunk-XVXWUJOB.js";import{reaches}from"./chunk-CFVKCFRR.js";var MAX_ROWS=100;function mergedLogBlocks({runs,findings}){let heading=`### Training logs
 
 Alarms in ${runs.filter(({verdict})=>verdict==="alarm").length} of ${runs.length} runs.`,rows=findings.slice(0,MAX_ROWS).map(({severity,rule,path,run,statistic,window})=>[severity,code(rule),`${code(path)}${run===null?"":` \xB7 ${proseInline(run)}`}`,proseInline(statistic),proseInline(window)]),list=rows.length===0?"":`
 

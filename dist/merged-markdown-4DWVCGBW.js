@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
-import{countedFindings,mergedMarkdown}from"./chunk-J43VTTYY.js";import"./chunk-ZQJFKBOP.js";import"./chunk-XVXWUJOB.js";import"./chunk-QIP72F5J.js";import"./chunk-GAP57UWM.js";import"./chunk-EMAOSR2J.js";import"./chunk-CFVKCFRR.js";import"./chunk-RHZD4E6G.js";export{countedFindings,mergedMarkdown};
