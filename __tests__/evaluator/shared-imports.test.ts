@@ -113,6 +113,70 @@ test("a module that changes nothing but itself is run once", () => {
   expect(module("a.py")).toBe(module("b.py"));
 });
 
+/** The module that each program sees under a name. */
+const seenBy = (
+  files: Readonly<Record<string, string>>,
+  programs: readonly string[],
+  name: string,
+): readonly unknown[] => {
+  const world = worldOf(files);
+  return programs.map((main) => {
+    const { outcome } = evaluateIn(world, main);
+    outcome.interpreter.finish();
+    return outcome.interpreter.modules.get(name);
+  });
+};
+
+test("a module that asks for a file is run once for the programs that get the same answer", () => {
+  const settings = "import os\nfound = os.path.isfile('local.yaml')\n";
+  const [first, second, other] = seenBy(
+    {
+      "settings.py": settings,
+      "a.py": "import settings\n",
+      "b.py": "import settings\n",
+      "jobs/local.yaml": "",
+      "jobs/c.py": "import settings\n",
+    },
+    ["a.py", "b.py", "jobs/c.py"],
+    "settings",
+  );
+  expect(second).toBe(first);
+  expect(other).not.toBe(first);
+});
+
+test("programs of two folders that see different modules share them with their neighbours", () => {
+  const [one, two, oneAgain, twoAgain] = seenBy(
+    {
+      "user.py": "import helper\n",
+      "one/helper.py": "x = 1\n",
+      "one/a.py": "import user\n",
+      "one/b.py": "import user\n",
+      "two/helper.py": "x = 2\n",
+      "two/a.py": "import user\n",
+      "two/b.py": "import user\n",
+    },
+    ["one/a.py", "two/a.py", "one/b.py", "two/b.py"],
+    "user",
+  );
+  expect(two).not.toBe(one);
+  expect([oneAgain, twoAgain]).toEqual([one, two]);
+  expect(oneAgain).toBe(one);
+});
+
+test("what an import changes in what its own objects rest on does not keep it from being shared", () => {
+  const [first, second] = seenBy(
+    {
+      "log.py":
+        "import os\n\ndef make():\n    handlers = {'none': []}\n    if os.getenv('QUIET', '0') == '1':\n        handlers['none'].append(1)\n    return handlers[os.getenv('KIND', 'none')]\n\nlogger = make()\n",
+      "a.py": "import log\n",
+      "b.py": "import log\n",
+    },
+    ["a.py", "b.py"],
+    "log",
+  );
+  expect(second).toBe(first);
+});
+
 test("an import is paid for apart from the program's own work", () => {
   const files = {
     "tables.py": "x = [i * i for i in range(2000)]\n",

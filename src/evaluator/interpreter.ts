@@ -155,7 +155,7 @@ export class Interpreter {
   readonly shared: Library;
 
   constructor(environment: Environment) {
-    this.environment = watchedEnvironment(environment, () => this.imports.spoil());
+    this.environment = watchedEnvironment(environment, (question) => this.imports.asked(question));
     this.shared = environment.library;
     this.builtins = environment.library.builtins;
     this.shared.interpreter = this;

@@ -7,6 +7,7 @@ import type { Touchable } from "./journal.ts";
 import type { NameTest } from "./name-tests.ts";
 import type { Scope } from "./scope.ts";
 import { type FunctionValue, type ModuleValue, restsChanged, type Value } from "./value.ts";
+import type { Question } from "./watched-environment.ts";
 
 /**
  * Modules of the repository are imported once for the programs of a run that import them in the same way: an import that changes
@@ -38,6 +39,8 @@ export interface ImportRecord {
   readonly resolutions: readonly Resolution[];
   /** Pinned major versions of libraries that it asked for. */
   readonly majors: ReadonlyMap<string, number | null>;
+  /** What else it asked of the program's surroundings. */
+  readonly questions: readonly Question[];
   /** Modules registered by it, itself included, in order. */
   readonly members: ReadonlyMap<string, ModuleValue>;
   /** Modules that were there before, and that it asked for. */
@@ -52,30 +55,34 @@ export interface ImportRecord {
   readonly optionsGiven: boolean;
 }
 
+/** Programs in different folders see different modules under one name: so many ways of importing a module are kept. */
+const MAX_RECORDS = 4;
+
 /** The imports that programs of one run share. Belongs to the library. */
 export class SharedImports {
-  readonly #records = new Map<string, ImportRecord>();
+  readonly #records = new Map<string, ImportRecord[]>();
   readonly #byModule = new Map<ModuleValue, ImportRecord>();
   /** Modules whose source nobody has, by name. */
   readonly unseen: Map<string, ModuleValue> = new Map();
 
-  find(source: PythonSource): ImportRecord | null {
-    const record = this.#records.get(source.name);
-    return record?.source.file === source.file ? record : null;
+  /** The ways in which a module was imported, the last one first. */
+  find({ name, file }: PythonSource): readonly ImportRecord[] {
+    return this.#records.get(name)?.filter((record) => record.source.file === file) ?? [];
   }
   of(module: ModuleValue): ImportRecord | null {
     return this.#byModule.get(module) ?? null;
   }
   keep(record: ImportRecord): void {
-    const before = this.#records.get(record.source.name);
-    if (before !== undefined) this.#byModule.delete(before.module);
-    this.#records.set(record.source.name, record);
+    const records = [record, ...(this.#records.get(record.source.name) ?? [])];
+    for (const old of records.splice(MAX_RECORDS)) this.#byModule.delete(old.module);
+    this.#records.set(record.source.name, records);
     this.#byModule.set(record.module, record);
   }
   drop(record: ImportRecord): void {
     if (this.#byModule.get(record.module) !== record) return;
     this.#byModule.delete(record.module);
-    this.#records.delete(record.source.name);
+    const others = this.#records.get(record.source.name)?.filter((one) => one !== record) ?? [];
+    this.#records.set(record.source.name, others);
   }
   /** To be called when parse trees are released: functions of the modules could not be lowered any more. */
   clear(): void {
@@ -94,6 +101,7 @@ class Run {
   reachedOut = false;
   readonly resolutions: Resolution[] = [];
   readonly majors = new Map<string, number | null>();
+  readonly questions: Question[] = [];
   readonly members = new Map<string, ModuleValue>();
   readonly uses = new Map<string, ModuleValue>();
   readonly bindings: Binding[] = [];
@@ -127,8 +135,8 @@ export class ProgramImports {
   once(source: PythonSource, run: () => ModuleValue): ModuleValue {
     const interpreter = this.#interpreter;
     if (!this.#isPristine()) return run();
-    const record = interpreter.shared.imports.find(source);
-    if (record !== null && this.#adopt(record)) return record.module;
+    const known = interpreter.shared.imports.find(source).find((record) => this.#adopt(record));
+    if (known !== undefined) return known.module;
     return this.#watch(source, run);
   }
 
@@ -161,7 +169,7 @@ export class ProgramImports {
     this.#runs.push(watched);
     let module: ModuleValue;
     try {
-      module = makingShared(run);
+      module = makingShared(run, (object) => this.touched(object));
     } catch (error) {
       this.spoil();
       throw error;
@@ -179,6 +187,7 @@ export class ProgramImports {
       until: nextId(),
       resolutions: watched.resolutions,
       majors: watched.majors,
+      questions: watched.questions,
       members: watched.members,
       uses: watched.uses,
       bindings: watched.bindings,
@@ -227,6 +236,12 @@ export class ProgramImports {
     for (const run of this.#runs) run.majors.set(library, major);
   }
 
+  /** The program asked something of its surroundings; null where answers cannot be compared. */
+  asked(question: Question | null): void {
+    if (question === null) this.spoil();
+    else for (const run of this.#runs) run.questions.push(question);
+  }
+
   /** A submodule becomes an attribute of its package. */
   bind(parent: ModuleValue, name: string, module: Value): void {
     const { scope } = parent;
@@ -241,7 +256,7 @@ export class ProgramImports {
    * A shared object is about to change. True when it belongs to an import being run, and so need not be put back at the
    * program's end.
    */
-  touched(object: Touchable): boolean {
+  touched(object: Pick<Touchable, "id" | "born">): boolean {
     const [outermost] = this.#runs;
     if (outermost === undefined) return false;
     const born = object.born ?? object.id;
@@ -311,6 +326,8 @@ export class ProgramImports {
     for (const [name, module] of record.members) if (!isFree(name, module)) return false;
     for (const [library, major] of record.majors)
       if ((environment.libraryMajor?.(library) ?? null) !== major) return false;
+    // The runs around this one depend on the answers as well: asking here tells them.
+    if (!record.questions.every(({ ask, answer }) => ask(environment) === answer)) return false;
     for (const { name, from, found } of record.resolutions) {
       const now = environment.findModule(name, from)?.file ?? null;
       if (now !== found && !(now?.text === "" && found?.text === "" && now.path === found.path)) return false;

@@ -1,7 +1,7 @@
 import type { Location } from "../finding/finding.ts";
 import type { Arguments, Expr, Stmt } from "../python/syntax.ts";
 import { type AssumptionSet, certain } from "./assumptions.ts";
-import { isMakingShared, takeId } from "./identity.ts";
+import { isBeingMade, isMakingShared, takeId } from "./identity.ts";
 import type { Journal, Touchable } from "./journal.ts";
 import type { Scope } from "./scope.ts";
 import type { TensorData } from "./tensor.ts";
@@ -45,8 +45,8 @@ let rests = 0;
 
 /** The existence of an object rests on this from now on; for a shared one, until the program's end. */
 export function setRests(object: Identified, assume: AssumptionSet): void {
-  if (object.shared) {
-    if (object.assume === assume) return;
+  if (object.assume === assume) return;
+  if (object.shared && !isBeingMade(object)) {
     if (!restedOn.has(object)) restedOn.set(object, object.assume);
     rests++;
   }

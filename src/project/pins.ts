@@ -29,6 +29,18 @@ export function isVersioned(text: string): boolean {
 /** Most files of one folder that are read for it. */
 const MAX_FILES = 20;
 
+/** The files of a listing that may say a version; every script of a run asks. */
+const candidates = new WeakMap<ReadonlySet<string>, readonly string[]>();
+const PIN_NAME = /\.(?:txt|in|toml|py|cfg|ya?ml|lock)$|Pipfile$/;
+
+function candidatesOf({ paths }: Sources): readonly string[] {
+  const known = candidates.get(paths);
+  if (known !== undefined) return known;
+  const found = [...paths].filter((path) => PIN_NAME.test(path) && pinnedFolder(path) !== null);
+  candidates.set(paths, found);
+  return found;
+}
+
 /**
  * The major version of a library that the files nearest to a script allow: of its own folder, else of the folder above, up to the root. Null where nothing
  * is said, where no upper bound is (the newest then), or where files of one folder disagree.
@@ -40,7 +52,7 @@ export function pinnedMajor(sources: Sources, script: string, library: string): 
     folder = folder === "" ? null : folderOf(folder)
   ) {
     const prefix = folder === "" ? "" : `${folder}/`;
-    const files = [...sources.paths].filter(
+    const files = candidatesOf(sources).filter(
       (path) => path.startsWith(prefix) && PIN_FILE.test(path.slice(prefix.length)),
     );
     const said = files.slice(0, MAX_FILES).map((path) => majorIn(sources.text(path)?.text ?? "", library));

@@ -29,4 +29,5 @@ fnmatch = fnmatchcase
 
 
 def filter(names, pat):
-    return [name for name in names if fnmatchcase(name, pat)]
+    pattern = re.compile(translate(str(pat)))
+    return [name for name in names if pattern.fullmatch(str(name)) is not None]

@@ -88,8 +88,7 @@ class Module:
     def forward(self, *input, **kwargs):
         return module_forward(self, *input, **kwargs)
 
-    def __call__(self, *args, **kwargs):
-        return module_call(self, *args, **kwargs)
+    __call__ = module_call
 
     def __getattr__(self, name):
         return module_getattr(self, name)
