@@ -163,8 +163,48 @@ describe("which runs make the norm", () => {
   });
 
   it("notes at most where the runs are what is odd: all of them far from anything published", () => {
-    const odd = several(8, () => ({ learningRate: 0.1 }));
+    const odd = several(8, () => ({ learningRate: 0.003 }));
     expect(previousRuns(odd, true).verdict(run({ learningRate: 5e-5 }), "learningRate").severity).toBe("note");
+  });
+
+  it("gives no verdict by runs that lie beyond anything published on a value that is usual there", () => {
+    const wild = several(8, () => ({ learningRate: 0.1 }));
+    const { severity, unjudged } = previousRuns(wild, true).verdict(run({ learningRate: 5e-5 }), "learningRate");
+    expect(severity).toBeNull();
+    expect(unjudged).toMatch(/^the runs themselves lie far outside of what is published/);
+  });
+
+  it("takes runs that leave their method unsaid for what the others of the model say", () => {
+    const tuned = several(12, () => ({ method: "full" as const, learningRate: 1e-4 }));
+    const unsaid = several(7, () => ({ method: null, learningRate: 1e-4 }));
+    const scratch = run({ method: "scratch", learningRate: 0.01 });
+    expect(previousRuns([...tuned, ...unsaid]).verdict(scratch, "learningRate").unjudged).toMatch(
+      /^0 good comparable runs/,
+    );
+    expect(previousRuns(unsaid).verdict(scratch, "learningRate").severity).toBe("warning");
+  });
+
+  it("judges by a metric of unseen data and not by a constant loss, and leaves out who lost a fifth of the way from guessing", () => {
+    const good = several(12, (index) => ({ metrics: { loss: 0.387, "validation/top1": 0.9 + index / 1000 } }));
+    const poor = several(3, () => ({ learningRate: 0.02, metrics: { loss: 0.387, "validation/top1": 0.6 } }));
+    expect(rate([...good, ...poor], { learningRate: 0.01 })).toBe("warning");
+    // Of two classes, 0.75 is half of what 0.98 gained over guessing.
+    const fine = several(5, () => ({ dataset: "imdb", metrics: { "validation/accuracy": 0.98 } }));
+    const weak = several(7, () => ({ dataset: "imdb", learningRate: 0.012, metrics: { "validation/accuracy": 0.8 } }));
+    expect(rate([...fine, ...weak], { dataset: "imdb", learningRate: 0.01 })).toBe("warning");
+  });
+
+  it("compares with enough runs at this very batch before it scales any", () => {
+    const runs = several(30, (index) => {
+      const batchSize = [64, 128, 256][index % 3] ?? 128;
+      return { optimizer: "sgd", batchSize, learningRate: ((0.1 * batchSize) / 128) * 10 ** (((index % 7) - 3) / 20) };
+    });
+    const { severity, runs: found } = previousRuns(runs).verdict(
+      run({ optimizer: "sgd", batchSize: 128, learningRate: 1 }),
+      "learningRate",
+    );
+    expect(found?.runs).toHaveLength(10);
+    expect(severity).not.toBeNull();
   });
 
   it("knows a loss of ln C, and one half for two classes, for guessing", () => {

@@ -43,7 +43,6 @@ describe("validation that gets worse", () => {
     expect(alarms("run.csv", table({ loss: fall(0.03, 0.001, 15), val_loss: validation, val_f1: f1 }))).toEqual([
       "overfitting",
     ]);
-    expect(alarms("run.csv", table({ loss: fall(0.03, 0.001, 15), val_loss: validation }))).toEqual([]);
   });
 
   it("steadily over many epochs, beside a training loss that falls by little", () => {
@@ -81,7 +80,6 @@ describe("a loss that does not move", () => {
     expect(alarms("history.csv", table({ loss: zero, accuracy: half, val_loss: zero, val_accuracy: half }))).toEqual([
       "loss-flat",
     ]);
-    expect(alarms("history.csv", table({ loss: zero }))).toEqual([]);
     expect(alarms("history.csv", table({ loss: zero, val_iou: zero }))).toEqual(["loss-flat"]);
     expect(alarms("history.csv", table({ loss: zero, val_iou: fall(0.2, 0.6, 8) }))).toEqual([]);
   });

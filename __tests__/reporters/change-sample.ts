@@ -86,6 +86,7 @@ export function model(overrides: Partial<ModelFacts> = {}): ModelFacts {
     parameters: { total: 4_135_648, trainable: 42_016, optimized: 128_100, updated: 0 },
     state: [],
     stateComplete: true,
+    maybe: null,
     stages: [
       stage("_conv_stem", "Conv2dStaticSamePadding", 864, 0),
       stage("_bn0", "BatchNorm2d", 64, 64),
@@ -144,10 +145,18 @@ export function setup(overrides: Partial<TrainingSetup> = {}): TrainingSetup {
     lateForEngines: [],
     cutSegments: [],
     recipe: {
-      plan: { epochs: null, accumulation: null, devices: null, warmup: null, peak: { factor: 1, rate: null } },
+      plan: {
+        epochs: null,
+        accumulation: null,
+        devices: null,
+        warmup: null,
+        warmupSteps: null,
+        peak: { factor: 1, rate: null },
+      },
       losses: null,
       criteria: [],
       schedules: [],
+      dataNames: [],
     },
     lostInitialisations: [],
     adapters: [],

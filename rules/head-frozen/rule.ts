@@ -17,7 +17,7 @@ import {
   takesSteps,
   trainedModels,
 } from "../../src/rule/facts.ts";
-import { type FreshHead, freshHead } from "../../src/rule/modules.ts";
+import { type FreshHead, freshHead, isIn } from "../../src/rule/modules.ts";
 import { defineRule } from "../../src/rule/rule.ts";
 import { amount, code, list, parts } from "../../src/rule/wording.ts";
 import { fixFor } from "./fix.ts";
@@ -43,8 +43,9 @@ function* judge(context: RuleContext): Iterable<Finding> {
   for (const model of trainedModels(setup)) {
     // A teacher or a moving-average copy that the loop calls is in no optimizer: its head is not meant to learn.
     if (!model.stateComplete || !model.state.some(({ optimized }) => optimized === true)) continue;
-    const head = freshHead(model);
-    if (head === null || head.parameters.some(mayBeUpdated)) continue;
+    const whole = freshHead(model);
+    const head = whole?.parameters.some(mayBeUpdated) === true ? frozenOutput(model, whole) : whole;
+    if (head === null) continue;
     // What PEFT froze is peft-head-frozen's: the cure is another.
     if (setup.adapters.some(({ location }) => head.parameters.every(({ lastWrite }) => isAt(lastWrite, location))))
       continue;
@@ -58,6 +59,19 @@ function* judge(context: RuleContext): Iterable<Finding> {
       fix: fixFor(context, model, head, frozen, optimizer),
     });
   }
+}
+
+/**
+ * The output layer of a published architecture, where it was frozen while the new layers in front of it learn: `classifier` behind a
+ * `projector`. Null in all other cases: in a model of one's own the last layer need not be the output.
+ */
+function frozenOutput(model: ModelFacts, { modules, parameters }: FreshHead): FreshHead | null {
+  const last = modules.at(-1);
+  if (model.architecture === null || last === undefined) return null;
+  const own = parameters.filter((parameter) => isIn(parameter, last));
+  const isLast = own.some((parameter) => parameter === model.state.at(-1));
+  const isFrozen = own.every(({ requiresGrad, lastWrite }) => requiresGrad === false && lastWrite !== null);
+  return isLast && isFrozen ? { modules: [last], parameters: own } : null;
 }
 
 const isAt = (write: Location | null, place: Location): boolean => write !== null && coincide(write, place);

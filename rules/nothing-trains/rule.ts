@@ -13,6 +13,7 @@ import {
   mayBeUpdated,
   type OptimizerFacts,
   type ParameterFacts,
+  possibleState,
   type TraceStep,
   type TrainingSetup,
   takesSteps,
@@ -48,8 +49,7 @@ function* emptyOverlap(context: RuleContext): Iterable<Finding> {
   if (setup.optimizers.some(({ freeTensors }) => freeTensors !== 0)) return;
   const models = trainedModels(setup);
   const model = mainModel(models);
-  if (model === undefined || models.some(({ state, stateComplete }) => !stateComplete || state.some(mayBeUpdated)))
-    return;
+  if (model === undefined || models.some((one) => possibleState(one)?.some(mayBeUpdated) ?? true)) return;
   const overlap = overlapOf(model);
   const location = primaryLocation(context, model, overlap, optimizer);
   yield context.finding({
@@ -108,11 +108,12 @@ function message(
   if (loud) {
     const whose =
       held.length > 0
-        ? `the ${amount(held)} that the optimizer holds (${parts(held)}) included`
+        ? `${model.stateComplete ? `the ${amount(held)}` : "those"} that the optimizer holds (${parts(held)}) included`
         : "and the optimizer holds none of them";
-    return `No parameter of ${name} is ever updated. At the first optimizer step none of its ${amount(model.state)} require grad, ${whose}. Training fails at the first batch, because \`backward()\` finds nothing to differentiate, or goes on without effect where the loss was made to require grad by hand. Let the parameters that are to train require grad.`;
+    return `No parameter of ${name} is ever updated. At the first optimizer step none of its ${model.stateComplete ? amount(model.state) : "parameters"} require grad, ${whose}. Training fails at the first batch, because \`backward()\` finds nothing to differentiate, or goes on without effect where the loss was made to require grad by hand. Let the parameters that are to train require grad.`;
   }
-  return `No parameter of ${name} is ever updated. At the first optimizer step, ${share(trainable, model.state)} still require grad (${parts(trainable)}), ${holding(model, overlap, optimizer)}, and the overlap is 0. PyTorch raises nothing: the loss is computed and printed, gradients are made that nobody reads, and \`step()\` has nothing to change. ${advice(overlap, early)}`;
+  const left = model.stateComplete ? share(trainable, model.state) : "some parameters";
+  return `No parameter of ${name} is ever updated. At the first optimizer step, ${left} still require grad (${parts(trainable)}), ${holding(model, overlap, optimizer)}, and the overlap is 0. PyTorch raises nothing: the loss is computed and printed, gradients are made that nobody reads, and \`step()\` has nothing to change. ${advice(overlap, early)}`;
 }
 
 /** Where the graph ends between the parameters and the losses; a hint where that is not known. */

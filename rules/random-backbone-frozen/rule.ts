@@ -24,6 +24,9 @@ const BACKBONE_SHARE = 0.5;
 /** Names by which people say that random features are meant (baselines, reservoirs, random network distillation) or that a copy follows another model. */
 const DELIBERATE = /rand|reservoir|rnd|scratch|untrained|baseline|fixed|echo|ablat|target|teacher|momentum|ema(_|$)/i;
 
+/** Networks below this are frozen at random to try something out: worth a word, and no more. In scalars. */
+const TRIED_OUT = 100_000;
+
 import { fixFor } from "./fix.ts";
 
 export default defineRule({
@@ -66,7 +69,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
  */
 function* ownModel(context: RuleContext, model: ModelFacts): Iterable<Finding> {
   const { setup } = context;
-  if (model.weights !== null || model.assumptions.length > 0 || isThawed(setup)) return;
+  if (model.weights !== null || isThawed(setup)) return;
   if (model.state.some(({ origin, assumptions }) => origin !== "fresh" || assumptions.length > 0)) return;
   const frozen = model.state.filter(
     ({ requiresGrad, lastWrite }) =>
@@ -80,8 +83,7 @@ function* ownModel(context: RuleContext, model: ModelFacts): Iterable<Finding> {
   if (hasSimilarPart(model, frozen)) return;
   yield context.finding({
     location: placeOfWrite(context.syntax(write.file.path), write),
-    // Small networks are frozen at random to try something out: worth a word, and no more.
-    severity: "note",
+    severity: (scalarsIn(frozen) ?? 0) > TRIED_OUT ? "error" : "note",
     message: `${amount(frozen)} of ${code(model.name)} are frozen here, but nothing was loaded into it: they have the random values they were created with, and keep them. What still learns has to work with random features. PyTorch raises nothing, and the loss still falls somewhat. Load trained weights before freezing, or let the layers train.`,
     trace: [{ ...model.location, message: "The model is built." }, ...model.freezeTrace],
     assumptions: assumptionsOf(model, ...frozen),
@@ -99,8 +101,13 @@ const isInside = (write: Location, definition: Location | null): boolean =>
 
 function isMost(some: readonly ParameterFacts[], all: readonly ParameterFacts[]): boolean {
   const [part, whole] = [scalarsIn(some), scalarsIn(all)];
-  return part === null || whole === null ? some.length > BACKBONE_SHARE * all.length : part > BACKBONE_SHARE * whole;
+  // Or by depth: most of the scalars of a VGG are in the three layers of its classifier.
+  if (layers(some) > BACKBONE_SHARE * layers(all)) return true;
+  return part !== null && whole !== null && part > BACKBONE_SHARE * whole;
 }
+
+const layers = (parameters: readonly ParameterFacts[]): number =>
+  parameters.filter(({ role }) => role === "weight").length;
 
 const hasAdapters = ({ state }: ModelFacts): boolean =>
   state.some((parameter) => mayBeUpdated(parameter) && ADAPTER.test(parameter.name));

@@ -199,7 +199,9 @@ function findAttribute(interpreter: Interpreter, object: Value, name: string): V
  * Of a model or the same model in a wrapper, those that have the attribute: on the other way the program would have failed. Only where an
  * alternative is a wrapper of a library, whose attributes are all described.
  */
-function withAttribute(interpreter: Interpreter, choice: ChoiceValue, name: string): Value {
+function withAttribute(interpreter: Interpreter, either: ChoiceValue, name: string): Value {
+  const choice = withoutNumbers(either, name);
+  if (choice.kind !== "choice") return choice;
   const isWrapper = ({ value }: ChoiceValue["alternatives"][number]): boolean =>
     value.kind === "instance" && WRAPPERS.has(value.cls.name);
   if (!choice.alternatives.some(isWrapper) || choice.alternatives.every(isWrapper)) return choice;
@@ -209,6 +211,24 @@ function withAttribute(interpreter: Interpreter, choice: ChoiceValue, name: stri
   const [only] = having;
   return having.length === 1 && only !== undefined ? only.value : new ChoiceValue(having);
 }
+
+/** Of a sum that a loop added to, or never did, what has the attribute: `loss.backward()` fails on the 0 that it began with. */
+function withoutNumbers(choice: ChoiceValue, name: string): Value {
+  if (OF_NUMBERS.has(name) || name.startsWith("__")) return choice;
+  const having = choice.alternatives.filter(
+    ({ value }) => value.kind !== "int" && value.kind !== "float" && value.kind !== "bool",
+  );
+  if (having.length === 0 || having.length === choice.alternatives.length) return choice;
+  const [only] = having;
+  return having.length === 1 && only !== undefined ? only.value : new ChoiceValue(having);
+}
+
+/** Every attribute of `int` and `float`. */
+const OF_NUMBERS: ReadonlySet<string> = new Set(
+  "real imag numerator denominator conjugate bit_length bit_count to_bytes from_bytes as_integer_ratio is_integer hex fromhex".split(
+    " ",
+  ),
+);
 
 const WRAPPERS: ReadonlySet<string> = new Set(["DataParallel", "DistributedDataParallel"]);
 

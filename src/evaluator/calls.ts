@@ -1,6 +1,7 @@
 import type { Arg, Arguments } from "../python/syntax.ts";
 import { bind } from "./attributes.ts";
 import { BudgetReached, budgets } from "./budget.ts";
+import { rememberTexts } from "./construction-texts.ts";
 import { finishFrame, forAlternatives } from "./fork.ts";
 import type { Completion, Frame } from "./frame.ts";
 import { generatorOf } from "./generators.ts";
@@ -332,6 +333,7 @@ function initialise(interpreter: Interpreter, cls: ClassValue, object: InstanceV
   }
   const initializer = cls.lookup("__init__");
   if (initializer !== undefined) {
+    if (!cls.library) rememberTexts(object, [...args.positional, ...args.keywords.values()]);
     callValue(interpreter, bind(interpreter, initializer, object, cls), args);
   } else if (
     cls.library &&

@@ -1,4 +1,6 @@
 import type { Journal, Snapshot, Touchable } from "./journal.ts";
+import { dependsOn, opened } from "./open-reasons.ts";
+import { eitherPicture } from "./picture-merge.ts";
 import { Scope } from "./scope.ts";
 import type { GradFlag, TensorData } from "./tensor.ts";
 import { eitherOf } from "./tensor-merge.ts";
@@ -37,6 +39,8 @@ export function joinValues(a: Value, b: Value, when: string): Value {
     const items = a.items.map((item, index) => joinValues(item, b.items[index] ?? item, when));
     return new (a.constructor as typeof import("./value.ts").TupleValue)(items, a.assume.union(b.assume), a.cls);
   }
+  const picture = eitherPicture(a, b);
+  if (picture !== null) return picture;
   const alternatives = [...alternativesOf(a, when), ...alternativesOf(b, `not (${when})`)];
   const distinct: { when: string; value: Exclude<Value, ChoiceValue> }[] = [];
   for (const alternative of alternatives) {
@@ -204,10 +208,10 @@ const MAX_REST = 32;
 
 function joinDicts(a: DictState, b: DictState, when: string): DictState {
   const entries = new Map<string, DictEntry>();
-  let open = a.open ?? b.open;
+  let open = opened(a.open, b.open);
   for (const [key, entry] of a.entries) {
     const other = b.entries.get(key);
-    if (other === undefined) open ??= `some of its keys depend on \`${when}\``;
+    if (other === undefined) open ??= dependsOn(when);
     entries.set(
       key,
       other === undefined ? entry : { key: entry.key, value: joinValues(entry.value, other.value, when) },
@@ -215,7 +219,7 @@ function joinDicts(a: DictState, b: DictState, when: string): DictState {
   }
   for (const [key, entry] of b.entries) {
     if (entries.has(key)) continue;
-    open ??= `some of its keys depend on \`${when}\``;
+    open ??= dependsOn(when);
     entries.set(key, entry);
   }
   return { entries, open };

@@ -23,6 +23,8 @@ export interface ProgramOptions {
   readonly uncalled?: string | null;
   /** Options without a default (None, False) are given on the command line: the program does not run without. */
   readonly optionsGiven?: boolean;
+  /** The command that it is started with is its name alone: everything rests on that. */
+  readonly withoutArguments?: boolean;
   /** Called before the program starts: tests add built-ins of their own. */
   readonly prepare?: (interpreter: Interpreter) => void;
 }
@@ -38,9 +40,11 @@ export function runProgram(
   module: Module,
   options: ProgramOptions = {},
 ): Outcome {
-  const { uncalled = null, optionsGiven = false, prepare } = options;
+  const { uncalled = null, optionsGiven = false, withoutArguments = false, prepare } = options;
   const interpreter = new Interpreter(environment);
   interpreter.optionsGiven = optionsGiven;
+  if (withoutArguments)
+    interpreter.path = interpreter.assumption("default", "command:", "the script is started without arguments");
   prepare?.(interpreter);
   let raised: Outcome["raised"] = null;
   let budget: string | null = null;

@@ -148,7 +148,9 @@ function someOf(
   return interpreter.unknownAmong(reason, [...object.items, ...rest]);
 }
 
-const isScalar = ({ kind }: Value): boolean => kind === "int" || kind === "float" || kind === "str" || kind === "bool";
+const isScalar = (value: Value): boolean =>
+  SCALARS.has(value.kind) || (value.kind === "unknown" && !value.mayHoldParameters);
+const SCALARS: ReadonlySet<Value["kind"]> = new Set(["int", "float", "str", "bool"]);
 
 /** Of longer sequences the elements are not listed one by one. */
 const MAX_AMONG = 64;

@@ -42,15 +42,17 @@ function unpack(interpreter: Interpreter, targets: readonly Expr[], value: Value
         ? takeFromEither(interpreter, value, star < 0 ? targets.length : null)
         : takeElements(interpreter, value, star < 0 ? targets.length : null);
   if (items === null) {
-    const reason = value.kind === "unknown" ? value.reason : "what is unpacked is not known";
-    const holds = value.kind !== "unknown" || value.mayHoldParameters;
-    const among = value.kind === "unknown" && value.among ? value.alias : null;
+    // Of an object of a library that only looks on: its parts are no more than it is.
+    const source = value.kind === "instance" && value.builtin?.kind === "unknown" ? value.builtin : value;
+    const reason = source.kind === "unknown" ? source.reason : "what is unpacked is not known";
+    const holds = source.kind !== "unknown" || source.mayHoldParameters;
+    const among = source.kind === "unknown" && source.among ? source.alias : null;
     for (const target of targets) {
       const one =
         among !== null
           ? interpreter.unknownAmong(reason, among)
-          : value.kind === "unknown" && value.within
-            ? interpreter.partOf(value)
+          : source.kind === "unknown" && source.within
+            ? interpreter.partOf(source)
             : interpreter.unknown(reason, holds);
       assignTarget(interpreter, target, one, frame);
     }

@@ -15,6 +15,9 @@ export const loopStart = (interpreter: Interpreter): LoopStart => ({
   work: interpreter.steps,
 });
 
+/** More texts than name the parts of a program (phases, tasks, groups), each of which may mean another branch. */
+const MANY_TEXTS = 12;
+
 /**
  * Whether a loop may end here: it has trained, `count` turns are over and it would only go on to do so.
  * `element` is what the next turn is about.
@@ -22,7 +25,9 @@ export const loopStart = (interpreter: Interpreter): LoopStart => ({
 export function hasTrainedEnough(interpreter: Interpreter, count: number, before: LoopStart, element?: Value): boolean {
   // `for k in range(eval_iters)`: the model is called again and again, with nothing that tells one time from another. Once it has been
   // trained, neither do the texts and images it is tried on.
-  const isTried = interpreter.moduleCalls > before.called && (element?.kind === "int" || before.trained > 0);
+  // Nor do the many texts (names of classes, prompts) that a model encodes before it is trained.
+  const isCounted = element?.kind === "int" || (element?.kind === "str" && count >= MANY_TEXTS);
+  const isTried = interpreter.moduleCalls > before.called && (isCounted || before.trained > 0);
   const repeats = interpreter.stepCount > before.trained || isTried;
   if (repeats && count >= 3 && interpreter.steps - before.work > budgets.trainingSteps) return true;
   return interpreter.stepCount > before.trained && count >= budgets.trainingIterations;

@@ -1,4 +1,5 @@
 import { metricOf } from "../logs/metric-name.ts";
+import type { MetricKind } from "../logs/series.ts";
 import type { Known, Likeness } from "./similarity.ts";
 
 /** A comparable run. */
@@ -20,18 +21,27 @@ export interface Sorted {
 /** So many runs with the same metric on the same data tell good from poor. */
 const ENOUGH_TO_RANK = 4;
 
-/** Preferred objectives, best first; others after them by how many runs have them. */
+/**
+ * How well a metric tells good runs from poor ones, best first: of unseen data before those of training, shares before losses. One without a split is as often
+ * of training as not.
+ */
 const OBJECTIVES = [
-  "validation/accuracy",
-  "test/accuracy",
-  "validation/score",
-  "validation/loss",
-  "test/loss",
-  "accuracy",
-  "score",
-  "loss",
-  "train/accuracy",
-  "train/loss",
+  "validation accuracy",
+  "test accuracy",
+  "validation score",
+  "validation error",
+  "test score",
+  "test error",
+  "validation loss",
+  "test loss",
+  "null accuracy",
+  "null score",
+  "null error",
+  "null loss",
+  "train accuracy",
+  "train score",
+  "train error",
+  "train loss",
 ];
 
 /**
@@ -43,7 +53,7 @@ export function sortRuns(runs: readonly Precedent[]): Sorted {
   const rest = runs.filter((one) => !failed.includes(one));
   const groups = new Map<string, Precedent[]>();
   for (const one of rest) {
-    const data = one.identity.dataset?.id ?? one.identity.datasetText ?? "";
+    const data = one.identity.dataKey ?? "";
     const group = groups.get(data);
     if (group === undefined) groups.set(data, [one]);
     else group.push(one);
@@ -104,7 +114,7 @@ function rank(runs: readonly Precedent[]): Omit<Sorted, "failed"> {
     const value = one.run.metrics[objective] ?? Number.NaN;
     return (
       isAboveChance(one) &&
-      !isFar(value, best, isUp) &&
+      !isFar(value, best, objective, one.identity.dataset?.classes ?? null) &&
       ((isUp ? value >= middle : value <= middle) || isNear(value, best, isUp))
     );
   };
@@ -131,24 +141,39 @@ export function objectiveOf(runs: readonly Precedent[]): string | null {
     // A metric that only some have would drop the others.
     return count >= ENOUGH_TO_RANK && count * 2 >= most && metricOf(name, null)?.direction != null;
   });
+  const varied = shared.filter(([name]) => new Set(runs.flatMap(({ run }) => run.metrics[name] ?? [])).size > 1);
+  // One value for all is a constant that was logged, and tells nothing.
+  if (varied.length > 0) shared.splice(0, shared.length, ...varied);
   shared.sort(([a, countA], [b, countB]) => preference(a) - preference(b) || countB - countA || (a < b ? -1 : 1));
   return shared[0]?.[0] ?? null;
 }
 
 function preference(name: string): number {
-  const at = OBJECTIVES.indexOf(name);
-  if (at !== -1) return at;
-  const prefix = OBJECTIVES.findIndex((one) => name.startsWith(`${one}`) || name.startsWith(one.replace(/\/.*/, "/")));
-  return prefix === -1 ? OBJECTIVES.length + 1 : OBJECTIVES.length;
+  const metric = metricOf(name, null);
+  const at = metric === null ? -1 : OBJECTIVES.indexOf(`${metric.split} ${metric.kind}`);
+  return at === -1 ? OBJECTIVES.length : at;
 }
 
 export function isHigherBetter(metric: string): boolean {
   return metricOf(metric, null)?.direction === "up";
 }
 
-/** A fifth of what the best reached is lost: no norm, even where most runs were worse. */
-function isFar(value: number, best: number, isUp: boolean): boolean {
-  return isUp && best > 0 && best <= 1 && value < 0.8 * best;
+/** A fifth of what the best gained over guessing is lost: no norm, even where most runs were worse. */
+function isFar(value: number, best: number, objective: string, classes: number | null): boolean {
+  const metric = metricOf(objective, null);
+  if (metric === null) return false;
+  const isUp = metric.direction === "up";
+  const chance = guessed(metric.kind, isUp, classes);
+  if (chance === null || (isUp ? best <= chance || best > 1 : best >= chance)) return false;
+  return isUp ? value < best - 0.2 * (best - chance) : value > best + 0.2 * (chance - best);
+}
+
+/** What guessing reaches; null where that is not known. */
+function guessed(kind: MetricKind, isUp: boolean, classes: number | null): number | null {
+  const few = classes !== null && classes >= 2 ? classes : null;
+  if (isUp) return kind === "accuracy" && few !== null ? 1 / few : 0;
+  if (few === null) return null;
+  return kind === "loss" ? Math.log(few) : kind === "error" ? 1 - 1 / few : null;
 }
 
 /** Within five points or a quarter of the best error; for a loss, within a tenth of the best. */

@@ -56,6 +56,10 @@ export function assess(
   published: Pick<Prior, "centre"> | null,
 ): Assessment | NoVerdict {
   const sorted = sortRuns(precedents);
+  const atBatch = rule.quantity === "learningRate" ? goodAtBatch(subject, sorted) : [];
+  // Enough runs with this very batch need no rule of how learning rates scale with it.
+  if (atBatch.length >= ENOUGH_AT_BATCH)
+    return assessScale(subject, rule, { ...sorted, good: atBatch }, published, false);
   const raw = assessScale(subject, rule, sorted, published, false);
   if (rule.quantity !== "learningRate" || "reason" in raw) return raw;
   const scaled = assessScale(subject, rule, sorted, null, true);
@@ -65,6 +69,15 @@ export function assess(
   // Otherwise, a value that is usual either as it stands or at equal batch is usual.
   if (!isOutlier(raw, rule)) return raw;
   return isOutlier(scaled, rule) && Math.abs(raw.decades) <= Math.abs(scaled.decades) ? raw : scaled;
+}
+
+/** So many good runs of the same model, data and method, with the same batch, are judged by alone. */
+const ENOUGH_AT_BATCH = 8;
+
+function goodAtBatch({ run }: Known, { good }: Sorted): Precedent[] {
+  return good.filter(
+    (one) => one.likeness.level === "same" && one.run.batchSize !== null && one.run.batchSize === run.batchSize,
+  );
 }
 
 /** So much narrower at equal batch: the runs were scaled. */
@@ -84,7 +97,7 @@ export function isOutlier({ z, cut, decades, low, high, centre, gap }: Assessmen
 /** A hundredth part of a decade is rounding. */
 const SAME_VALUE = 0.02;
 /** So many decades beyond the nearest good run, less will do: this share of the cut. */
-const BEYOND_RANGE = 1;
+const BEYOND_RANGE = 0.85;
 const BEYOND_RANGE_CUT = 0.6;
 
 function assessScale(

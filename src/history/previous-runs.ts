@@ -1,11 +1,12 @@
-import type { RecipeTable } from "../knowledge/recipes.ts";
-import type { Precedent } from "./good-runs.ts";
+import { placeInWindow, type RecipeTable } from "../knowledge/recipes.ts";
+import { isHigherBetter, objectiveOf, type Precedent } from "./good-runs.ts";
 import { type Assessment, assess, isOutlier, type NoVerdict } from "./judge.ts";
+import { type PresumedData, presume } from "./presumed-data.ts";
 import { type Hints, type PublishedPlace, standing } from "./published.ts";
 import { decadesOf, QUANTITIES, type QuantityRule } from "./quantities.ts";
 import type { FoundRun, Method, Quantity, RunRecord } from "./run.ts";
 import { batchShift } from "./scaling.ts";
-import { Identities, type Known, LITTLE, likeness, type Names } from "./similarity.ts";
+import { Identities, type Known, LITTLE, likeness, methodWeight, type Names } from "./similarity.ts";
 import { weightedMedian } from "./statistics.ts";
 
 /** What previous runs and published recipes say of one value. */
@@ -23,6 +24,8 @@ export interface Verdict {
 
 /** Beyond this many decades a value inside the published range is serious all the same: no good run of this repository is near. */
 const FAR = 1.5;
+/** So many runs that say their method speak for those that do not. */
+const ENOUGH_TO_SAY = 4;
 /** Scaling rules hold within about this factor of the batch (recipe facts); beyond, in decades, a scaled comparison is worth a note. */
 const SCALING_HOLDS = 0.9;
 
@@ -31,6 +34,8 @@ export class PreviousRuns {
   readonly #runs: readonly Known[];
   readonly #identities: Identities;
   readonly #recipes: RecipeTable;
+  /** By model and hints: seven quantities are asked of each run. */
+  readonly #presumed = new Map<string, PresumedData>();
 
   constructor(records: readonly RunRecord[], names: Names, recipes: RecipeTable) {
     this.#identities = new Identities(names);
@@ -49,7 +54,7 @@ export class PreviousRuns {
 
   /** What there is to say of one quantity of a run. */
   verdict(run: FoundRun, quantity: Quantity, hints: Hints = {}): Verdict {
-    const subject = this.#known(run, hints.className);
+    const subject = this.#known(run, hints);
     const rule = QUANTITIES[quantity];
     const none = (reason: string): Verdict => ({
       quantity,
@@ -65,20 +70,51 @@ export class PreviousRuns {
     const published = standing(this.#recipes, subject, quantity, hints);
     const found = assess(subject, rule, this.#precedents(subject, rule), published?.prior ?? null);
     if ("reason" in found) return byRecipes(quantity, published, found, this.size > 0);
-    if (!isOutlier(found, rule)) return { quantity, severity: null, runs: found, published, unjudged: null };
-    const severity = this.#severity(subject, rule, found, published);
+    if (!isOutlier(found, rule)) {
+      // Far from every run, and published recipes tell what so few or so different ones cannot.
+      return published !== null && published.severity !== null && isApart(found, rule, published)
+        ? { quantity, severity: published.severity, runs: null, published, unjudged: null }
+        : { quantity, severity: null, runs: found, published, unjudged: null };
+    }
+    if (published?.place === "usual" && placeOfNorm(found, run, published) === "out" && !haveLearnt(found))
+      return none(`the runs themselves lie far outside of what is published, and this ${rule.label} within it`);
+    const byRuns = this.#severity(subject, rule, found, published);
+    // Similar runs that agree with recipes make what these say no weaker.
+    const agrees = published !== null && published.isAbove === found.decades > 0 && published.place === "out";
+    const severity = byRuns === "note" && agrees ? (published.severity ?? byRuns) : byRuns;
     return { quantity, severity, runs: found, published, unjudged: null };
   }
 
-  #known(run: FoundRun, className?: string): Known {
-    return { run, identity: this.#identities.of(run, className) };
+  #known(run: FoundRun, { className, data }: Hints = {}): Known {
+    // Names that prove nothing are held against those of the store only: a folder called `imagenet` is no published data set.
+    const known = {
+      run,
+      identity: this.#identities.of(data === undefined ? run : { ...run, dataset: null }, className),
+    };
+    if (data === undefined || this.#runs.length === 0) return known;
+    const key = JSON.stringify([run.model, className, data]);
+    const presumed = this.#presumed.get(key) ?? presume(known, data, this.#runs, this.#identities);
+    if (presumed === null) return known;
+    this.#presumed.set(key, presumed);
+    return { ...known, presumed };
   }
 
   #precedents(subject: Known, rule: QuantityRule): Precedent[] {
-    return this.#runs.flatMap((known) => {
+    const alike = this.#runs.flatMap((known) => {
       const found = likeness(subject, known, rule);
       return found === null ? [] : [{ ...known, likeness: found }];
     });
+    return rule.byMethod && this.#othersSayAnotherMethod(subject)
+      ? alike.filter(({ run }) => run.method !== null)
+      : alike;
+  }
+
+  /** Whether the runs of this model mostly say that they were trained in another way: those that say nothing were most likely, too. */
+  #othersSayAnotherMethod({ run: subject, identity: { model } }: Known): boolean {
+    if (subject.method === null || model === null) return false;
+    const said = this.#runs.filter(({ run, identity }) => run.method !== null && identity.model?.name === model.name);
+    const others = said.filter(({ run }) => methodWeight(subject, run) === 0);
+    return said.length >= ENOUGH_TO_SAY && others.length * 2 > said.length;
   }
 
   /** How bad an outlier among the runs is; null where it has a good reason. */
@@ -95,7 +131,8 @@ export class PreviousRuns {
     // A larger batch with the old learning rate learns more slowly; a smaller one may not learn.
     if (rule.quantity === "batchSize" && found.decades > 0) return "note";
     if (rule.quantity === "learningRate") {
-      if (liesOutside(found, subject.run, published)) return "note";
+      // The runs may be what is odd.
+      if (published?.place === "usual" && placeOfNorm(found, subject.run, published) !== "usual") return "note";
       if (published?.place === "usual" && (distance < FAR || leavesMethodUnsaid(subject.run, found))) return "note";
       if (found.scaledTo !== null && distance < FAR && batchesApart(subject, found) > SCALING_HOLDS) return "note";
     }
@@ -130,12 +167,36 @@ function trainableSeverity({ method }: FoundRun, { decades }: Assessment, rule: 
 /** Methods that train what was added to a frozen model. */
 const ADDED: ReadonlySet<Method> = new Set(["lora", "adapter", "prompt"]);
 
-/** Whether this value is as published and all that the runs agree on is not: then the runs may be what is odd. */
-function liesOutside({ median }: Assessment, { learningRate }: FoundRun, published: PublishedPlace | null): boolean {
-  if (published === null || published.place !== "usual" || learningRate === null) return false;
-  const [low, high] = published.window.usual;
-  const norm = 10 ** median * (published.value / learningRate);
-  return norm < low || norm > high;
+/** Whether a value lies beyond all good runs, on the side that recipes find it on, and near none of them. */
+function isApart(
+  { centre, decades, low, high, gap }: Assessment,
+  rule: QuantityRule,
+  { isAbove }: PublishedPlace,
+): boolean {
+  const value = centre + decades;
+  return gap >= rule.least / 2 && (isAbove ? value > high : value < low);
+}
+
+/** Whether a metric shows that the runs learnt something, however many classes there are: more than half of everything is right. */
+function haveLearnt({ runs }: Assessment): boolean {
+  const precedents = runs.map(({ precedent }) => precedent);
+  const objective = objectiveOf(precedents);
+  if (objective === null || !isHigherBetter(objective)) return false;
+  const best = Math.max(...precedents.flatMap(({ run }) => run.metrics[objective] ?? []));
+  return best >= WELL && best <= 1;
+}
+
+const WELL = 0.6;
+
+/** Where among publications lies what the runs agree on. */
+function placeOfNorm(
+  { median }: Assessment,
+  { learningRate }: FoundRun,
+  { quantity, value, window }: PublishedPlace,
+): PublishedPlace["place"] {
+  // A learning rate is in the unit of the window, by the batch.
+  const unit = quantity === "learningRate" && learningRate !== null ? value / learningRate : 1;
+  return placeInWindow(10 ** median * unit, window);
 }
 
 /** Whether the runs do not say how they were trained, so that fine-tuning may be compared with training from scratch. */

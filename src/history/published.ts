@@ -8,6 +8,7 @@ import {
   rateInUnit,
   type Window,
 } from "../knowledge/recipes.ts";
+import type { DataHint } from "./presumed-data.ts";
 import { figure, QUANTITIES } from "./quantities.ts";
 import type { FoundRun, Quantity } from "./run.ts";
 import { SCALING_EXPONENT } from "./scaling.ts";
@@ -16,6 +17,7 @@ import { weightedMedian } from "./statistics.ts";
 
 /** Where a value stands among published recipes for such a model, method and optimizer. */
 export interface PublishedPlace {
+  readonly quantity: Quantity;
   readonly place: "usual" | "unusual" | "out";
   /** Null where the place is usual, or no published bound is broken. */
   readonly severity: "error" | "warning" | "note" | null;
@@ -38,6 +40,8 @@ export interface Hints {
   readonly layerDecay?: boolean | null;
   /** The class of the model, by which trackers may know it where the record names what it is made of. */
   readonly className?: string;
+  /** What the program calls its data, most telling first, where that proves nothing; left out where the record's data set is certain. */
+  readonly data?: readonly DataHint[];
 }
 
 /** Where a run's value stands among published recipes; null where there are none for such a run, or its unit needs a batch that is not known. */
@@ -68,6 +72,7 @@ export function standing(
     .filter(({ recipe }) => quantity !== "weightDecay" || decaysAlike(recipe, identity));
   const twin = quantity === "learningRate" && !rule.noUpperAlarm ? farTwin(matches, { run, identity }) : null;
   return {
+    quantity,
     place,
     severity:
       severityOf(

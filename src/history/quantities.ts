@@ -94,7 +94,7 @@ export const QUANTITIES: Readonly<Record<Quantity, QuantityRule>> = {
   warmup: {
     quantity: "warmup",
     label: "warm-up",
-    floor: 0.3,
+    floor: 0.25,
     priorDeviation: 0.4,
     least: 1,
     serious: Number.POSITIVE_INFINITY,
@@ -115,10 +115,25 @@ export const QUANTITY_ORDER: readonly Quantity[] = [
   "warmup",
 ];
 
-/** A run's value on the scale of decades; null where it has none. Zero has no logarithm: a weight decay of 0 is none of its own kind. */
+/**
+ * A run's value on the scale of decades; null where it has none. Zero has no logarithm: a weight decay of 0 is none of its own kind. A warm-up is compared by its odds: nothing
+ * is a decade above a tenth of training, and nine tenths are as far from it as a tenth is from one in a hundred.
+ */
 export function decadesOf(run: Pick<FoundRun, Quantity>, quantity: Quantity): number | null {
   const value = run[quantity];
-  return value === null || !(value > 0) ? null : Math.log10(value);
+  if (value === null || !(value > 0)) return null;
+  if (quantity !== "warmup") return Math.log10(value);
+  const share = Math.min(value, MOST_OF_TRAINING);
+  return Math.log10(share / (1 - share));
+}
+
+/** All of training has no odds. */
+const MOST_OF_TRAINING = 0.99;
+
+/** The value at a place on the scale of {@link decadesOf}. */
+export function valueAt(quantity: Quantity, decades: number): number {
+  const value = 10 ** decades;
+  return quantity === "warmup" ? value / (1 + value) : value;
 }
 
 /** Three digits, whole numbers in full; small values as `5e-5`. */

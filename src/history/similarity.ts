@@ -1,6 +1,8 @@
 import type { DatasetFacts } from "../knowledge/architecture.ts";
 import type { ModelIdentity } from "../knowledge/model-families.ts";
 import { type OptimizerIdentity, optimizerIdentity } from "../knowledge/optimizers.ts";
+import { type DataLabel, labelOfName } from "./data-names.ts";
+import type { PresumedData } from "./presumed-data.ts";
 import type { QuantityRule } from "./quantities.ts";
 import type { FoundRun, Method } from "./run.ts";
 
@@ -20,8 +22,10 @@ export interface Identity {
   /** The optimizer as written, where it is none that is known. */
   readonly optimizerText: string | null;
   readonly dataset: DatasetFacts | null;
-  /** The data set's name by letters and digits. */
-  readonly datasetText: string | null;
+  /** The data set's name as compared where it is none that is published; null where it has none. */
+  readonly label: DataLabel | null;
+  /** One key for all spellings of one data set; null where none is said. */
+  readonly dataKey: string | null;
 }
 
 /** How much a run counts as a precedent of another: `same` model, data set and method, or similar ones with a weight below 1. */
@@ -29,6 +33,8 @@ export interface Likeness {
   readonly level: "same" | "similar";
   /** 0–1; 1 is "the same in all that is known". */
   readonly weight: number;
+  /** That the data is the same is presumed: it is all that runs of this model were trained on, and nothing says otherwise. */
+  readonly isDataPresumed?: true;
 }
 
 /** A run of the same family counts half: ResNet-18 and ResNet-50 share their recipes, not each value. */
@@ -39,6 +45,12 @@ const OWN_NAMES = 0.4;
 /** One of both does not say what it was: in one repository, most likely the same. */
 const NOT_SAID = 0.7;
 const METHOD_NOT_SAID = 0.9;
+/** The only data set that runs of the model name, and nothing says that this run has another. */
+const ONLY_DATA = 0.9;
+/** It may be the data that runs of the model name. */
+const UNPROVEN = 0.7;
+/** Data of another name. */
+const OTHER_DATA = 0.3;
 /** Below this it is no precedent. */
 const LEAST_WEIGHT = 0.1;
 
@@ -53,7 +65,7 @@ export function likeness(
 ): Likeness | null {
   if (byOptimizer && !sameOptimizer(subject.identity, run.identity, quantity === "weightDecay")) return null;
   const method = byMethod ? methodWeight(subject.run, run.run) : 1;
-  const dataset = datasetWeight(subject.identity, run.identity);
+  const { weight: dataset, isPresumed } = datasetWeight(subject, run.identity);
   const { model: own, alias } = subject.identity;
   const named = modelWeight(own, run.identity.model, dataset === 1);
   const model = alias !== undefined && alias.name === run.identity.model?.name ? 1 : named;
@@ -61,14 +73,16 @@ export function likeness(
   const isAnchored = (model ?? 0) > 0 || (model === null && dataset === 1);
   if (!isAnchored || weight < LEAST_WEIGHT) return null;
   // In one repository, what a run does not say of its data and method is most likely what the others are.
-  const isSame = model === 1 && (dataset ?? 1) === 1 && (method ?? 1) === 1;
-  return { level: isSame ? "same" : "similar", weight };
+  const isSame = model === 1 && (isPresumed || (dataset ?? 1) === 1) && (method ?? 1) === 1;
+  return { level: isSame ? "same" : "similar", weight, ...(isPresumed ? { isDataPresumed: true } : {}) };
 }
 
 /** A run with what its names mean. */
 export interface Known {
   readonly run: FoundRun;
   readonly identity: Identity;
+  /** Which of the store's data sets it most likely has, where its own names prove none. */
+  readonly presumed?: PresumedData;
 }
 
 /** Looks names up; equal names are looked up once, for a store of 100,000 runs has few different ones. */
@@ -76,7 +90,7 @@ export class Identities {
   readonly #names: Names;
   readonly #models = new Map<string, ModelIdentity>();
   readonly #optimizers = new Map<string, OptimizerIdentity | null>();
-  readonly #datasets = new Map<string, DatasetFacts | null>();
+  readonly #datasets = new Map<string, Pick<Identity, "dataset" | "label" | "dataKey">>();
 
   constructor(names: Names) {
     this.#names = names;
@@ -91,16 +105,19 @@ export class Identities {
       ...(className === undefined || className === model ? {} : { alias: modelNamed(className) }),
       optimizer: optimizer === null ? null : once(this.#optimizers, optimizer, optimizerIdentity),
       optimizerText: optimizer?.toLowerCase() ?? null,
-      dataset: dataset === null ? null : once(this.#datasets, dataset, (name) => this.#names.datasetAsWritten(name)),
-      datasetText: dataset === null ? null : lettersOf(dataset),
+      ...this.data(dataset),
     };
   }
-}
 
-/** A name without who published it: `stanfordnlp/imdb` and `imdb` are one. */
-function lettersOf(dataset: string): string {
-  const last = dataset.split(/[/:]/).findLast((part) => part !== "") ?? dataset;
-  return last.toLowerCase().replace(/[^a-z\d]/g, "");
+  /** What a data set's name means. */
+  data(name: string | null): Pick<Identity, "dataset" | "label" | "dataKey"> {
+    if (name === null) return { dataset: null, label: null, dataKey: null };
+    return once(this.#datasets, name, () => {
+      const dataset = this.#names.datasetAsWritten(name);
+      const label = labelOfName(name);
+      return { dataset, label, dataKey: dataset?.id ?? label.letters };
+    });
+  }
 }
 
 function once<T>(known: Map<string, T>, name: string, find: (name: string) => T): T {
@@ -121,8 +138,8 @@ function sameOptimizer(a: Identity, b: Identity, forDecay: boolean): boolean {
   );
 }
 
-/** Null where one of both is not said. */
-function methodWeight(subject: FoundRun, run: FoundRun): number | null {
+/** How alike two methods are: 0 for such as share no learning rate, null where one of both is not said. */
+export function methodWeight(subject: FoundRun, run: FoundRun): number | null {
   const [a, b] = [subject.method, run.method];
   if (a === null || b === null) return contradict(subject, run) ? 0 : null;
   if (a === b) return 1;
@@ -130,10 +147,15 @@ function methodWeight(subject: FoundRun, run: FoundRun): number | null {
   return isFineTuning(a) && isFineTuning(b) ? 0.6 : 0;
 }
 
-/** A run that trained all of its model was no probe and had no adapters, whatever it leaves unsaid. */
+/** Less than this is a probe or adapters. */
+const LITTLE_SHARE = 0.05;
+
+/** A run that trained all of its model was no probe and had no adapters, whatever it leaves unsaid; and one that trained little of it was no fine-tuning. */
 function contradict(a: FoundRun, b: FoundRun): boolean {
-  const trainsAll = ({ trainable }: FoundRun): boolean => trainable !== null && trainable > 0.99;
-  const trainsLittle = ({ method }: FoundRun): boolean => method !== null && LITTLE.has(method);
+  const trainsAll = ({ trainable, method }: FoundRun): boolean =>
+    trainable === null ? method === "full" || method === "scratch" : trainable > 0.99;
+  const trainsLittle = ({ trainable, method }: FoundRun): boolean =>
+    method === null ? trainable !== null && trainable < LITTLE_SHARE : LITTLE.has(method);
   return (trainsAll(a) && trainsLittle(b)) || (trainsAll(b) && trainsLittle(a));
 }
 
@@ -153,11 +175,28 @@ function modelWeight(a: ModelIdentity | null, b: ModelIdentity | null, onSameDat
   return a.kind !== null && a.kind === b.kind ? SAME_KIND : 0;
 }
 
-/** Null where one of both is not said. */
-function datasetWeight(a: Identity, b: Identity): number | null {
-  if (a.datasetText === null || b.datasetText === null) return null;
-  if (a.dataset === null || b.dataset === null) return a.datasetText === b.datasetText ? 1 : 0.3;
-  return a.dataset.id === b.dataset.id ? 1 : datasetLikeness(a.dataset, b.dataset);
+interface DataWeight {
+  /** Null where one of both is not said. */
+  readonly weight: number | null;
+  readonly isPresumed: boolean;
+}
+
+function datasetWeight({ identity: a, presumed }: Known, b: Identity): DataWeight {
+  const proven = (weight: number | null): DataWeight => ({ weight, isPresumed: false });
+  if (b.dataKey === null) return proven(null);
+  if (presumed !== undefined) {
+    const isIt = presumed.keys.has(b.dataKey);
+    if (presumed.by === "name") return proven(isIt ? 1 : namedWeight({ ...a, ...presumed.identity }, b));
+    if (presumed.by === "only") return isIt ? { weight: ONLY_DATA, isPresumed: true } : proven(OTHER_DATA);
+    // Several data sets, or another name: no proof that the data is another, nor that it is the same.
+    return proven(isIt ? UNPROVEN : OTHER_DATA);
+  }
+  return a.dataKey === null ? proven(null) : proven(namedWeight(a, b));
+}
+
+function namedWeight(a: Pick<Identity, "dataset" | "dataKey">, b: Identity): number {
+  if (a.dataKey === b.dataKey) return 1;
+  return a.dataset === null || b.dataset === null ? OTHER_DATA : datasetLikeness(a.dataset, b.dataset);
 }
 
 /** Decades of examples and of classes, and doublings of resolution, after which likeness has fallen to 1/e. */

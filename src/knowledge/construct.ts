@@ -39,6 +39,8 @@ export interface Construction {
   readonly outIndices?: readonly number[] | number | null;
   /** timm's `img_size` where it is not the tag's own: height and width; the recorded tree is of the own size. */
   readonly imageSize?: readonly [number, number] | null;
+  /** Weights are loaded into the backbone only (torchvision's `weights_backbone`, whose default is to load them); "unknown" where that cannot be told. */
+  readonly backbone?: "pretrained" | "unknown";
 }
 
 /** The parts of Knowledge that are needed here. */
@@ -110,7 +112,24 @@ function torchvision(architecture: Architecture, facts: ConstructorFacts, given:
   const classes = count(known["num_classes"] ?? null);
   return classes === undefined
     ? null
-    : { architecture, classes, variant: parts.sort().join(","), pretrained, tag, inexact };
+    : {
+        architecture,
+        classes,
+        variant: parts.sort().join(","),
+        pretrained,
+        tag,
+        inexact,
+        ...backboneOf(pretrained, known, defaults.get("weights_backbone") ?? null),
+      };
+}
+
+/** With weights of the whole model those of the backbone are not loaded. */
+function backboneOf(pretrained: boolean, known: Arguments, otherwise: AttributeValue): Pick<Construction, "backbone"> {
+  const value = known["weights_backbone"];
+  const used = value === undefined ? otherwise : value;
+  if (pretrained || used === null) return {};
+  const isKnown = typeof used === "string" || (typeof used === "object" && "kind" in used && used.kind === "weights");
+  return { backbone: isKnown ? "pretrained" : "unknown" };
 }
 
 /** `pretrained=True` becomes `weights=<tag>`; null when its value is not a plain boolean. */

@@ -40,7 +40,11 @@ export function evidenceOf(run: Run, classes: Evidence["classes"]): Evidence {
   const isReinforced =
     games.some(({ metric }) => metric.game === "reinforcement" && metric.kind === "reward") ||
     games.filter(({ metric }) => metric.game === "reinforcement").length > 1;
-  const isAdversarial = games.filter(({ metric }) => metric.game === "adversarial").length > 1;
+  const isAdversarial =
+    games.filter(({ metric }) => metric.game === "adversarial").length > 1 ||
+    // Domain-adversarial training: one network is to lose what the other gains.
+    run.series.some(({ metric }) => metric.kind === "loss" && /(?:^|[/_])domain_loss$/.test(metric.name)) ||
+    isOneSideOfAGame(run, games.length > 0);
   const losses = run.series.filter(
     ({ metric, values }) => metric.kind === "loss" && metric.game === null && values.length > 0,
   );
@@ -62,6 +66,15 @@ export function evidenceOf(run: Run, classes: Evidence["classes"]): Evidence {
     game,
     classes: classes ?? (run.classes === null ? null : { count: run.classes, source: "the log" }),
   };
+}
+
+/** `MNIST_GAN/G_logs/events…`: each side writes a log of its own, with nothing but a loss in it. */
+function isOneSideOfAGame(run: Run, hasSide: boolean): boolean {
+  const folders = run.path.split("/");
+  const isSide = folders.some((name) =>
+    /^(?:[gd]|gen(?:erator)?|disc?(?:riminator)?|critic)[_-]?(?:logs?|loss(?:es)?)?$/i.test(name.replace(/\.\w+$/, "")),
+  );
+  return (isSide || hasSide) && /gan(?![a-z]{3})/i.test(run.path);
 }
 
 /**

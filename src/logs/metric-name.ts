@@ -96,7 +96,11 @@ function specialMetric(words: readonly string[], section: Split): Metric | null 
   if (words.some((word) => /^(lr|lr\d|lrs)$/.test(word)) || (has("learning") && has("rate"))) {
     // Lightning's monitor logs `lr-SGD-momentum` beside `lr-SGD`.
     if (words.some((word) => /^(momentum|decay|mult|multiplier|scale|factor|ratio)$/.test(word))) return null;
-    return make("learning_rate", "learning-rate");
+    // Groups of parameters: `lr0`, `lr1`, `lr/pg2`.
+    const group = words
+      .map((word) => /^(?:lr|pg|group)([1-9]\d?)$/.exec(word)?.[1])
+      .find((digits) => digits !== undefined);
+    return make(group === undefined ? "learning_rate" : `learning_rate_${group}`, "learning-rate");
   }
   if (isThroughput(words)) return { ...make(words.join("_"), "throughput", "up"), split: null };
   if ((has("gpu") || has("sm")) && (has("util") || has("utilization") || has("utilisation"))) {

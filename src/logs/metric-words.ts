@@ -4,7 +4,7 @@ import type { Split } from "./series.ts";
 export const SPLIT_WORDS: ReadonlyMap<string, Split> = new Map<string, Split>([
   ...words("train training trn tr trainset trained trains tra", "train"),
   ...words(
-    "val valid validation validate validating validset eval evaluation evaluating evaluate dev vali cv heldout holdout vld evals ev",
+    "val valid validation validate validating validset eval evaluation evaluating evaluate dev vali cv heldout holdout vld evals ev va",
     "validation",
   ),
   ...words("test testing tst testset tests te inference", "test"),
@@ -12,7 +12,7 @@ export const SPLIT_WORDS: ReadonlyMap<string, Split> = new Map<string, Split>([
 
 /** Names that say *loss* by themselves. */
 export const LOSS_WORDS: ReadonlySet<string> = new Set(
-  "loss losses lss nll bce ce xent crossentropy mse rmse mae mape smape cost costs objective elbo perplexity ppl bpc bpb bpd logloss huber hinge trl tel tloss vloss criterion chamfer pérdida perdida perda perte verlust потери потеря 損失".split(
+  "loss losses lss nll bce ce xent crossentropy mse rmse rmsle msle nrmse rmspe mae mape smape mase wape logcosh cost costs objective elbo perplexity ppl bpc bpb bpd logloss huber hinge trl tel tloss vloss criterion chamfer pérdida perdida perda perte verlust потери потеря 損失".split(
     " ",
   ),
 );

@@ -32,14 +32,14 @@ export const SNIFFED_BYTES = 64 * 1024;
  * @param isWhole whether `start` is the whole file
  */
 export function openLog(name: string, start: Uint8Array, isWhole: boolean): LogReader | string {
-  const split = splitOfPath(name);
   const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
-  if (isHeader(start, 0, view)) return new EventFileReader(name, split);
+  if (isHeader(start, 0, view)) return new EventFileReader(name, splitOfPath(name, ""));
   if (isWandb(start)) return new WandbReader(name);
   if (/tfevents/.test(name) && start.length === 0) return "The event file is empty.";
   const binary = binaryKind(start);
   if (binary !== null) return binary;
   const text = Buffer.from(start.buffer, start.byteOffset, start.length).toString("utf8");
+  const split = splitOfPath(name, text);
   const lines = text.split("\n");
   if (!isWhole) lines.pop();
   const base = name.split("/").at(-1) ?? name;
@@ -122,13 +122,16 @@ function binaryKind(start: Uint8Array): string | null {
   return odd > rest / 50 || rest < sample.length / 10 ? "The file is binary and of no known format." : null;
 }
 
+/** Both are told apart in the text itself: `loss: 0.5 - val_loss: 0.6`. */
+const NAMED_SPLITS = /\b(?:val(?:id(?:ation)?)?|test|eval|dev)[_ /-](?:loss|acc)/i;
+
 /** The split that a path names by a folder or a part of the file's name of its own: `logs/validation/events…`, `val_log.csv`. */
-function splitOfPath(name: string): Split {
+function splitOfPath(name: string, text: string): Split {
   const parts = name.split("/");
   const folder = parts.at(-2)?.toLowerCase() ?? "";
   const bySibling = /^(?:train|val|valid|validation|eval|test)$/.test(folder) ? SPLIT_WORDS.get(folder) : undefined;
   if (bySibling !== undefined) return bySibling;
   const words = wordsOf((parts.at(-1) ?? "").replace(/\.\w+$/, ""));
   const named = words.map((word) => SPLIT_WORDS.get(word)).find((split) => split === "validation");
-  return named ?? null;
+  return named === undefined || NAMED_SPLITS.test(text) ? null : named;
 }

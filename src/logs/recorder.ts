@@ -11,9 +11,11 @@ export interface Clock {
 const MAX_REMARKS = 50;
 /** Runs told apart in one file; later ones are counted with the last. */
 const MAX_RUNS = 2_000;
-/** More runs than this in a file, of this length and less, are the turns of an inner loop. A sweep has fewer, or longer ones. */
+/** More runs than this in a file, of this length and less, are the turns of an inner loop. A sweep has fewer, or longer ones, or validates. */
 const MANY_RUNS = 30;
-const SHORT_RUN = 50;
+const SHORT_RUN = 200;
+/** Validation losses that make a course. */
+const VALIDATED = 3;
 /** Losses of so many batches show how far they jump: a beginning that lies within the last third's range is no new one. */
 const NOISY_POINTS = 30;
 /** Values that make the level of a beginning. */
@@ -43,6 +45,13 @@ class Segment {
   /** Points of its longest series. */
   get points(): number {
     return [...this.series.values()].reduce((most, { count }) => Math.max(most, count), 0);
+  }
+
+  /** Whether it has a course of a validation loss. */
+  get isValidated(): boolean {
+    return [...this.series.values()].some(
+      ({ metric, count }) => metric.kind === "loss" && metric.split === "validation" && count >= VALIDATED,
+    );
   }
 
   /** Whether it begins past the beginning. A run that prints every tenth epoch begins at 10. */
@@ -143,19 +152,24 @@ export class Recorder {
     this.#settle();
     const parts = this.#parts.filter((part) => part.series.size > 0);
     const lengths = parts.filter(({ label }) => label === null).map(({ points }) => points);
-    const isInnerLoop = lengths.length > MANY_RUNS && level(lengths) <= SHORT_RUN;
+    // Nobody holds out data for a turn of an inner loop.
+    const validated = parts.filter((part) => part.label === null && part.isValidated).length;
+    const isInnerLoop = lengths.length > MANY_RUNS && level(lengths) <= SHORT_RUN && validated * 2 < lengths.length;
     return parts.map((part, index) => ({
       path: this.#path,
       format: this.#format,
       label: part.label ?? (parts.length > 1 ? `run ${index + 1}` : null),
       series: [...part.series.values()].map((builder) => builder.build()),
       remarks: this.#remarks,
-      resumed: part.isResumed,
+      resumed: part.isResumed || LATER_STAGE.test(part.label ?? ""),
       isInnerLoop: isInnerLoop && part.label === null,
       classes: this.classes,
     }));
   }
 }
+
+/** A stage after the first goes on from what that one left. */
+const LATER_STAGE = /^stage (?:[2-9]|\d\d)/;
 
 /** A first step beyond this, without an epoch, is no first report of a fresh run. */
 const RESUMED_STEP = 5_000;

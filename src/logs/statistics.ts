@@ -81,6 +81,14 @@ export function smooth(values: readonly number[], window: number): number[] {
   return values.map((_, at) => median(values.slice(Math.max(0, at - half), at + half + 1)));
 }
 
+/** Standard deviation of the noise around a smooth course: from the distances of points to their neighbours' mean (variance 3/2), by medians. */
+export function noiseOf(values: readonly number[]): number {
+  const away: number[] = [];
+  for (let i = 1; i + 1 < values.length; i++)
+    away.push(Math.abs((values[i] ?? 0) - ((values[i - 1] ?? 0) + (values[i + 1] ?? 0)) / 2));
+  return away.length === 0 ? 0 : (1.4826 * median(away)) / Math.sqrt(1.5);
+}
+
 /** Median of the first tenth (at least three, at most 50 points): the level a series starts at. */
 export function startLevel(values: readonly number[]): number {
   return median(values.slice(0, edge(values)));

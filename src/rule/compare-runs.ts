@@ -1,10 +1,10 @@
 import type { ComparedQuantity, ComparedRun } from "../finding/compared-run.ts";
 import type { Verdict } from "../history/previous-runs.ts";
-import { figure, QUANTITIES, QUANTITY_ORDER } from "../history/quantities.ts";
+import { figure, QUANTITIES, QUANTITY_ORDER, valueAt } from "../history/quantities.ts";
 import type { FoundRun, Quantity } from "../history/run.ts";
 import type { TrainingSetup } from "../setup/setup.ts";
 import type { RunHistory } from "./context.ts";
-import { evidenceOf, METHOD_WORDS } from "./outlier.ts";
+import { apart, evidenceOf, METHOD_WORDS } from "./outlier.ts";
 import { thisRun, verdictOn } from "./this-run.ts";
 
 /** A set-up beside previous runs; null where it describes no run of one model. */
@@ -29,7 +29,7 @@ function compared(run: FoundRun, quantity: Quantity, verdict: Verdict): Compared
   const value = run[quantity];
   const scaled = runs === null || runs.scaledTo === null ? "" : ` at a batch of ${figure(runs.scaledTo)}`;
   const kind = runs?.basis === "similar-runs" ? "similar run" : "run";
-  const decades = (at: number): string => format(10 ** at);
+  const decades = (at: number): string => format(valueAt(quantity, at));
   return {
     quantity,
     label,
@@ -42,7 +42,7 @@ function compared(run: FoundRun, quantity: Quantity, verdict: Verdict): Compared
         : published !== null && verdict.unjudged === null
           ? "published recipes"
           : "",
-    decades: runs === null ? null : runs.centre + runs.decades - runs.median,
+    decades: runs === null ? null : apart(quantity, runs),
     unjudged: verdict.unjudged,
     evidence: runs === null ? null : evidenceOf(run, quantity, runs),
   };

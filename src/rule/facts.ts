@@ -72,6 +72,12 @@ export function trainedModels(setup: TrainingSetup): readonly ModelFacts[] {
   return setup.models.filter(({ trained, state, stateComplete }) => trained && (state.length > 0 || !stateComplete));
 }
 
+/** Every parameter that a model may have; null where there may be others than those that are known. */
+export function possibleState({ state, stateComplete, maybe }: ModelFacts): readonly ParameterFacts[] | null {
+  if (stateComplete) return state;
+  return maybe === null ? null : [...state, ...maybe];
+}
+
 /** The optimizer that decides: a stepped one before others, the one that holds most before the rest. */
 export function mainOptimizer(setup: TrainingSetup): OptimizerFacts | null {
   const held = ({ groups }: OptimizerFacts) => groups.reduce((sum, { scalars }) => sum + (scalars ?? 0), 0);

@@ -2,7 +2,7 @@ import type { Evidence, Finding } from "../finding/finding.ts";
 import { isHigherBetter, objectiveOf } from "../history/good-runs.ts";
 import type { Assessment } from "../history/judge.ts";
 import { publishedWords } from "../history/published.ts";
-import { figure, QUANTITIES, type QuantityRule } from "../history/quantities.ts";
+import { figure, QUANTITIES, type QuantityRule, valueAt } from "../history/quantities.ts";
 import type { FoundRun, Method, Quantity } from "../history/run.ts";
 import { stripPlot } from "../history/strip-plot.ts";
 import type { RuleContext } from "./context.ts";
@@ -73,9 +73,9 @@ export interface SaidOfValue {
 
 function byRuns(run: FoundRun, quantity: Quantity, found: Assessment): SaidOfValue {
   const { label, format } = QUANTITIES[quantity];
-  const { centre, median, runs, low, high, z, cut, scaledTo, badNearby } = found;
-  const decades = centre + found.decades - median;
-  const usual = format(10 ** median);
+  const { median, runs, low, high, z, cut, scaledTo, badNearby } = found;
+  const decades = apart(quantity, found);
+  const usual = format(valueAt(quantity, median));
   const times = 10 ** Math.abs(decades);
   const factor = decades > 0 ? `×${ratio(times)} the` : `1/${ratio(times)} of the`;
   const what = describe(run, quantity);
@@ -86,7 +86,7 @@ function byRuns(run: FoundRun, quantity: Quantity, found: Assessment): SaidOfVal
     usual,
     lead: `The ${label} of ${what} is ${factor} ${usual} of the runs that worked.`,
     details: [
-      `${kinship} (from ${where})${atBatch} lie between ${format(10 ** low)} and ${format(10 ** high)}, median ${usual}${best(found)}; this value is ${Math.abs(decades).toFixed(1)} decades away, ${Math.abs(z).toFixed(1)} spreads where ${cut.toFixed(1)} are an outlier.`,
+      `${kinship} (from ${where})${atBatch} lie between ${format(valueAt(quantity, low))} and ${format(valueAt(quantity, high))}, median ${usual}${best(found)}; this value is ${Math.abs(decades).toFixed(1)} decades away, ${Math.abs(z).toFixed(1)} spreads where ${cut.toFixed(1)} are an outlier.`,
       badNearby.length === 0
         ? ""
         : `${plural(badNearby.length, "run")} near this value failed or ended far from the best.`,
@@ -94,11 +94,19 @@ function byRuns(run: FoundRun, quantity: Quantity, found: Assessment): SaidOfVal
   };
 }
 
+/** Decades from the median of the runs to this value. */
+export function apart(quantity: Quantity, { centre, decades, median }: Assessment): number {
+  return Math.log10(valueAt(quantity, centre + decades) / valueAt(quantity, median));
+}
+
 /** What the runs have in common with this one, as far as they say it. */
 function kinshipOf(run: FoundRun, { byMethod, byOptimizer }: QuantityRule, { runs, basis }: Assessment): string {
   if (basis === "similar-runs") return "of similar models or data (too few are of the same)";
   const said = runs.filter(({ precedent }) => precedent.run.method !== null).length;
-  const data = run.dataset !== null && runs.some(({ precedent }) => precedent.run.dataset !== null);
+  const presumed =
+    runs.find(({ precedent }) => precedent.likeness.isDataPresumed === true)?.precedent.run.dataset ?? null;
+  const data =
+    run.dataset !== null && presumed === null && runs.some(({ precedent }) => precedent.run.dataset !== null);
   const method = byMethod && run.method !== null && said * 2 > runs.length;
   const common = [
     "model",
@@ -106,8 +114,11 @@ function kinshipOf(run: FoundRun, { byMethod, byOptimizer }: QuantityRule, { run
     ...(method ? ["method"] : []),
     ...(byOptimizer ? ["optimizer"] : []),
   ];
-  const unsaid = byMethod && !method ? " (how they were trained they do not say)" : "";
-  return `of the same ${list(common)}${unsaid}`;
+  const asides = [
+    ...(byMethod && !method ? ["how they were trained they do not say"] : []),
+    ...(presumed === null ? [] : [`all of this model are on ${code(presumed)}, and nothing says that this one is not`]),
+  ];
+  return `of the same ${list(common)}${asides.length === 0 ? "" : ` (${asides.join("; ")})`}`;
 }
 
 /** `0.01 (SGD, batch 64)`. */
@@ -165,7 +176,7 @@ export function evidenceOf(run: FoundRun, quantity: Quantity, found: Assessment)
   const plot = stripPlot(
     runs.map(({ value }) => value),
     centre + decades,
-    (value) => format(10 ** value),
+    (value) => format(valueAt(quantity, value)),
   );
   const objective = objectiveOf(runs.map(({ precedent }) => precedent));
   const isBatch = quantity === "batchSize";
@@ -174,7 +185,7 @@ export function evidenceOf(run: FoundRun, quantity: Quantity, found: Assessment)
     .map(({ precedent: { run: one, likeness }, value }) => [
       one.name,
       [one.model?.split("/").at(-1) ?? null, one.dataset].filter((part) => part !== null).join(" · "),
-      format(10 ** value),
+      format(valueAt(quantity, value)),
       ...(isBatch ? [] : [one.batchSize === null ? "" : figure(one.batchSize)]),
       objective === null || one.metrics[objective] === undefined ? "" : figure(one.metrics[objective]),
       likeness.level === "same" ? "same" : figure(likeness.weight),

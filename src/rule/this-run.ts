@@ -1,7 +1,17 @@
 import type { Location } from "../finding/finding.ts";
+import { dataLabel } from "../history/data-names.ts";
+import type { DataHint } from "../history/presumed-data.ts";
 import type { Verdict } from "../history/previous-runs.ts";
 import { emptyRun, type FoundRun, type Method, type Quantity } from "../history/run.ts";
-import type { LoaderFacts, ModelFacts, OptimizerFacts, PlanFacts, TrainingSetup } from "../setup/setup.ts";
+import type {
+  DataName,
+  DatasetUse,
+  LoaderFacts,
+  ModelFacts,
+  OptimizerFacts,
+  PlanFacts,
+  TrainingSetup,
+} from "../setup/setup.ts";
 import type { RunHistory } from "./context.ts";
 import { assumptionsOf } from "./facts.ts";
 
@@ -10,6 +20,8 @@ export interface ThisRun {
   readonly run: FoundRun;
   /** The same run on as many devices as it may have at most, where the code does not say how many: a judgement must hold for both. Null where it does. */
   readonly onMoreDevices: FoundRun | null;
+  /** What the program calls its data, where no published data set is certain; null where one is. */
+  readonly dataHints: readonly DataHint[] | null;
   /** Where each known quantity is decided, and what it rests on. */
   readonly places: Readonly<Partial<Record<Quantity, Place>>>;
   readonly model: ModelFacts;
@@ -46,18 +58,20 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
   if (optimizer === undefined || model === null || setup.firstStep === null) return null;
   const loader = trainLoader(setup);
   const feed = setup.feeds.find((one) => one.model === model.name && one.training === true && one.size !== null);
+  const data = publishedData(loader?.dataset ?? null);
+  const hints = dataHints(loader?.dataset ?? null, setup.recipe.dataNames);
   const run: FoundRun = {
     ...emptyRun("git", setup.file.path),
     model: modelName(model),
     parameters: model.parameters.total,
-    dataset: loader === null ? null : datasetName(loader),
+    dataset: data ?? ownName(hints),
     method: trained.length === 1 ? methodOf(model, setup) : null,
     optimizer: optimizer.className.toLowerCase(),
     learningRate: peakRate(optimizer, setup.recipe.plan.peak),
     batchSize: totalBatch(setup, loader),
     weightDecay: weightDecay(optimizer),
     epochs: setup.recipe.plan.epochs,
-    warmup: setup.recipe.plan.warmup,
+    warmup: setup.recipe.plan.warmup ?? warmupShare(setup.recipe.plan, loader),
     resolution: feed === undefined || feed.size === null ? null : Math.round(Math.sqrt(feed.size[0] * feed.size[1])),
     trainable: trained.length === 1 ? trainableShare(model) : null,
   };
@@ -70,6 +84,7 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
       setup.recipe.plan.devices === null && run.batchSize !== null
         ? { ...run, batchSize: run.batchSize * ONE_MACHINE }
         : null,
+    dataHints: data === null ? hints : null,
     model,
     optimizer,
     layerDecay: layerDecayOf(optimizer),
@@ -136,12 +151,42 @@ function trainLoader({ loaders }: TrainingSetup): LoaderFacts | null {
   return sizes.size === 1 ? (training[0] ?? null) : null;
 }
 
-function datasetName({ dataset }: LoaderFacts): string | null {
+/** The data set's published name; null where the program only has names of its own for it. */
+function publishedData(dataset: DatasetUse | null): string | null {
   if (dataset === null) return null;
   if (dataset.known !== null) return dataset.known;
-  const short = dataset.className.slice(dataset.className.lastIndexOf(".") + 1);
-  return ANY_DATA.test(short) ? null : short.replace(/^hf:/, "");
+  if (dataset.className.startsWith("hf:")) return shortName(dataset.className).replace(/^hf:/, "");
+  const inside = dataset.names.filter(({ from }) => from === "inside");
+  return inside.length === 1 ? (inside[0]?.text.replace(/^hf:/, "") ?? null) : null;
 }
+
+/** What the program calls its data: the settings' name, the paths that it reads, the class. */
+function dataHints(dataset: DatasetUse | null, settings: readonly DataName[]): DataHint[] {
+  const names = [...settings, ...(dataset?.names ?? [])];
+  const from = (source: DataHint["from"]): DataHint[] =>
+    names.filter((name) => name.from === source).map(({ text }) => ({ text, from: source }));
+  const own = dataset === null ? null : shortName(dataset.className);
+  return [
+    ...from("setting"),
+    // The object's own paths before those of settings.
+    ...(dataset?.names ?? []).flatMap(({ text, from: source }) =>
+      source === "path" ? [{ text, from: "path" } as const] : [],
+    ),
+    ...from("path"),
+    ...(own === null || ANY_DATA.test(own) ? [] : [{ text: own, from: "class" } as const]),
+  ];
+}
+
+/** The most telling name of its own; the class as it is written. */
+function ownName(hints: readonly DataHint[]): string | null {
+  for (const { text, from } of hints) {
+    const label = from === "class" ? text : (dataLabel(text)?.text ?? null);
+    if (label !== null) return label;
+  }
+  return null;
+}
+
+const shortName = (className: string): string => className.slice(className.lastIndexOf(".") + 1);
 
 /** The largest rate of any group at the peak of its schedule; null where one is not known, for it may be the largest. */
 function peakRate({ groups, rateRewritten }: OptimizerFacts, { factor, rate }: PlanFacts["peak"]): number | null {
@@ -172,6 +217,17 @@ const ONE_DEVICE = "the batch is that of one device, their number not being said
 /** Devices of the usual machine for training: who has more says so. */
 const ONE_MACHINE = 8;
 
+/** The warm-up's share of all steps, where these follow from the data. A loader that drops a last batch makes no difference that counts. */
+function warmupShare(plan: PlanFacts, loader: LoaderFacts | null): number | null {
+  const examples = loader?.dataset?.examples ?? null;
+  const batch = loader?.batchSize ?? null;
+  const { warmupSteps, epochs, accumulation, devices } = plan;
+  if (warmupSteps === null || examples === null || batch === null) return null;
+  if (epochs === null || accumulation === null || devices === null) return null;
+  const steps = epochs * Math.ceil(examples / (batch * accumulation * devices));
+  return steps > 0 && warmupSteps <= steps ? warmupSteps / steps : null;
+}
+
 /** Samples an optimizer step, on one device where their number is not known; null where the batch or the accumulation is not. */
 function totalBatch({ recipe: { plan } }: TrainingSetup, loader: LoaderFacts | null): number | null {
   const batch = loader?.batchSize ?? null;
@@ -186,7 +242,11 @@ const SEVERITIES: readonly Verdict["severity"][] = [null, "note", "warning", "er
  * rate that only recipes judge, which state theirs for a total batch. Runs of the same trainer do not say their devices either: like is compared with like.
  */
 export function verdictOn(found: ThisRun, quantity: Quantity, history: RunHistory): Verdict {
-  const hints = { layerDecay: found.layerDecay, className: found.model.className };
+  const hints = {
+    layerDecay: found.layerDecay,
+    className: found.model.className,
+    ...(found.dataHints === null ? {} : { data: found.dataHints }),
+  };
   const verdict = history.verdict(found.run, quantity, hints);
   const needsTotal = quantity === "batchSize" || (quantity === "learningRate" && verdict.runs === null);
   if (!needsTotal || found.onMoreDevices === null || verdict.severity === null) return verdict;

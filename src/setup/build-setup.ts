@@ -71,7 +71,9 @@ const heldIn = ({ optimizers }: Moment): Set<InstanceValue> =>
 function placesOf({ roots }: Moment): Map<InstanceValue, { readonly model: number; readonly index: number }> {
   return new Map(
     roots.flatMap(({ tree }, model) =>
-      tree.parameters.map(({ parameter }, index) => [parameter, { model, index }] as const),
+      tree.parameters.flatMap(({ parameter, others }, index) =>
+        [parameter, ...others].map((one) => [one, { model, index }] as const),
+      ),
     ),
   );
 }

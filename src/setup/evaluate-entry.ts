@@ -107,7 +107,7 @@ const runFacts = (outcome: Outcome, entry: ParsedFile, argumentsUnknown: boolean
 
 /** The script as it runs. */
 function evaluateMain(world: World, entry: ParsedFile, deadline: number): Evaluation {
-  const plain = evaluateAsIs(world, entry, deadline);
+  const plain = withoutArguments(world, entry, deadline, evaluateAsIs(world, entry, deadline));
   const { outcome, setup } = plain;
   if (
     !readsCommandLine(outcome.interpreter) ||
@@ -116,6 +116,21 @@ function evaluateMain(world: World, entry: ParsedFile, deadline: number): Evalua
     return plain;
   return asDocumented(world, entry, deadline, plain);
 }
+
+/**
+ * The script as it runs when nothing is given to it, where it reads its command line by itself (`main(*sys.argv[1:])`, `sys.argv[1] if len(sys.argv) > 1 else "config.yaml"`) and
+ * shows more so than with words of which nothing is known. What only tells how to use it shows no more.
+ */
+function withoutArguments(world: World, entry: ParsedFile, deadline: number, plain: Evaluation): Evaluation {
+  const { interpreter } = plain.outcome;
+  const isOpen = readsCommandLine(interpreter) && interpreter.environment.repository.invocation === null;
+  if (!isOpen || !/\bargv\b/.test(entry.file.text) || howMuch(plain, entry) === EVERYTHING) return plain;
+  const bare = evaluateOnce(world, entry, null, deadline, { command: startOf(entry) });
+  return bare.setup.firstStep !== null && howMuch(bare, entry) > howMuch(plain, entry) ? bare : plain;
+}
+
+/** `python train.py`. */
+const startOf = ({ file: { path } }: ParsedFile): Invocation => ({ path, line: 0, words: [] });
 
 /** Commands that are tried, at most: each costs another run. */
 const MAX_COMMANDS = 2;
@@ -172,7 +187,11 @@ function evaluateOnce(
 ): Evaluation {
   const observer = new Observer({ file: entry.file, span: { start: 0, end: 0 } });
   const environment = createEnvironment(world, entry, observer.onEvent, () => world.now() > deadline, command);
-  const outcome = runProgram(environment, entry.file, entry.module, { uncalled, optionsGiven });
+  const outcome = runProgram(environment, entry.file, entry.module, {
+    uncalled,
+    optionsGiven,
+    withoutArguments: command?.words.length === 0,
+  });
   try {
     return {
       optionsGiven,

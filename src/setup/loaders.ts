@@ -4,6 +4,7 @@ import type { InstanceValue, Value } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
 import type { DatasetFacts } from "../knowledge/architecture.ts";
 import type { Knowledge } from "../knowledge/catalogue.ts";
+import { namesInside } from "./data-names.ts";
 import { namedObjects } from "./named.ts";
 import type { DatasetUse, LoaderFacts, Tri } from "./setup.ts";
 
@@ -90,9 +91,19 @@ function datasetUse(value: Value | undefined, knowledge: Knowledge, fallback: Lo
     known: facts?.id ?? null,
     split: splitOf(dataset),
     location: dataset.createdAt ?? fallback,
+    examples: dataset === value && isWholeTraining(dataset) ? (facts?.train ?? null) : null,
     iterable: dataset.cls.mro.some((cls) => cls.name === "IterableDataset"),
+    names: namesInside(dataset, (held) => hubName(held) ?? datasetFacts(held, knowledge)?.id ?? null),
     order,
   };
+}
+
+/** The training split as it is published: nothing was filtered, selected or cut into pieces. */
+function isWholeTraining(dataset: InstanceValue): boolean {
+  if (dataset.cls.qualifiedName !== HUB_DATASET) return dataset.cls.library && splitOf(dataset) === "train";
+  const whole = dataset.attributes.get("_whole");
+  const split = dataset.attributes.get("split");
+  return whole?.kind === "bool" && whole.value && split?.kind === "str" && split.value === "train";
 }
 
 /** `.shuffle()` before the loader. */

@@ -2,7 +2,7 @@ import { reachable } from "../evaluator/leak.ts";
 import { requiresGrad } from "../evaluator/overlays/symbolic-call.ts";
 import { flowsInto } from "../evaluator/overlays/tensor-make.ts";
 import { InstanceValue, type Value } from "../evaluator/value.ts";
-import { walkModule } from "./module-tree.ts";
+import { everyParameter, walkModule } from "./module-tree.ts";
 import type { Tri } from "./setup.ts";
 
 /** What a loss was computed from, as far as its graph could be followed. */
@@ -54,9 +54,9 @@ export function lossGraph(losses: readonly Value[], handedOut: Iterable<Instance
     best.set(node, flow);
     const data = node.tensor;
     if (data === null) {
-      const { parameters, incomplete } = walkModule(node);
-      for (const { parameter } of parameters) pending.push([parameter, flow, cut]);
-      if (incomplete !== null && flow > 0) open = true;
+      const tree = walkModule(node);
+      for (const parameter of everyParameter(tree)) pending.push([parameter, flow, cut]);
+      if (!tree.bounded && flow > 0) open = true;
       continue;
     }
     if (data.isParameter) {

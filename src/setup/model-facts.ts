@@ -6,9 +6,9 @@ import type { Location } from "../finding/finding.ts";
 import { isAdapter } from "./adapter-names.ts";
 import { freezeTrace } from "./freeze-trace.ts";
 import type { Reach } from "./loss-graph.ts";
-import type { ModuleTree, TreeModule } from "./module-tree.ts";
+import type { ModuleTree, TreeModule, TreeParameter } from "./module-tree.ts";
 import type { LiveOptimizer } from "./optimizers.ts";
-import { countParameters, heldBy, isNormalisation, parameterFacts } from "./parameter-facts.ts";
+import { countParameters, isNormalisation, parameterFacts } from "./parameter-facts.ts";
 import type { Root } from "./roots.ts";
 import type { ModelFacts, ParameterFacts, Tri } from "./setup.ts";
 import { stagesOf } from "./stages.ts";
@@ -33,9 +33,7 @@ export function modelFacts(
 ): ModelFacts {
   const { tree } = root;
   const assumed = tree.root.assume.items.map((item) => item.text);
-  const state = tree.parameters.map((entry) =>
-    parameterFacts(interpreter, entry, heldBy(entry.parameter, optimizers), []),
-  );
+  const state = tree.parameters.map((entry) => parameterFacts(interpreter, entry, optimizers));
   const complete = tree.incomplete === null;
   const known = knownArchitecture(interpreter, tree);
   return {
@@ -50,6 +48,7 @@ export function modelFacts(
     parameters: countParameters(state, complete),
     state,
     stateComplete: complete,
+    maybe: tree.bounded ? tree.maybe.map((entry) => parameterFacts(interpreter, entry, optimizers)) : null,
     stages: stagesOf(tree, state, complete),
     head: headOf(tree, state, known),
     normLayers: normLayers(tree, state),
@@ -70,17 +69,7 @@ export function withReach(
   parts: readonly UnregisteredPart[],
   reach: Reach,
 ): ModelFacts {
-  const state = facts.state.map((fact, index): ParameterFacts => {
-    const parameter = tree.parameters[index]?.parameter;
-    if (parameter === undefined) return { ...fact, reached: null };
-    const cut = reach.cutOf(parameter);
-    const operation = cut?.tensor?.op ?? "";
-    return {
-      ...fact,
-      reached: reach.of(parameter),
-      cut: cut === null ? null : { operation, location: cut.createdAt },
-    };
-  });
+  const state = facts.state.map((fact, index) => reachedFact(fact, tree.parameters[index], reach));
   const { stateComplete } = facts;
   return {
     ...facts,
@@ -88,9 +77,18 @@ export function withReach(
     trained: facts.trained || state.some(({ reached, requiresGrad }) => reached === true && requiresGrad === true),
     unregistered: parts.map((part) => reachedPart(part, reach)),
     state,
+    maybe: facts.maybe?.map((fact, index) => reachedFact(fact, tree.maybe[index], reach)) ?? null,
     parameters: countParameters(state, stateComplete),
     stages: stagesOf(tree, state, stateComplete),
   };
+}
+
+function reachedFact(fact: ParameterFacts, entry: TreeParameter | undefined, reach: Reach): ParameterFacts {
+  if (entry === undefined) return { ...fact, reached: null };
+  const [first = null, ...rest] = [entry.parameter, ...entry.others].map((one) => reach.of(one));
+  const reached = rest.every((one) => one === first) ? first : null;
+  const cut = reached === false ? reach.cutOf(entry.parameter) : null;
+  return { ...fact, reached, cut: cut === null ? null : { operation: cut.tensor?.op ?? "", location: cut.createdAt } };
 }
 
 interface Known {

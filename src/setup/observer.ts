@@ -5,6 +5,7 @@ import { unwrap } from "../evaluator/overlays/wrappers.ts";
 import type { InstanceValue } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
 import { CheckpointWatch } from "./checkpoints.ts";
+import { namesInSettings } from "./data-names.ts";
 import { DistributedWatch } from "./distributed.ts";
 import { EngineWatch } from "./engines.ts";
 import { type Feed, feedOf } from "./feeds.ts";
@@ -13,11 +14,11 @@ import { LeafLossWatch } from "./leaf-loss.ts";
 import { type LoaderCall, loaderCall } from "./loaders.ts";
 import { lossGraph, Reach } from "./loss-graph.ts";
 import { modelFacts } from "./model-facts.ts";
-import { walkModule } from "./module-tree.ts";
+import { everyModule, everyParameter, walkModule } from "./module-tree.ts";
 import { namedObjects } from "./named.ts";
 import { type LiveOptimizer, liveOptimizers, type UnknownStep } from "./optimizers.ts";
 import { findRoots, type Root } from "./roots.ts";
-import type { ModelFacts } from "./setup.ts";
+import type { DataName, ModelFacts } from "./setup.ts";
 import { PlanWatch } from "./training-plan.ts";
 import { type UnregisteredPart, unregisteredModules } from "./unregistered.ts";
 
@@ -42,9 +43,7 @@ const MAX_FOLLOWED = 2;
 function takesPart(module: InstanceValue, seen: ReadonlySet<InstanceValue>, open: boolean): boolean {
   const tree = walkModule(module);
   if (open) return tree.parameters.length > 0 || tree.incomplete !== null;
-  return (
-    tree.modules.some((entry) => seen.has(entry.module)) || tree.parameters.some((entry) => seen.has(entry.parameter))
-  );
+  return everyModule(tree).some((entry) => seen.has(entry.module)) || everyParameter(tree).some((one) => seen.has(one));
 }
 
 function unknownStep({ related: [func], location }: EvaluationEvent): UnknownStep {
@@ -67,6 +66,8 @@ export class Observer {
   /** A framework's trainer drove the loop when the first step was taken. */
   driven = false;
   firstStep: EvaluationEvent | null = null;
+  /** What the settings in reach of the first step call the data. */
+  dataNames: readonly DataName[] = [];
   firstBackward: EvaluationEvent | null = null;
   lossHasGradient: boolean | null = null;
   atFirstStep: Moment | null = null;
@@ -164,6 +165,7 @@ export class Observer {
         if (subject !== null) this.stepped.add(subject);
         if (this.firstStep === null) {
           this.firstStep = event;
+          this.dataNames = namesInSettings(interpreter);
           this.atFirstStep = this.moment(interpreter, subject, subject === null ? unknownStep(event) : null);
         } else if (this.#changed) {
           this.atLaterStep = { moment: this.moment(interpreter, subject), step: event };
@@ -177,8 +179,10 @@ export class Observer {
 
   #rememberOwned(interpreter: Interpreter): void {
     for (const { object } of namedObjects(interpreter, (one) => one.cls.isModuleClass)) {
-      for (const { parameter, name } of walkModule(object).parameters) {
-        if (!this.#owned.has(parameter)) this.#owned.set(parameter, { module: object, name });
+      const { parameters, maybe } = walkModule(object);
+      for (const { parameter, others, name } of [...parameters, ...maybe]) {
+        for (const one of [parameter, ...others])
+          if (!this.#owned.has(one)) this.#owned.set(one, { module: object, name });
       }
     }
   }
@@ -186,7 +190,7 @@ export class Observer {
   #rememberReplaced({ related, location }: EvaluationEvent): void {
     const replaced = related[1];
     if (location === null || replaced?.kind !== "instance") return;
-    for (const { parameter } of walkModule(replaced).parameters) this.#replaced.set(parameter, location);
+    for (const parameter of everyParameter(walkModule(replaced))) this.#replaced.set(parameter, location);
   }
 
   #change(): void {
@@ -243,7 +247,7 @@ export class Observer {
       unregistered: roots.map(({ tree }) => unregisteredModules(tree, optimizers)),
       rootObjects: new Map(roots.map((root) => [root.tree.root, root.name])),
       optimizers,
-      parameters: new Set(roots.flatMap(({ tree }) => tree.parameters.map((entry) => entry.parameter))),
+      parameters: new Set(roots.flatMap(({ tree }) => everyParameter(tree))),
       incomplete: new Map(incomplete),
     };
   }

@@ -1,3 +1,4 @@
+import { isEither } from "../evaluator/overlays/module-walk.ts";
 import { unwrap } from "../evaluator/overlays/wrappers.ts";
 import { FloatValue, type InstanceValue, type Value } from "../evaluator/value.ts";
 import { scalarsOf, sum } from "./module-tree.ts";
@@ -74,8 +75,9 @@ function staleParts(stale: readonly InstanceValue[], moment: Moment, observer: O
   });
 }
 
+/** Nothing is in it that is not listed. */
 const isClosed = (optimizer: LiveOptimizer): boolean =>
-  optimizer.open === null && optimizer.groups.every((group) => group.open === null);
+  optimizer.open === null && optimizer.groups.every(({ open }) => open === null || isEither(open));
 
 function numberOf(value: Value | undefined): number | null {
   if (value?.kind === "int") return value.value;

@@ -1,5 +1,6 @@
 import type { Interpreter } from "../evaluator/interpreter.ts";
 import { initialisationOf } from "../evaluator/overlays/initialisation.ts";
+import { isEither } from "../evaluator/overlays/module-walk.ts";
 import type { InstanceValue } from "../evaluator/value.ts";
 import { scalarsOf, sum, type TreeParameter } from "./module-tree.ts";
 import type { LiveOptimizer } from "./optimizers.ts";
@@ -24,25 +25,48 @@ export function heldBy(parameter: InstanceValue, optimizers: readonly LiveOptimi
     if (optimizer.open !== null) maybe = true;
     for (const group of optimizer.groups) {
       if (group.parameters.includes(parameter)) return true;
-      if (group.open !== null) maybe = true;
+      // Where it only depends on conditions which of those listed are there, no other is.
+      if (group.open !== null && !isEither(group.open)) maybe = true;
     }
   }
   return maybe ? null : false;
 }
 
-/** The facts of one parameter as the heap has them now. */
+/** The facts of one parameter as the heap has them now: where it is one of several, what holds whichever it is. */
 export function parameterFacts(
   interpreter: Interpreter,
   entry: TreeParameter,
-  held: Tri,
-  extra: readonly string[],
+  optimizers: readonly LiveOptimizer[],
 ): ParameterFacts {
-  const { parameter, owner } = entry;
+  const facts = factsOf(interpreter, entry, entry.parameter, heldBy(entry.parameter, optimizers));
+  return entry.others.reduce(
+    (known, other) => common(known, factsOf(interpreter, entry, other, heldBy(other, optimizers))),
+    facts,
+  );
+}
+
+function common(a: ParameterFacts, b: ParameterFacts): ParameterFacts {
+  return {
+    ...a,
+    shape: JSON.stringify(a.shape) === JSON.stringify(b.shape) ? a.shape : null,
+    scalars: a.scalars === b.scalars ? a.scalars : null,
+    requiresGrad: a.requiresGrad === b.requiresGrad ? a.requiresGrad : null,
+    optimized: a.optimized === b.optimized ? a.optimized : null,
+    origin: a.origin === b.origin ? a.origin : "unknown",
+    initialised: a.initialised?.location === b.initialised?.location ? a.initialised : null,
+    dtype: a.dtype === b.dtype ? a.dtype : null,
+    lastWrite: a.lastWrite ?? b.lastWrite,
+    assumptions: [...new Set([...a.assumptions, ...b.assumptions])],
+  };
+}
+
+function factsOf(interpreter: Interpreter, entry: TreeParameter, parameter: InstanceValue, held: Tri): ParameterFacts {
+  const { owner } = entry;
   const tensor = parameter.tensor;
   const writes = tensor?.grad.writes ?? [];
   // Values that were loaded afterwards took the place of those.
   const initialised = tensor?.origin === "fresh" ? initialisationOf(interpreter, parameter) : null;
-  const assumptions = [...(tensor?.grad.assume.items ?? []).map((item) => item.text), ...extra];
+  const assumptions = (tensor?.grad.assume.items ?? []).map((item) => item.text);
   return {
     name: entry.name,
     shape: tensor?.shape?.every((dimension) => dimension !== null) ? (tensor.shape as readonly number[]) : null, // checked just before

@@ -24,6 +24,7 @@ export function recipeFacts(interpreter: Interpreter, observer: Observer): Recip
     losses: lossesOf(interpreter, observer),
     criteria: criteriaOf(interpreter),
     schedules: schedulesOf(interpreter),
+    dataNames: observer.dataNames,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Interpreter } from "../evaluator/interpreter.ts";
 import { unwrap } from "../evaluator/overlays/wrappers.ts";
 import type { InstanceValue } from "../evaluator/value.ts";
-import { type ModuleTree, walkModule } from "./module-tree.ts";
+import { everyModule, everyParameter, type ModuleTree, walkModule } from "./module-tree.ts";
 import { namedObjects } from "./named.ts";
 
 /** A model of the set-up and the name it goes by. */
@@ -57,21 +57,21 @@ export function findRoots(
   for (const module of called) {
     const inner = unwrap(module);
     // Called once and forgotten (a feature extractor of a helper function) is no model of the loop.
-    const held = treeOf(inner).parameters.some((entry) => optimized.has(entry.parameter));
+    const held = everyParameter(treeOf(inner)).some((one) => optimized.has(one));
     if (held && !candidates.has(inner) && !kept.has(inner)) candidates.set(inner, inner.cls.name);
   }
   const calledInner = new Set([...called].map(unwrap));
   const relevant = [...candidates.keys()].filter((module) => {
-    const { modules, parameters } = treeOf(module);
-    if (merelyHolds(module, modules, withName)) return false;
+    const tree = treeOf(module);
+    if (merelyHolds(module, tree.modules, withName)) return false;
     return (
-      modules.some((entry) => calledInner.has(entry.module)) ||
-      parameters.some((entry) => optimized.has(entry.parameter))
+      everyModule(tree).some((entry) => calledInner.has(entry.module)) ||
+      everyParameter(tree).some((one) => optimized.has(one))
     );
   });
   const inside = new Set<InstanceValue>();
   for (const outer of relevant) {
-    for (const { module } of treeOf(outer).modules) if (module !== outer) inside.add(module);
+    for (const { module } of everyModule(treeOf(outer))) if (module !== outer) inside.add(module);
   }
   return relevant
     .filter(

@@ -60,6 +60,8 @@ export interface PlanFacts {
   readonly devices: number | null;
   /** Share of all steps that the warm-up takes, 0–1; 0 where there is none. */
   readonly warmup: number | null;
+  /** Its steps, where a schedule was given them for a number of all steps that is not known. */
+  readonly warmupSteps: number | null;
   /** What the schedules make of the learning rate at most: a factor on the optimizer's (null where a schedule is of the program's own), or a rate that one of them sets. */
   readonly peak: { readonly factor: number | null; readonly rate: number | null };
 }
@@ -73,6 +75,17 @@ export interface RecipeFacts {
   readonly criteria: readonly string[];
   /** Schedules that took a step, with their settings: `StepLR(step_size=30, gamma=0.1)`. Empty: none was seen. */
   readonly schedules: readonly string[];
+  /** What the settings in reach of the first step call the data, most telling first. */
+  readonly dataNames: readonly DataName[];
+}
+
+/**
+ * What a program says of which data it trains on: a published data set that the object holds; a setting (`dataset: kvasir`); a path that is read.
+ * Only the first is proof.
+ */
+export interface DataName {
+  readonly text: string;
+  readonly from: "inside" | "setting" | "path";
 }
 
 /** A loss that nothing was computed from as far as autograd knows, or only tensors made to require grad by hand. */
@@ -243,6 +256,11 @@ export interface ModelFacts {
   readonly state: readonly ParameterFacts[];
   /** False when the list of parameters itself is not known (an unknown part inside). */
   readonly stateComplete: boolean;
+  /**
+   * Parameters that are there under a condition that is not known. Null where there may be others besides; what holds of these and of those in `state`
+   * holds of all.
+   */
+  readonly maybe: readonly ParameterFacts[] | null;
   readonly stages: readonly StageFacts[];
   /** Qualified paths of the classifier modules. */
   readonly head: readonly string[];
@@ -329,6 +347,10 @@ export interface DatasetUse {
   readonly split: "train" | "test" | "unknown";
   readonly location: Location;
   readonly iterable: boolean;
+  /** Examples, where it is the whole training split of a published data set. */
+  readonly examples: number | null;
+  /** What the object itself says of its data, most telling first. */
+  readonly names: readonly DataName[];
   /**
    * The order in which indices 0, 1, 2 … reach the samples: as the source stores them; in one random order drawn once
    * (`random_split`, `train_test_split`); or shuffled on purpose before the loader (`.shuffle()`, `np.random.permutation`).

@@ -8,8 +8,8 @@ import type { Observer } from "./observer.ts";
 import type { PlanFacts } from "./setup.ts";
 
 /** What a framework may be told of a run. */
-type Told = "epochs" | "max_steps" | "accumulation" | "devices" | "warmup" | "peak_rate";
-const TOLD: readonly Told[] = ["epochs", "max_steps", "accumulation", "devices", "warmup", "peak_rate"];
+type Told = "epochs" | "max_steps" | "accumulation" | "devices" | "warmup" | "warmup_steps" | "peak_rate";
+const TOLD: readonly Told[] = ["epochs", "max_steps", "accumulation", "devices", "warmup", "warmup_steps", "peak_rate"];
 
 /** Watches for how long, and over how many backward passes a step, the program trains. */
 export class PlanWatch {
@@ -47,7 +47,9 @@ export class PlanWatch {
       epochs: limited ? null : this.#toldOr("epochs", this.#epochs),
       accumulation: observer.driven ? (this.#told.get("accumulation") ?? 1) : this.#either(),
       devices: this.#devices(interpreter, observer),
-      warmup: this.#told.get("warmup") ?? null,
+      // A number of steps goes before a share.
+      warmup: (this.#told.get("warmup_steps") ?? 0) > 0 ? null : (this.#told.get("warmup") ?? null),
+      warmupSteps: this.#told.get("warmup_steps") ?? null,
       peak: { factor: this.#peak, rate: this.#toldOr("peak_rate", null) },
     };
   }

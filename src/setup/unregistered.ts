@@ -1,7 +1,7 @@
 import type { InstanceValue, Value } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
 import type { Reach } from "./loss-graph.ts";
-import { type ModuleTree, scalarsOf, sum, walkModule } from "./module-tree.ts";
+import { everyModule, everyParameter, type ModuleTree, scalarsOf, sum, walkModule } from "./module-tree.ts";
 import type { LiveOptimizer } from "./optimizers.ts";
 import { heldBy } from "./parameter-facts.ts";
 import type { Tri, UnregisteredModules } from "./setup.ts";
@@ -14,9 +14,9 @@ export interface UnregisteredPart {
 
 /** Modules with parameters that modules of the program keep in lists, tuples and dicts, and that are registered nowhere in the tree. */
 export function unregisteredModules(tree: ModuleTree, optimizers: readonly LiveOptimizer[]): UnregisteredPart[] {
-  if (tree.incomplete !== null) return [];
-  const registered = new Set(tree.modules.map(({ module }) => module));
-  const owned = new Set(tree.parameters.map(({ parameter }) => parameter));
+  if (!tree.bounded) return [];
+  const registered = new Set(everyModule(tree).map(({ module }) => module));
+  const owned = new Set(everyParameter(tree));
   return tree.modules.flatMap(({ module: owner }) => {
     if (owner.cls.library) return [];
     return [...owner.attributes].flatMap(([attribute, value]) => {

@@ -44,3 +44,16 @@ reveal(first)  # value: 1
 
 # Python 2, and the loaders of old.
 reveal(iter([3]).next())  # value: 3
+
+
+# A sum that a loop adds to, or never does: on the number that it began with, `backward` would fail.
+import random as _random
+
+import torch as _torch
+
+_net = _torch.nn.Linear(2, 2)
+_total = 0
+for _step in range(_random.randint(0, 5)):
+    _total = _total + _net(_torch.zeros(3, 2)).sum()
+reveal(_total.requires_grad)  # value: True
+reveal(_total.backward())  # value: None

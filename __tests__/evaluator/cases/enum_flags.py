@@ -97,3 +97,47 @@ class Old:
 
 reveal((Spec([10, 6]).hidden, Spec([10, 6]).label))  # value: ((10, 6), '2')
 reveal((Old().rate, Old("3", 4).depth))  # value: (2.0, 4)
+
+
+# Members of a class mixed in, whose name and value are attributes of the class.
+from types import DynamicClassAttribute
+
+
+class _Event:
+    def __init__(self, value, every=None, name=None):
+        self.every = every
+        if not hasattr(self, "_value_"):
+            self._value_ = value
+        if not hasattr(self, "_name_") and name is not None:
+            self._name_ = name
+
+    @DynamicClassAttribute
+    def name(self):
+        return self._name_
+
+    @DynamicClassAttribute
+    def value(self):
+        return self._value_
+
+    def __call__(self, every):
+        return _Event(self.value, every, self.name)
+
+    def __eq__(self, other):
+        return self.name == other.name
+
+
+class _EventEnum(_Event, Enum):
+    def __new__(cls, value):
+        made = _Event.__new__(cls)
+        made._value_ = value
+        return made
+
+
+class _Events(_EventEnum):
+    STARTED = "started"
+    COMPLETED = "completed"
+
+
+reveal(_Events.COMPLETED(every=3).name)  # value: 'COMPLETED'
+reveal(_Events.COMPLETED(every=3) in [_Events.STARTED, _Events.COMPLETED])  # value: True
+reveal(_Events.COMPLETED(every=3) in [_Events.STARTED])  # value: False

@@ -1,4 +1,4 @@
-from _epochzero import unknown
+from _epochzero import foreign_value, unknown
 
 HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 4
@@ -12,11 +12,11 @@ UnpicklingError = PicklingError = PickleError
 
 
 def load(file, **kwargs):
-    return unknown("an object read from a file")
+    return foreign_value("an object read from a file")
 
 
 def loads(data, **kwargs):
-    return unknown("an object read from bytes")
+    return foreign_value("an object read from bytes")
 
 
 def dump(obj, file, *args, **kwargs):

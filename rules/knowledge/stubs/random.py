@@ -33,12 +33,17 @@ def sample(population, k, **kwargs):
     return [unknown("it depends on chance") for _ in range(k)]
 
 
+_SHUFFLED = "the list was shuffled"
+
+
 def shuffle(x):
     # What stands where depends on chance from here on.
     items = list(x)
     if len(items) > 1:
+        # Numbers and texts are numbers and texts in any order.
+        are_plain = all([isinstance(item, (int, float, str)) for item in items])
         for index in range(len(items)):
-            x[index] = unknown("the list was shuffled")
+            x[index] = scalar_unknown(_SHUFFLED) if are_plain else unknown(_SHUFFLED)
 
 
 class Random:

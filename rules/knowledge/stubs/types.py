@@ -52,3 +52,6 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     if exec_body is not None:
         exec_body(namespace)
     return type(name, bases, namespace)
+
+
+DynamicClassAttribute = property

@@ -1,6 +1,7 @@
 import type { Interpreter } from "../interpreter.ts";
 import { joinValues } from "../join.ts";
 import { bind, plain, pureApply, restOn } from "../native.ts";
+import { opened } from "../open-reasons.ts";
 import { type CallArguments, DictValue, hashKey, none, str, TupleValue, type Value } from "../value.ts";
 import type { Method } from "./method.ts";
 import { DictView, KeysView } from "./views.ts";
@@ -20,7 +21,7 @@ export function storeEntry(interpreter: Interpreter, dict: DictValue, key: Value
   for (const [known, entry] of dict.entries) {
     dict.entries.set(known, { key: entry.key, value: joinValues(entry.value, value, "the key is another") });
   }
-  dict.open ??= key.kind === "unknown" ? key.reason : UNKNOWN_KEY;
+  dict.open = opened(dict.open, key.kind === "unknown" ? key.reason : UNKNOWN_KEY);
 }
 
 /** `dict.update(other)`: from a mapping or from pairs. */
@@ -30,7 +31,7 @@ export function updateDict(interpreter: Interpreter, dict: DictValue, source: Va
   if (other.kind === "none") return;
   if (other.kind === "dict") {
     for (const entry of [...other.entries.values()]) storeEntry(interpreter, dict, entry.key, entry.value);
-    dict.open ??= other.open;
+    dict.open = opened(dict.open, other.open);
     return;
   }
   if (other.kind === "unknown" || other.kind === "choice") {
@@ -38,13 +39,13 @@ export function updateDict(interpreter: Interpreter, dict: DictValue, source: Va
     const reason = other.kind === "unknown" ? other.reason : "updated by one of several mappings";
     for (const [hash, entry] of dict.entries)
       dict.entries.set(hash, { key: entry.key, value: interpreter.unknown(reason) });
-    dict.open ??= reason;
+    dict.open = opened(dict.open, reason);
     return;
   }
   if (other.kind === "instance" && interpreter.has(other, "keys") === true) {
     const keys = interpreter.elements(interpreter.invokeMethod(other, "keys"));
     for (const key of keys ?? []) storeEntry(interpreter, dict, key, interpreter.getItem(other, key));
-    if (keys === null) dict.open ??= "updated by a mapping whose keys are not known";
+    if (keys === null) dict.open = opened(dict.open, "updated by a mapping whose keys are not known");
     return;
   }
   const pull = interpreter.iterate(other);
@@ -52,7 +53,7 @@ export function updateDict(interpreter: Interpreter, dict: DictValue, source: Va
     const pair = pulled.repeats ? null : interpreter.elements(pulled.value);
     const [key, value] = pair ?? [];
     if (key === undefined || value === undefined) {
-      dict.open ??= "updated by pairs that are not known";
+      dict.open = opened(dict.open, "updated by pairs that are not known");
       if (pulled.repeats) return;
     } else storeEntry(interpreter, dict, key, value);
   }
@@ -100,7 +101,7 @@ function pop(self: DictValue, args: CallArguments, interpreter: Interpreter): Va
   if (hash === null) {
     // Any of the keys may be the one that is gone.
     self.entries = new Map();
-    self.open ??= UNKNOWN_KEY;
+    self.open = opened(self.open, UNKNOWN_KEY);
   } else self.entries.delete(hash);
   return value ?? fallback ?? keyError(interpreter, key);
 }
@@ -132,7 +133,7 @@ function update(self: DictValue, args: CallArguments, interpreter: Interpreter):
   interpreter.journal.touch(self);
   for (const source of args.positional) updateDict(interpreter, self, source);
   for (const [name, value] of args.keywords) storeEntry(interpreter, self, str(name), value);
-  if (args.open) self.open ??= "updated with arguments that are not known";
+  if (args.open) self.open = opened(self.open, "updated with arguments that are not known");
   return none;
 }
 

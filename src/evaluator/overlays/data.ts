@@ -74,6 +74,8 @@ function imageFacts(value: Value): ImageFacts | null {
       dtype,
     };
   }
+  const array = arrayImage(value);
+  if (array !== null) return array;
   if (!isImage(value)) return null;
   const mode = asText(value.attributes.get("mode"));
   return {
@@ -84,6 +86,15 @@ function imageFacts(value: Value): ImageFacts | null {
     dtype: "uint8",
   };
 }
+/** An array of NumPy in the order (height, width, channels); null for what is none. */
+function arrayImage(value: InstanceValue): ImageFacts | null {
+  const shape =
+    value.cls.qualifiedName === "numpy._array.ndarray" ? sequence(value.attributes.get("shape") ?? none) : null;
+  if (shape === null || shape.length < 2 || shape.length > 3) return null;
+  const [height = null, width = null, channels = null] = shape.map((side) => asInt(side));
+  return { height, width, channels: shape.length === 2 ? 1 : channels, isTensor: false, dtype: null };
+}
+
 const isImage = (value: InstanceValue): boolean => value.cls.mro.some((cls) => cls.qualifiedName === "PIL.Image.Image");
 
 function makeImage(
@@ -142,6 +153,8 @@ const changed: NativeCall = (call, interpreter) => {
   const facts = known ?? anyImage;
   const size = (name: string, before: Dimension): Dimension =>
     args.get(name) === undefined ? before : asInt(args.get(name));
+  // No transform but those that make something else of it takes an array.
+  if (image.kind === "instance" && args.get("tensor") === undefined && arrayImage(image) !== null) return image;
   const transform = args.or("transform");
   const location = transform.kind === "instance" ? transform.createdAt : interpreter.here();
   const text = asText(args.get("text"));

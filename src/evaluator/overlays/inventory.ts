@@ -182,6 +182,7 @@ export function construct(
   );
   const { architecture } = first;
   if (first.pretrained && doubtful === null) renewHead(root, architecture, first);
+  if (first.backbone !== undefined && doubtful === null) loadBackbone(root, first.backbone);
   if (callee.startsWith("timm")) setConfig(interpreter, root, architecture.config(first.tag ?? ""));
   if (features !== null) root.attributes.set("feature_info", featureInfo(interpreter, features));
   const input = architecture.inputs[first.tag ?? ""] ?? architecture.inputs[""] ?? null;
@@ -238,6 +239,17 @@ function renewHead(root: InstanceValue, architecture: Architecture, { classes, t
     if (value.tensor !== null && architecture.head.some((path) => name.startsWith(`${path}.`)))
       value.tensor = { ...value.tensor, origin };
   }
+}
+
+/** Where torchvision's detectors keep the network of the backbone, beside layers that are made anew; the segmentation nets' backbone is nothing else. */
+const BACKBONES = ["backbone.body.", "backbone.features.", "backbone."] as const;
+
+function loadBackbone(root: InstanceValue, origin: "pretrained" | "unknown"): void {
+  const { parameters } = parametersOf(root);
+  const place = BACKBONES.find((prefix) => parameters.some(({ name }) => name.startsWith(prefix)));
+  for (const { name, value } of parameters)
+    if (place !== undefined && value.tensor !== null && name.startsWith(place))
+      value.tensor = { ...value.tensor, origin };
 }
 
 /** Arguments of torchvision's builders that the trees are not recorded for, and the function of the stub that makes up for it. */

@@ -1,4 +1,5 @@
 import type { Interpreter } from "../interpreter.ts";
+import { opened } from "../open-reasons.ts";
 import {
   bool,
   DictValue,
@@ -157,7 +158,7 @@ function register(kind: "_parameters" | "_buffers" | "_modules"): Method {
       interpreter.journal.touch(self);
       interpreter.journal.touch(dict);
       self.open ??= reason;
-      dict.open ??= reason;
+      dict.open = opened(dict.open, reason);
       return none;
     }
     if (

@@ -1,4 +1,5 @@
 import type { Interpreter } from "../interpreter.ts";
+import { isOnlyDependent } from "../open-reasons.ts";
 import {
   type DictValue,
   type InstanceValue,
@@ -44,6 +45,8 @@ interface Walk {
   readonly tensors: Set<Value>;
   /** First reason for which the walk is not complete. */
   open: string | null;
+  /** Everything is walked over, and something of it may not be there. */
+  either: string | null;
   /** Modules that are still followed: where each of many may be one or the other, and both hold the next, there is no end of them. */
   left: number;
 }
@@ -64,7 +67,7 @@ function* walkModules(walk: Walk, instance: InstanceValue, prefix: string): Gene
   for (;;) {
     const step = children.next();
     if (step.done) {
-      walk.open ??= step.value;
+      noteTable(walk, step.value);
       return;
     }
     const [name, value] = step.value;
@@ -81,10 +84,9 @@ function modulesOf(walk: Walk, value: Value): InstanceValue[] {
   if (value.kind === "choice") {
     const modules: InstanceValue[] = [];
     for (const { value: alternative } of value.alternatives) if (isModule(alternative)) modules.push(alternative);
-    const harmless =
-      walk.open !== null ||
-      (modules.every(holdsNoParameters) && value.alternatives.every((one) => one.value.kind !== "unknown"));
-    if (!harmless) walk.open ??= "which module it is depends on a condition that is not known";
+    const isKnown = value.alternatives.every(({ value: one }) => one.kind === "none" || isModule(one));
+    if (!isKnown) walk.open ??= "which module it is depends on a condition that is not known, or it is unknown itself";
+    else if (walk.either === null && !modules.every(holdsNoParameters)) walk.either = EITHER_MODULE;
     return modules;
   }
   walk.open ??= value.kind === "unknown" ? value.reason : "a child that is no module";
@@ -108,7 +110,7 @@ function* walkMembers(
     for (;;) {
       const step = entries.next();
       if (step.done) {
-        walk.open ??= step.value;
+        noteTable(walk, step.value);
         break;
       }
       const [name, value] = step.value;
@@ -125,11 +127,27 @@ function tensorsOf(walk: Walk, value: Value): InstanceValue[] {
   if (isTensor(value)) return [value];
   if (value.kind === "none") return [];
   if (value.kind === "choice") {
-    walk.open ??= "which parameter it is depends on a condition that is not known";
+    const isKnown = value.alternatives.every(({ value: one }) => one.kind === "none" || isTensor(one));
+    if (isKnown) walk.either ??= EITHER_PARAMETER;
+    else walk.open ??= "which parameter it is depends on a condition that is not known, or it is unknown itself";
     return value.alternatives.map((one) => one.value).filter((one): one is InstanceValue => isTensor(one));
   }
   walk.open ??= value.kind === "unknown" ? value.reason : "a parameter that is not known";
   return [];
+}
+
+const EITHER_MODULE = "which module it is depends on a condition that is not known";
+const EITHER_PARAMETER = "which parameter it is depends on a condition that is not known";
+
+/** Whether a list is open for no other reason than that some of what is in it may not be there: nothing else can be. */
+export const isEither = (reason: string): boolean => reason === EITHER_MODULE || reason === EITHER_PARAMETER;
+
+const openOf = ({ open, either }: Walk): string | null => open ?? either;
+
+/** A table of parts that may hold more than was walked over, or less. */
+function noteTable(walk: Walk, reason: string | null): void {
+  if (reason !== null && isOnlyDependent(reason)) walk.either ??= EITHER_MODULE;
+  else walk.open ??= reason;
 }
 
 const newWalk = (unique: boolean): Walk => ({
@@ -137,6 +155,7 @@ const newWalk = (unique: boolean): Walk => ({
   modules: new Set(),
   tensors: new Set(),
   open: null,
+  either: null,
   left: MAX_MODULES,
 });
 
@@ -149,9 +168,10 @@ function* pulls(
   for (const { name, value } of found) {
     yield { done: false, value: pairs ? new TupleValue([str(name), value]) : value };
   }
-  if (walk.open === null) return;
-  const unknown = interpreter.unknown(walk.open);
-  const name = interpreter.unknown(walk.open, false);
+  const open = openOf(walk);
+  if (open === null) return;
+  const unknown = interpreter.unknown(open);
+  const name = interpreter.unknown(open, false);
   yield { done: false, value: pairs ? new TupleValue([name, unknown]) : unknown, repeats: true };
 }
 
@@ -193,7 +213,7 @@ function* walkChildren(walk: Walk, root: InstanceValue): Generator<Found, void, 
   for (;;) {
     const step = children.next();
     if (step.done) {
-      walk.open ??= step.value;
+      noteTable(walk, step.value);
       return;
     }
     const [name, value] = step.value;
@@ -232,7 +252,7 @@ export function parametersOf(root: InstanceValue): {
   for (const { name, value } of walkMembers(walk, root, "", true, "_parameters")) {
     if (isTensor(value)) parameters.push({ name, value });
   }
-  return { parameters, open: walk.open };
+  return { parameters, open: openOf(walk) };
 }
 /** Every module of a tree, each once. */
 export function modulesIn(
@@ -245,7 +265,7 @@ export function modulesIn(
   const walk: Walk = newWalk(unique);
   const modules: { name: string; value: InstanceValue }[] = [];
   for (const { name, value } of walkModules(walk, root, "")) if (isModule(value)) modules.push({ name, value });
-  return { modules, open: walk.open };
+  return { modules, open: openOf(walk) };
 }
 
 /** Certainly no parameter in it: an activation, a dropout, an Identity. */
@@ -255,5 +275,5 @@ export function holdsNoParameters(module: InstanceValue): boolean {
   for (const { value } of walkMembers(walk, module, "", true, "_parameters")) {
     if (isTensor(value) || walk.open !== null) return false;
   }
-  return walk.open === null;
+  return openOf(walk) === null;
 }

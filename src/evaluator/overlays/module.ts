@@ -99,8 +99,19 @@ export function moduleSetAttribute(
     dictSet(interpreter, buffers, name, value);
     return;
   }
+  if (parameters !== null && isOneOfParameters(value)) {
+    forget(interpreter, instance, name, [buffers, modules]);
+    dictSet(interpreter, parameters, name, value);
+    return;
+  }
   setOrdinary(interpreter, instance, name, value, modules);
 }
+
+/** One of several parameters, or none. */
+const isOneOfParameters = (value: Value): boolean =>
+  value.kind === "choice" &&
+  value.alternatives.some((one) => isParameter(one.value)) &&
+  value.alternatives.every((one) => one.value.kind === "none" || isParameter(one.value));
 
 function setOrdinary(
   interpreter: Interpreter,
@@ -171,7 +182,12 @@ const INERT_CLASS = "epochzero.Inert";
 const HELPERS =
   /(?:^|_)(?:sampler|dataset|loader|dataloader|datamodule|tokenizer|processor|transforms?|writer|logger|vocab)$/;
 
-const isSetting = (name: string): boolean => SETTINGS.has(name) || COUNTS.test(name) || HELPERS.test(name);
+/** Tables between words and their numbers: `tag_to_ix`, `word2id`, `id2label`, `label_map`. */
+const TABLES =
+  /(?:2|_to_)(?:ix|idx|id|ids|index|int|tag|label|word|char|token|name|class)$|^(?:ix|idx|id|i|index|tag|label|word|char|token)(?:2|_to_)[a-z]+$|_(?:dict|map|mapping)$/;
+
+const isSetting = (name: string): boolean =>
+  SETTINGS.has(name) || COUNTS.test(name) || HELPERS.test(name) || TABLES.test(name);
 
 /** Marks a module as not fully known when a value that may hold parameters is stored on it. */
 export function openIfUnknown(interpreter: Interpreter, instance: InstanceValue, name: string, value: Value): void {
@@ -194,6 +210,10 @@ function reasonToOpen(name: string, value: Value): string | null {
   )
     return isSetting(name) ? null : `\`${name}\`: ${value.cls.openBases}`;
   if (!(value instanceof ChoiceValue) || wrappedOrNot(value) !== null) return null;
+  // One of several that are all known: its place in the tables says so, and who walks over them sees each.
+  const isKnown = (is: (one: Value) => boolean): boolean =>
+    value.alternatives.every(({ value: one }) => one.kind === "none" || is(one));
+  if (isKnown(isModule) || isOneOfParameters(value)) return null;
   for (const { value: alternative } of value.alternatives) {
     if (isParameter(alternative)) return `\`${name}\` is one of several parameters`;
     if (isModule(alternative) && !holdsNoParameters(alternative)) return `\`${name}\` is one of several modules`;

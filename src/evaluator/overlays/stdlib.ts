@@ -51,6 +51,13 @@ const defaultValue: NativeCall = (args, interpreter) => {
     copy.assume = value.assume.union(assumption);
     return copy;
   }
+  if (value.kind === "instance" && value.cls.library && value.cls.qualifiedName.startsWith("pathlib.")) {
+    // A path is never changed: a copy of it can say what it rests on, and nothing but what is made of it does.
+    const copy = interpreter.instance(value.cls);
+    for (const [name, one] of value.attributes) copy.attributes.set(name, "id" in one ? one : withAssume(one, assumption));
+    copy.assume = value.assume.union(assumption);
+    return copy;
+  }
   if ("id" in value) {
     interpreter.path = interpreter.path.union(assumption);
     return value;

@@ -14,7 +14,15 @@ import {
 import * as shapes from "./shapes.ts";
 import { convolution, interpolation, padding, pooling } from "./spatial.ts";
 import { asInt, Bound, dimensions, isTensor, sequence } from "./support.ts";
-import { genericResult, MAX_NUMBERS, resultTensor, tensorNumbers, tensorsIn } from "./tensor-make.ts";
+import {
+  flowsInto,
+  genericResult,
+  MAX_NUMBERS,
+  makeTensor,
+  resultTensor,
+  tensorNumbers,
+  tensorsIn,
+} from "./tensor-make.ts";
 import { pairedNumbers, reducedNumber } from "./tensor-numbers.ts";
 
 /** One call of a tensor operation: its arguments by name, and what it needs to make a result. */
@@ -502,17 +510,26 @@ define("bilinear", "input other weight bias", (call) => {
   const input = call.shape();
   return call.result(input === null ? null : [...input.slice(0, -1), call.shape("weight")?.[0] ?? null]);
 });
+/** Rows of a table: they are chosen by whole numbers, through which no gradient goes. */
+const rows = (call: OpCall, shape: shapes.Shape): InstanceValue => {
+  const { interpreter } = call;
+  const chosen = tensorsIn(interpreter, [call.value("input")]).map((one) =>
+    flowsInto(one) === null ? makeTensor(interpreter, { op: "indices", inputs: [one], connected: false }) : one,
+  );
+  const table = tensorsIn(interpreter, [call.value("weight")]);
+  return resultTensor(interpreter, call.name, [...chosen, ...table], shape, call.dtype("weight"));
+};
 define("embedding", "input weight", (call) => {
   const input = call.shape();
-  return call.result(input === null ? null : [...input, call.shape("weight")?.[1] ?? null], call.dtype("weight"));
+  return rows(call, input === null ? null : [...input, call.shape("weight")?.[1] ?? null]);
 });
 define("embedding_bag", "input weight offsets", (call) =>
-  call.result(
+  rows(
+    call,
     [
       call.shape("offsets")?.[0] ?? (call.shape()?.length === 2 ? (call.shape()?.[0] ?? null) : null),
       call.shape("weight")?.[1] ?? null,
     ],
-    call.dtype("weight"),
   ),
 );
 define("scaled_dot_product_attention", "input key value", (call) => {

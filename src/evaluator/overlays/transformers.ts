@@ -192,7 +192,8 @@ function fromPretrained(knowledge: Knowledge, interpreter: Interpreter, cls: Cla
   if (!isModule(made)) return made;
   if (checkpoint !== null && knowledge.transformers.checkpoint(checkpoint)?.untied === true)
     untieHead(interpreter, made);
-  markOrigins(knowledge, interpreter, made, checkpoint);
+  const resizes = toField(loading.keywords.get("ignore_mismatched_sizes") ?? none) === true;
+  markOrigins(knowledge, interpreter, made, checkpoint, resizes);
   for (const key of CHANGES_MODULES) {
     const value = loading.keywords.get(key);
     if (value !== undefined && toField(value) !== false && toField(value) !== null) {
@@ -238,6 +239,7 @@ function markOrigins(
   interpreter: Interpreter,
   model: InstanceValue,
   checkpoint: string | null,
+  resizes: boolean,
 ): void {
   const stored = checkpoint === null ? null : storedShapes(knowledge, interpreter, checkpoint);
   const facts = checkpoint === null ? null : knowledge.transformers.checkpoint(checkpoint);
@@ -254,9 +256,16 @@ function markOrigins(
     ];
     const found = names.map((one) => stored?.get(one)).find((shape) => shape !== undefined);
     const isUnsure = facts?.unsure?.some((part) => name.includes(part)) === true;
-    const origin = stored === null || isUnsure ? "unknown" : found === undefined ? "fresh" : originBy(tensor, found);
+    let origin = stored === null || isUnsure ? "unknown" : found === undefined ? "fresh" : originBy(tensor, found);
+    let { grad } = tensor;
+    if (resizes && origin === "unknown" && found !== undefined) {
+      // Nobody asks for other sizes to be let pass where none is expected.
+      origin = "fresh";
+      const text = `the size of \`${name}\` is not that of the checkpoint (\`ignore_mismatched_sizes\` is given)`;
+      grad = { ...grad, assume: grad.assume.union(interpreter.assumption("unseen", `resized:${name}`, text)) };
+    }
     interpreter.journal.touch(value);
-    value.tensor = { ...tensor, origin };
+    value.tensor = { ...tensor, origin, grad };
   }
 }
 

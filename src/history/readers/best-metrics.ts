@@ -45,6 +45,9 @@ function findMetric(key: string): Followed | null {
 /** What says how good a run is. */
 const KINDS: ReadonlySet<string> = new Set(["loss", "accuracy", "score", "error", "reward"]);
 
+/** The name of the learning rate of the first group, or of all. */
+const BASE_RATE = "learning_rate";
+
 /** A learning rate as it was logged. */
 export interface LoggedRate {
   readonly peak: number;
@@ -75,6 +78,7 @@ export class BestMetrics {
   #peakRate = Number.NEGATIVE_INFINITY;
   #lowestRate = Number.POSITIVE_INFINITY;
   #rates = 0;
+  readonly #further: { readonly peak: number; readonly lowest: number; readonly points: number }[] = [];
   #hasZeroLoss = false;
   #gradientLost = false;
 
@@ -98,7 +102,8 @@ export class BestMetrics {
   addSeries({ metric, values, positions, per, nonFinite }: Series): void {
     if (metric.kind === "learning-rate") {
       const { peak, lowest, points } = scheduledPeak(values, positions);
-      this.addRates(peak, lowest, points);
+      if (metric.name === BASE_RATE) this.addRates(peak, lowest, points);
+      else this.#further.push({ peak, lowest, points });
       return;
     }
     if (metric.kind === "gradient-norm")
@@ -172,8 +177,9 @@ export class BestMetrics {
     return judges.some(({ isNumber }) => isNumber) ? [] : namesOf(all.filter(({ isNumber }) => !isNumber));
   }
 
-  /** The largest learning rate that was logged; null where none was. */
+  /** The largest learning rate that was logged; null where none was. Further groups count where the first is not logged: their biases may warm up from above. */
   get learningRate(): LoggedRate | null {
+    if (this.#rates === 0) for (const { peak, lowest, points } of this.#further) this.addRates(peak, lowest, points);
     if (this.#rates === 0) return null;
     return { peak: significant(this.#peakRate), points: this.#rates, isConstant: this.#lowestRate === this.#peakRate };
   }

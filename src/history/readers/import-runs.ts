@@ -1,9 +1,11 @@
+import { gunzipSync } from "node:zlib";
 import { meaningOf } from "../hyperparameters.ts";
 import { StoreReader } from "../store.ts";
 import { ShareScale } from "./best-metrics.ts";
 import type { ImportedRun } from "./draft.ts";
 import { isMlflowDatabase, mlflowDatabaseRuns } from "./mlflow-database.ts";
 import { isMlflowRun, metaOf, mlflowRun } from "./mlflow-files.ts";
+import { isOptunaDatabase, optunaDatabaseRuns } from "./optuna-database.ts";
 import { groupsOf, readGroup, type Unit, unitsIn } from "./run-folder.ts";
 import { type Entry, type Imported, isUnreadable, joined, type SourceFiles, textOf } from "./source-files.ts";
 import { type RandomAccess, SqliteError, SqliteFile } from "./sqlite.ts";
@@ -28,9 +30,12 @@ const MAX_FOLDERS = 1_000_000;
 const START = 64 * 1024;
 /** A log beside a database that is larger is not read into memory. */
 const JOURNAL_LIMIT = 256 * 1024 * 1024;
+/** Bytes of a packed table, and of what it unpacks to: both are held in memory. */
+const PACKED_LIMIT = 64 * 1024 * 1024;
+const UNPACKED_LIMIT = 256 * 1024 * 1024;
 
 const DATABASE = /\.(?:db|sqlite|sqlite3|db3)$/i;
-const TABLE = /\.(?:csv|tsv|jsonl|ndjson|json)$/i;
+const TABLE = /\.(?:csv|tsv|jsonl|ndjson|json)(?:\.gz)?$/i;
 /** Tables in folders that are never lists of runs: settings, curves of one run, what tools leave. */
 const NO_TABLE =
   /^(?:package(?:-lock)?|tsconfig|tokenizer(?:_config)?|vocab|merges|special_tokens_map|added_tokens|generation_config|preprocessor_config|config|trainer_state|wandb-(?:summary|metadata)|metrics|params|args|hparams|model\.safetensors\.index|adapter_config|all_results|train_results|eval_results|README|composer|\..*)\.(?:csv|json|tsv)$/i;
@@ -160,6 +165,12 @@ export function* importFile(files: SourceFiles, path: string, shown: string, isN
     if (isNamed) yield problem("The file is empty.");
     return;
   }
+  if (start[0] === 0x1f && start[1] === 0x8b) {
+    const unpacked = unpackedFile(files, path);
+    if (typeof unpacked === "string") yield problem(`The file ${unpacked}.`);
+    else yield* importFile(unpacked, path, shown, isNamed);
+    return;
+  }
   if (DATABASE.test(path)) {
     yield problem("The file is no SQLite database, or its beginning is destroyed.");
     return;
@@ -167,6 +178,27 @@ export function* importFile(files: SourceFiles, path: string, shown: string, isN
   if (/^\s*\{"v":\d+,"id":"/.test(Buffer.from(start.subarray(0, 200)).toString("utf8")))
     yield* importStore(files, path, shown);
   else yield* importTable(files, path, shown, start, isNamed);
+}
+
+/** The files with one unpacked in memory; why it could not be, as the end of a sentence. */
+function unpackedFile(files: SourceFiles, path: string): SourceFiles | string {
+  const packed = files.read(path, PACKED_LIMIT);
+  if (isUnreadable(packed)) return packed.problem;
+  try {
+    const bytes = gunzipSync(packed, { maxOutputLength: UNPACKED_LIMIT });
+    return {
+      ...files,
+      start: (_, length) => bytes.subarray(0, length),
+      read: () => bytes,
+      chunks: (_, onChunk) => {
+        onChunk(bytes);
+        return null;
+      },
+      open: (_, use) => use({ size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) }),
+    };
+  } catch {
+    return "is damaged, or larger than 256 MiB when it is unpacked";
+  }
 }
 
 /** A store of our own: that of another repository, or of this one, whose runs are all known. */
@@ -251,13 +283,18 @@ function* databaseRuns(
   const problem = (message: string, isWhole: boolean): Imported => ({ kind: "problem", path: shown, message, isWhole });
   try {
     const database = new SqliteFile(file, writeAhead, journal);
-    if (!isMlflowDatabase(database)) {
+    const read = isMlflowDatabase(database)
+      ? mlflowDatabaseRuns
+      : isOptunaDatabase(database)
+        ? optunaDatabaseRuns
+        : null;
+    if (read === null) {
       if (database.damaged > 0) yield problem("The database is damaged at its root; nothing could be read.", true);
-      else if (isNamed) yield problem("The database holds no MLflow runs.", true);
+      else if (isNamed) yield problem("The database holds neither MLflow's runs nor Optuna's trials.", true);
       return;
     }
     let count = 0;
-    for (const imported of mlflowDatabaseRuns(database, shown)) {
+    for (const imported of read(database, shown)) {
       if (imported.kind === "run") count++;
       yield imported;
     }

@@ -72,15 +72,19 @@ export function groupsOf(units: readonly Unit[]): Unit[][] {
 /** The folder of the run that a unit belongs to. */
 function homeOf(unit: Unit, units: readonly Unit[], hydras: ReadonlySet<string>): string {
   for (let folder = unit.folder; folder !== ""; folder = parentOf(folder)) if (hydras.has(folder)) return folder;
-  if (unit.source !== "tensorboard") return unit.folder;
   const parent = parentOf(unit.folder);
-  const base = unit.folder.slice(parent.length).replace(/^\//, "");
   const isAbove = (folder: string): boolean => units.some((one) => one.folder === folder && one !== unit);
+  // Accelerate writes the settings into a folder named by the time too, beside the one of add_hparams.
+  const hasEvents = (folder: string): boolean =>
+    units.some((one) => one.folder === folder && one.source === "tensorboard");
+  if (unit.source === "lightning" && isTimed(unit.folder) && hasEvents(parent)) return parent;
+  if (unit.source !== "tensorboard") return unit.folder;
+  const base = unit.folder.slice(parent.length).replace(/^\//, "");
   // Keras: `train` and `validation` beside each other.
   const isSplit = SPLITS.test(base) && units.some((one) => one !== unit && isSibling(one, parent));
   if (isSplit) return parent;
   // PyTorch's add_hparams: a folder named by the time.
-  if (/^\d{10}(?:\.\d+)?$/.test(base) && isAbove(parent)) return parent;
+  if (isTimed(unit.folder) && isAbove(parent)) return parent;
   // Hugging Face's Trainer: `<output>/runs/<date>_<host>`.
   const grand = parentOf(parent);
   if (/(?:^|\/)runs$/.test(parent) && units.some(({ folder, source }) => folder === grand && source === "huggingface"))
@@ -101,6 +105,11 @@ function isSibling({ folder, source }: Unit, parent: string): boolean {
 function parentOf(folder: string): string {
   const at = folder.lastIndexOf("/");
   return at === -1 ? "" : folder.slice(0, at);
+}
+
+/** Named by the seconds since 1970. */
+function isTimed(folder: string): boolean {
+  return /(?:^|\/)\d{10}(?:\.\d+)?$/.test(folder);
 }
 
 /** A job that holds several runs of one tracker is several runs, each with the job's settings. */
@@ -130,7 +139,10 @@ export function readGroup(
   const draft = new Draft();
   const problems: string[] = [];
   const hash = new FirstValues();
-  const sorted = [...group].sort((a, b) => ORDER.indexOf(a.source) - ORDER.indexOf(b.source));
+  const sorted = [...group].sort(
+    (a, b) =>
+      Number(isTimed(a.folder)) - Number(isTimed(b.folder)) || ORDER.indexOf(a.source) - ORDER.indexOf(b.source),
+  );
   const [first] = sorted;
   if (first === undefined) return { run: null, problems };
   const outermost = group.reduce((short, { folder }) => (folder.length < short.length ? folder : short), first.folder);

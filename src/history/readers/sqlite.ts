@@ -296,16 +296,24 @@ function varintEnd(bytes: Uint8Array, from: number): number {
 /** The columns of `CREATE TABLE`, and which of them is another name of the row id (-1: none). */
 export function columnsOf(sql: string): { columns: string[]; rowId: number } {
   const columns: string[] = [];
+  const integers = new Set<string>();
   let rowId = -1;
+  let key: string | null = null;
   for (const definition of definitionsOf(sql)) {
+    // A key of one column, given behind the columns.
+    key =
+      /^\s*(?:constraint\s+\S+\s+)?primary\s+key\s*\(\s*["`[]?([^\s"`\],()]+)["`\]]?\s*\)/i.exec(definition)?.[1] ??
+      key;
     const match = /^\s*(?:"((?:[^"]|"")*)"|`([^`]*)`|\[([^\]]*)\]|([^\s(]+))\s*(\w*)/.exec(definition);
     if (match === null) continue;
     const bare = match[4];
     if (bare !== undefined && /^(?:constraint|primary|unique|check|foreign)$/i.test(bare)) continue;
     if (/^integer$/i.test(match[5] ?? "") && /\bprimary\s+key\b(?!\s+desc)/i.test(definition)) rowId = columns.length;
-    columns.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? match[3] ?? bare ?? "");
+    const name = match[1]?.replaceAll('""', '"') ?? match[2] ?? match[3] ?? bare ?? "";
+    if (/^integer$/i.test(match[5] ?? "")) integers.add(name);
+    columns.push(name);
   }
-  return { columns, rowId };
+  return { columns, rowId: rowId === -1 && key !== null && integers.has(key) ? columns.indexOf(key) : rowId };
 }
 
 /** What stands between the commas of the outermost parentheses. */

@@ -93,7 +93,11 @@ class CsvRows implements RowReader {
     const row: (readonly [string, SettingValue])[] = [];
     for (const [index, name] of this.#head.entries()) {
       const cell = cells[index]?.trim() ?? "";
-      if (name !== "" && cell !== "" && !/^Unnamed: \d+$/.test(name)) row.push([name, cell]);
+      if (name === "" || cell === "" || /^Unnamed: \d+$/.test(name)) continue;
+      // A data frame of W&B's interface has a Python dict in a cell.
+      const nested = cell.startsWith("{") && cell.endsWith("}") ? rowOf(cell) : null;
+      if (nested === null) row.push([name, cell]);
+      else for (const [key, value] of nested) if (row.length <= MAX_CELLS) row.push([`${name}/${key}`, value]);
     }
     this.#onRow(row, at);
   }
@@ -107,7 +111,7 @@ class JsonLineRows implements RowReader {
     this.#splitter = new LineSplitter((bytes, from, to, line) => {
       const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
       if (text.trim() === "") return;
-      const object = objectIn(text);
+      const object = rowOf(text);
       if (object === null) this.damaged++;
       else onRow(object, line);
     });
@@ -171,7 +175,7 @@ function isList(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
 
-function objectIn(text: string): Row | null {
+export function rowOf(text: string): Row | null {
   try {
     // The runtime's own parser is several times faster; it knows no NaN.
     const value: unknown = JSON.parse(text);

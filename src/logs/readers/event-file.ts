@@ -173,8 +173,9 @@ export class EventFileReader {
     }
     const own = new Uint8Array(bytes.subarray(from, to));
     const name = Buffer.from(own).toString("utf8");
-    // `runs/detect/train/` is a run called train where its tags say `train/…` and `val/…` themselves.
-    if ((metricOf(name, null)?.split ?? null) !== null) this.#section = null;
+    // `runs/detect/train/` is a run called train where its tags say `train/…` and `val/…` themselves; Keras' `evaluation_…` in `validation/` is no such.
+    const split = metricOf(name, null)?.split ?? null;
+    if (split !== null && (split !== this.#section || split === "train")) this.#section = null;
     const metric = metricOf(name, this.#section) ?? otherMetric(name, this.#section);
     tags.push({ bytes: own, metric });
     return metric;

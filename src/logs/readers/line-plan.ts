@@ -29,6 +29,8 @@ export interface LinePlan {
   /** The numbers that are a rank and a fold; -1 where there is none. */
   readonly rank: number;
   readonly fold: number;
+  /** What the fold is called: `fold`, `trial`, `stage`. */
+  readonly foldName: string;
   /** The values repeat what was printed before because it was the best so far; they count where the log has nothing else. */
   readonly isRecord: boolean;
   /** The line is one drawing of a progress bar. */
@@ -53,6 +55,7 @@ const NOTHING: LinePlan = {
   fixedRank: Number.NaN,
   rank: -1,
   fold: -1,
+  foldName: "",
   isRecord: false,
   isBar: false,
   section: undefined,
@@ -61,6 +64,8 @@ const NOTHING: LinePlan = {
 
 /** What ends a key: wrappers of values, brackets, quotes, signs of assignment. */
 const KEY_END = /(?:[\s:=>|~≈([{"'`,→-]|\b(?:tensor|array|float32|float64|np|numpy|tf|Tensor)\b(?=[.(]))+\.?$/;
+/** The unit of the number before, glued to it: `time=0.03s loss=…`. */
+const UNIT = /^(?:ms|us|s|sec|m|min|h|hr|[KMG]i?B?|B|Hz|it|x)(?=\s+[A-Za-z])/;
 /** Where a key begins: after separators, and after a colon that ends a prefix. */
 const PIECES = /[,;|\t[\]{}()<>│┃]|\s{2,}|\s[-–—*•>/]+\s|(?<=[^\d])[.!?]\s|:\s?|(?<=[a-z])\s*=>?\s*|"\s*|'\s*/;
 /** A bar, drawn by tqdm, Keras, rich, pip. */
@@ -76,12 +81,17 @@ const SAVING =
 /** What a checkpoint had reached when it was written, told by the line that loads it. */
 const LOADING =
   /\b(?:loaded|resumed|restored)\b.{0,400}\.(?:pth?|ckpt|pkl|bin|safetensors|h5|keras|tar)\b|\b(?:loaded|resumed|restored) (?:\w+ ){0,3}(?:checkpoint|ckpt|weights|model|state)\b/i;
+/** What counts runs within a file. */
+const FOLD = /^(?:fold|kfold|trial|repeat|repetition|experiment|stage|phase)$/;
 const FIXED_RANK = /\b(?:rank|worker|proc)[_#-]?(\d{1,4})\b/i;
 const EMBEDDED = /\b(?:on|over|for|in|after|at|of|the|from|per|every|last|first)\s*$/i;
 
 /** What stands behind a speed; the first group behind seconds for one. */
 const SPEED =
   /^\s?(?:(s(?:ec)?\/(?:it|step|batch|iter))|(?:it|iters?|steps?|batch(?:es)?|ex(?:amples?)?|samples?|imgs?|images?|tok(?:en)?s?|words?|seqs?|frames?)\s?\/\s?s(?:ec(?:onds?)?)?)\b/i;
+
+/** One side of a game by its letter. */
+const SIDE = /(?:^|[\s|,;([{])([DGdg])\s*[:=]\s*$/;
 
 /** How fast a job goes, whatever it counts. */
 const THROUGHPUT: Metric = {
@@ -106,12 +116,15 @@ class LineReader {
   readonly #numbers: readonly NumberSpan[];
   readonly #section: Split;
   #lineSplit: Split = null;
+  /** The split that the last metric named itself. */
+  #nearSplit: Split = null;
   /** A metric whose number is still to come: `Loss after epoch 3: 0.5`. */
   #pending: string | null = null;
   #epoch = -1;
   #step = -1;
   #rank = -1;
   #fold = -1;
+  #foldName = "";
   readonly #values: PlannedValue[] = [];
   readonly #seen = new Set<string>();
 
@@ -131,6 +144,7 @@ class LineReader {
       previousRole = this.#number(index, span, prefix, previousRole);
       previousEnd = span.end;
     }
+    if (this.#values.length === 0) this.#sides();
     if (this.#values.length === 0 && this.#pending === null) this.#namesBehind();
     const isRecord = this.#repeatsBest();
     if (this.#values.length > 0 && !isRecord) this.#speed();
@@ -146,6 +160,7 @@ class LineReader {
       fixedRank: Number(FIXED_RANK.exec(this.#text)?.[1] ?? Number.NaN),
       rank: this.#rank,
       fold: this.#fold,
+      foldName: this.#foldName,
       isRecord,
       isBar,
       section: heading,
@@ -163,13 +178,27 @@ class LineReader {
     });
   }
 
+  /** `D: 1.99 | G: 0.41`: a letter each for the two sides of a game; alone it may be anything. */
+  #sides(): void {
+    const found = this.#numbers.flatMap((span, index) => {
+      const side = SIDE.exec(this.#text.slice(Math.max(0, span.start - 8), span.start))?.[1];
+      return side === undefined ? [] : [{ index, side: side.toLowerCase() }];
+    });
+    if (!["d", "g"].every((one) => found.some(({ side }) => side === one))) return;
+    for (const { index, side } of found) {
+      const metric = metricOf(`${side}_loss`, this.#section);
+      if (metric !== null) this.#value(index, metric, "");
+    }
+  }
+
   /** `1: 1957.6, 1957.5 avg loss, 0.001 rate`: names that stand behind their numbers. */
   #namesBehind(): void {
     this.#numbers.forEach((span, index) => {
       const next = this.#numbers[index + 1]?.start ?? this.#text.length;
-      const behind = /^\s+([A-Za-z][A-Za-z_ ]{2,24}?)\s*(?:[,;|)]|$)/.exec(this.#text.slice(span.end, next));
+      const follows = this.#text.slice(span.end, next);
+      const behind = /^%?\s+([A-Za-z][A-Za-z_. ]{2,24}?)\s*(?:[,;|)]|$)/.exec(follows);
       const metric = behind === null ? null : metricOf(behind[1] ?? "", this.#section);
-      if (metric !== null) this.#value(index, metric, "");
+      if (metric !== null) this.#value(index, metric, follows);
     });
     if (this.#values.length > 0 && this.#step === -1 && /^\s*\d+\s*:/.test(this.#text)) this.#step = 0;
   }
@@ -209,8 +238,9 @@ class LineReader {
       return "embedded";
     }
     const asked = key === "" || metricOf(key, null) === null ? this.#pending : key;
-    const split = splitOf(key) ?? this.#lineSplit ?? this.#section;
-    const metric = asked === null ? null : metricOf(asked, split);
+    const own = splitOf(key);
+    const metric = asked === null ? null : this.#metricOf(asked, own);
+    if (metric !== null) this.#nearSplit = own ?? this.#nearSplit;
     if (metric === null || /^\s*(?:[x×]\s*\d|[-/:]\d)/.test(follows.replace(/^\s*\/\s*\d.*/s, ""))) {
       if (metric === null) this.#rememberMetric(context);
       // `Test: [9/10]  Loss: 0.5`: what stands before the first number holds for the line.
@@ -219,6 +249,14 @@ class LineReader {
     }
     if (asked === this.#pending) this.#pending = null;
     return this.#value(index, metric, follows);
+  }
+
+  /** `Train Loss: 0.87 Acc: 0.66 | Val Loss: 1.15 Acc: 0.65`: an accuracy is of the data that the loss before it was of. */
+  #metricOf(name: string, own: Split): Metric | null {
+    const metric = metricOf(name, own ?? this.#lineSplit ?? this.#section);
+    if (metric === null || own !== null || this.#nearSplit === null) return metric;
+    const isQuality = metric.kind === "accuracy" || metric.kind === "score" || metric.kind === "error";
+    return isQuality ? metricOf(name, this.#nearSplit) : metric;
   }
 
   #value(index: number, metric: Metric, follows: string): string {
@@ -268,8 +306,9 @@ class LineReader {
       this.#rank = index;
       return "rank";
     }
-    if (/^(fold|kfold|trial|repeat|repetition)$/.test(last) || (last === "run" && words.length === 1)) {
+    if (FOLD.test(last) || (last === "run" && words.length === 1)) {
       this.#fold = index;
+      this.#foldName = last === "kfold" ? "fold" : last === "phase" ? "stage" : last;
       return "fold";
     }
     if (STEP_WORDS.has(last) && (words.length <= 3 || metricWord(words)) && before !== "per") {
@@ -299,7 +338,7 @@ function metricWord(words: readonly string[]): boolean {
 function keyOf(prefix: string): { key: string; context: string[] } {
   // `2.3 avg loss, 0.001 rate`: the words belong to the number before.
   if (/[A-Za-z]\s*,\s*$/.test(prefix) && !/[:=]/.test(prefix)) return { key: "", context: [] };
-  const bare = prefix.replace(KEY_END, "");
+  const bare = prefix.replace(UNIT, "").replace(KEY_END, "");
   // Only brackets and signs between two numbers: no key.
   if (!/[A-Za-z\x80-\xff]/.test(bare)) return { key: "", context: [] };
   const pieces = decoded(bare)

@@ -1,7 +1,7 @@
 import { Recorder } from "../recorder.ts";
 import type { Run } from "../run.ts";
 import type { Metric, Split } from "../series.ts";
-import { columnsOf, type LinePlan, type NumberSpan, planOf } from "./line-plan.ts";
+import { columnsOf, type LinePlan, type NumberSpan, type PlannedValue, planOf } from "./line-plan.ts";
 import { LineScanner, numberAt } from "./line-scanner.ts";
 import { LineSplitter } from "./line-splitter.ts";
 import { remarkOf } from "./remarks.ts";
@@ -11,6 +11,9 @@ const MAX_PLANS = 4_096;
 
 /** Characters of a line that are looked at; what follows is a dump. */
 const MAX_TEXT = 20_000;
+
+/** So often a line of its own has followed a bar that it is the way of the log. */
+const USUALLY = 2;
 
 /** A plan with what tells its line's text from others of the same hash. */
 interface CachedPlan {
@@ -43,9 +46,15 @@ export class TextReader {
   #section: Split;
   #epoch = Number.NaN;
   #fold: string | null = null;
+  /** The stage that a heading has named, until its epochs begin. */
+  #stage: string | null = null;
   #columns: LinePlan["columns"] = null;
   #barStep = Number.NaN;
+  /** How often a line of its own has said what a bar ended with. */
+  readonly #said: Map<string, number> = new Map();
   #bar: Map<string, BarValue> = new Map();
+  /** What the bars before ended with, until it is clear that no line of its own says it better. */
+  readonly #ended: Map<string, BarValue & { readonly epoch: number }> = new Map();
   #barClock = { epoch: Number.NaN, step: Number.NaN };
 
   /** @param split the split that the file's own name says, for names without one */
@@ -64,6 +73,7 @@ export class TextReader {
   finish(): void {
     this.#splitter.finish();
     this.#endBar();
+    this.#settleBars();
   }
 
   runs(): Run[] {
@@ -139,9 +149,14 @@ export class TextReader {
 
   #follow(plan: LinePlan, bytes: Uint8Array, line: number): void {
     const epoch = plan.epoch === -1 ? plan.fixedEpoch : this.#number(bytes, plan.epoch);
-    if (plan.fold !== -1 && plan.values.length === 0) this.#newFold(this.#number(bytes, plan.fold));
+    if (plan.fold !== -1 && plan.values.length === 0) this.#newFold(plan.foldName, this.#number(bytes, plan.fold));
+    // A stage is one of its own where its epochs begin anew; many a program counts stages of something else.
+    if (this.#stage !== null && epoch < this.#epoch) this.#beginFold(this.#stage);
     if (!Number.isNaN(epoch)) {
-      if (epoch !== this.#epoch) this.#section = this.#split;
+      if (epoch !== this.#epoch) {
+        this.#section = this.#split;
+        this.#settleBars();
+      }
       this.#epoch = epoch;
     }
     if (plan.section !== undefined) this.#section = plan.section;
@@ -162,7 +177,7 @@ export class TextReader {
     const clock = { epoch: this.#epoch, step };
     const rank = plan.rank === -1 ? plan.fixedRank : this.#number(bytes, plan.rank);
     const label = Number.isNaN(rank) ? this.#fold : `rank ${rank}`;
-    if (plan.isBar) this.#beginBar(clock);
+    if (plan.isBar) this.#beginBar(clock, plan);
     for (const planned of plan.values) {
       let value = this.#number(bytes, planned.number);
       if (planned.divisor !== -1) value /= this.#number(bytes, planned.divisor) || Number.NaN;
@@ -170,6 +185,8 @@ export class TextReader {
       // A bar is redrawn: the same epoch again is no new run.
       if (plan.isBar) this.#barValue(planned.metric, value, line);
       const per = plan.isBar || plan.step !== -1 ? "step" : "epoch";
+      // The epoch's own line: the bar had shown its last batch, or the same.
+      if (per === "epoch") this.#isSaid(planned.metric.name);
       this.#recorder.record(planned.metric, per, value, clock, line, label);
     }
   }
@@ -180,14 +197,26 @@ export class TextReader {
     return index === -1 ? Number.NaN : numberAt(bytes, starts[index] ?? 0, ends[index] ?? 0);
   }
 
-  #newFold(fold: number): void {
-    if (Number.isNaN(fold) || this.#fold === `fold ${fold}`) return;
-    this.#fold = `fold ${fold}`;
+  #newFold(name: string, count: number): void {
+    if (Number.isNaN(count)) return;
+    const label = `${name} ${count}`;
+    if (name === "stage") this.#stage = label;
+    else if (this.#fold !== label) this.#beginFold(label);
+  }
+
+  #beginFold(label: string): void {
+    this.#endBar();
+    this.#settleBars();
+    this.#fold = label;
+    this.#stage = null;
     this.#epoch = Number.NaN;
   }
 
-  #beginBar(clock: { epoch: number; step: number }): void {
+  #beginBar(clock: { epoch: number; step: number }, plan: LinePlan): void {
     if (clock.step < this.#barStep || clock.epoch !== this.#barClock.epoch) this.#endBar();
+    // The same metric anew: what the epoch before ended with is settled, all of it, before a value of this one is recorded.
+    const isAnew = ({ metric }: PlannedValue): boolean => metric.kind !== "throughput" && this.#ended.has(metric.name);
+    if (this.#bar.size === 0 && plan.values.some(isAnew)) this.#settleBars();
     this.#barStep = clock.step;
     this.#barClock = { epoch: clock.epoch, step: Number.NaN };
   }
@@ -201,20 +230,33 @@ export class TextReader {
     }
   }
 
-  /** The last drawing of a bar is the value of its epoch. */
+  /** The last drawing of a bar is the value of its epoch, unless a line says another. */
   #endBar(): void {
-    for (const { metric, value, line } of this.#bar.values()) {
-      this.#recorder.record(
-        metric,
-        "epoch",
-        value,
-        { epoch: this.#barClock.epoch, step: Number.NaN },
-        line,
-        this.#fold,
-      );
+    for (const [name, value] of this.#bar) {
+      this.#settleBar(name);
+      this.#ended.set(name, { ...value, epoch: this.#barClock.epoch });
     }
     this.#bar = new Map();
     this.#barStep = Number.NaN;
+  }
+
+  /** Notes that a line of its own says what a bar ended with. */
+  #isSaid(name: string): void {
+    const wasDrawn = this.#bar.delete(name);
+    if (this.#ended.delete(name) || wasDrawn) this.#said.set(name, (this.#said.get(name) ?? 0) + 1);
+  }
+
+  #settleBars(): void {
+    for (const name of [...this.#ended.keys()]) this.#settleBar(name);
+  }
+
+  #settleBar(name: string): void {
+    const ended = this.#ended.get(name);
+    if (ended === undefined) return;
+    this.#ended.delete(name);
+    if ((this.#said.get(name) ?? 0) >= USUALLY) return;
+    const { metric, value, line, epoch } = ended;
+    this.#recorder.record(metric, "epoch", value, { epoch, step: Number.NaN }, line, this.#fold);
   }
 
   /** A row of a printed table: as many numbers as the head has names (words between them have columns of their own). */

@@ -7,6 +7,10 @@ import { figure, found, type LogFinding, notChecked, percent, SILENT, type Signa
 const TOLERANCE = 0.03;
 /** Without an accuracy beside it, the loss must be nearer, and flat. */
 const STRICT_TOLERANCE = 0.01;
+/** Where training and validation rest at it both. */
+const TIGHT = 0.0025;
+/** and have not lost more than this of what they began with. */
+const FALLEN = 0.3;
 /** Accuracy up to this multiple of 1/C is chance; up to this much above it for few classes. */
 const ACCURACY_FACTOR = 1.6;
 const ACCURACY_MARGIN = 0.12;
@@ -20,8 +24,16 @@ const PRIOR_TOLERANCE = 0.01;
 /** Rates of wrong words, characters and phonemes; from this on all are wrong. */
 const ERROR_RATE = /(?:^|[^a-z])[wcp]er(?![a-z])/u;
 const ALL_WRONG = 0.99;
+/** What is left by rounding to four digits, and in how many points. */
+const EXACT = 2e-4;
+const EXACT_POINTS = 10;
+/** Areas under the ROC curve this near to a half rank nothing. */
+const RANDOM_AREA = 0.03;
 /** Points needed: an end is judged, not a course. */
 const MIN_POINTS = 5;
+const FEW_POINTS = 3;
+/** A score below this is none. */
+const NO_SCORE = 0.02;
 /** Classes of well-known data sets: preferred where loss and accuracy allow several. */
 const USUAL_CLASSES: readonly number[] = [
   2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 37, 47, 50, 100, 101, 102, 200, 256, 365, 1000, 10_000, 21_841, 30_522, 32_000,
@@ -34,17 +46,30 @@ const GUESSED_CLASSES: readonly number[] = [2, 10, 100, 1000, 10_000, 21_841, 30
 /** The run ends where guessing would: loss ln C, accuracy 1/C. */
 export const lossAtChance: Signal = (evidence) => {
   if (evidence.game !== null || evidence.run.isInnerLoop) return SILENT;
-  const empty = byPrior(evidence) ?? byErrorRate(evidence);
+  const empty = byPrior(evidence) ?? byErrorRate(evidence) ?? byRanking(evidence) ?? byExactLevel(evidence);
   if (empty !== null) return found(empty);
   const curve = evidence.training ?? evidence.validation;
   if (curve === null || curve.metric.unit === "bits") return SILENT;
-  if (curve.values.length < MIN_POINTS)
+  if (curve.values.length < MIN_POINTS && !isAllChance(evidence, curve))
     return notChecked("loss-at-chance", `${curve.name} has ${curve.values.length} points; ${MIN_POINTS} are needed.`);
   const end = endLevel(curve.values);
   if (!(end > 0)) return SILENT;
   const finding = byKnownClasses(evidence, curve, end) ?? byPair(evidence, curve, end) ?? byLevel(evidence, curve, end);
   return finding === null ? SILENT : found(finding);
 };
+
+/** Three or four points that are all at ln 2, of training and validation, beside scores that say the same answer is given always. */
+function isAllChance({ training, validation, qualities }: Evidence, curve: Curve): boolean {
+  if (curve.values.length < FEW_POINTS) return false;
+  const losses = [training, validation].filter((one) => one !== null);
+  return (
+    losses.every(({ values }) => values.every((value) => isNear(value, 2, STRICT_TOLERANCE))) &&
+    qualities.some(
+      ({ name, values }) =>
+        /(?:^|[^a-z])(?:f1|dice|i_?o_?u|jaccard|mcc|kappa)/u.test(name) && values.every((value) => value < NO_SCORE),
+    )
+  );
+}
 
 function byKnownClasses(evidence: Evidence, curve: Curve, end: number): LogFinding | null {
   if (evidence.classes === null || evidence.classes.count < 2) return null;
@@ -77,10 +102,23 @@ function byPair(evidence: Evidence, curve: Curve, end: number): LogFinding | nul
 
 /** A loss that stands still at the level of a usual number of classes. */
 function byLevel(evidence: Evidence, curve: Curve, end: number): LogFinding | null {
-  if (accuracyOf(evidence) !== null || curve.values.length < 6) return null;
-  const { change, net } = movementOf(curve.values);
+  if (accuracyOf(evidence) !== null) return null;
+  if (curve.values.length < 6)
+    return isAllChance(evidence, curve)
+      ? finding(curve, end, 2, null, "the level alone, with scores of 0", "possible")
+      : null;
+  const other = evidence.training === null ? null : evidence.validation;
+  // Training and validation at the same level, to a thousandth, by chance: so near, any usual number of classes is believed.
+  const isPair =
+    other !== null &&
+    other.values.length >= MIN_POINTS &&
+    end > (1 - FALLEN) * (curve.values[0] ?? Number.NaN) &&
+    USUAL_CLASSES.some((one) => isNear(end, one, TIGHT) && isNear(endLevel(other.values), one, TIGHT));
+  const { change, net } = movementOf(isPair ? curve.values.slice(Math.floor(curve.values.length / 2)) : curve.values);
   if (Math.abs(change) > 0.01 || Math.abs(net) > 0.02) return null;
-  const count = GUESSED_CLASSES.find((one) => isNear(end, one, STRICT_TOLERANCE / Math.max(1, Math.log(one) / 2)));
+  const count =
+    GUESSED_CLASSES.find((one) => isNear(end, one, STRICT_TOLERANCE / Math.max(1, Math.log(one) / 2))) ??
+    (isPair ? USUAL_CLASSES.find((one) => isNear(end, one, TIGHT)) : undefined);
   return count === undefined ? null : finding(curve, end, count, null, "the level alone", "possible");
 }
 
@@ -135,6 +173,37 @@ function byErrorRate({ qualities, training, validation }: Evidence): LogFinding 
       `The model has learned no word: \`${rate.name}\` is ${figure(Math.min(...rate.values))} or more in all ${rate.values.length} evaluations, ` +
       `and \`${curve.name}\` rests at ${figure(endLevel(curve.values))} (${percent(change)} over its second half; the bound is 5 %).`,
   };
+}
+
+/** Areas under the ROC curve of half: positives are ranked no higher than negatives, and the loss rests at ln 2. */
+function byRanking({ qualities, training, validation }: Evidence): LogFinding | null {
+  const curve = training ?? validation;
+  if (curve === null || curve.metric.unit === "bits" || curve.values.length < MIN_POINTS) return null;
+  const end = endLevel(curve.values);
+  if (!isNear(end, 2, STRICT_TOLERANCE)) return null;
+  const areas = qualities.filter(
+    ({ name, values }) =>
+      /(?:^|[^a-z])(?:auc|auroc|roc)/u.test(name) && !/pr_|_pr|auprc/u.test(name) && values.length >= MIN_POINTS,
+  );
+  const [area] = areas;
+  if (
+    area === undefined ||
+    areas.some(({ values }) => values.slice(-MIN_POINTS).some((one) => Math.abs(one - 0.5) > RANDOM_AREA))
+  )
+    return null;
+  return finding(curve, end, 2, null, `an area under the ROC curve of ${figure(endLevel(area.values))}`, "likely");
+}
+
+/** A loss that stands at the logarithm of a usual number of classes to the last digit printed, whatever came before and whatever the accuracy says. */
+function byExactLevel({ training, validation }: Evidence): LogFinding | null {
+  const curve = training ?? validation;
+  if (curve === null || curve.metric.unit !== "none") return null;
+  const later = curve.values.slice(Math.floor(curve.values.length / 2));
+  if (later.length < EXACT_POINTS) return null;
+  const count = USUAL_CLASSES.find((one) => later.every((value) => isNear(value, one, EXACT)));
+  return count === undefined
+    ? null
+    : finding(curve, endLevel(later), count, null, `the level alone, the same at ${later.length} points`, "likely");
 }
 
 const plain = (share: number): string => percent(share).replace("+", "");

@@ -22,8 +22,13 @@ const STAYS = 0.5;
 const FLOOR_SHARE = 0.05;
 /** The rise over the best level must also be more than this, */
 const RISE = 0.2;
+/** where a score of the same data breaks with it, this; */
+const RISE_WITH_SCORE = 0.1;
+/** What such a score loses of its best level. */
+const SCORE_LOST = 0.1;
 /** and this many times the noise around the course. */
 const OVER_NOISE = 4;
+const OVER_NOISE_WITH_SCORE = 2;
 
 /** The loss ends above where it began, or has lost a good part of what it had gained and does not come back. */
 export const lossDiverging: Signal = (evidence) => {
@@ -61,7 +66,8 @@ export const lossDiverging: Signal = (evidence) => {
           : " Most often the learning rate is too large."),
     });
   }
-  if (!isTraining || values.length < (scoreFalls(evidence, curve) ? MIN_WITH_SCORE : MIN_BROKEN)) return SILENT;
+  const isSeenInScore = scoreFalls(evidence, curve) || scoreBreaks(evidence, curve);
+  if (!isTraining || values.length < (isSeenInScore ? MIN_WITH_SCORE : MIN_BROKEN)) return SILENT;
   return brokenInTheMiddle(evidence, curve, start);
 };
 
@@ -94,6 +100,17 @@ function scoreFalls({ qualities }: Evidence, curve: Curve): boolean {
   );
 }
 
+/** Whether a score on the same data rose and lost a good part of its level again, without coming back. */
+function scoreBreaks({ qualities }: Evidence, { metric, values: losses }: Curve): boolean {
+  return qualities.some(({ metric: { direction, split }, values }) => {
+    if (direction !== "up" || split !== metric.split || values.length !== losses.length) return false;
+    const course = smooth(blocks(values, 100), 5);
+    const best = Math.max(...course);
+    const after = course.slice(course.indexOf(best));
+    return after.length >= 5 && endLevel(course) <= (1 - SCORE_LOST) * best && mannKendall(after) < -1.5;
+  });
+}
+
 function brokenInTheMiddle(evidence: Evidence, curve: Curve, start: number): ReturnType<Signal> {
   const course = smooth(blocks(curve.values, 100), 5);
   const best = Math.min(...course);
@@ -103,10 +120,18 @@ function brokenInTheMiddle(evidence: Evidence, curve: Curve, start: number): Ret
   const gain = start - best;
   const lost = end - best;
   if (best <= 0 || after.length < 5 || gain <= 0.05 * start) return SILENT;
-  if (!(lost >= LOST_GAIN * gain && lost >= RISE * best) && !staysHigh(course, at, best, start)) return SILENT;
+  const isSeenInScore = scoreBreaks(evidence, curve);
+  if (
+    !(lost >= LOST_GAIN * gain && lost >= (isSeenInScore ? RISE_WITH_SCORE : RISE) * best) &&
+    !staysHigh(course, at, best, start)
+  )
+    return SILENT;
   const noise = noiseAround(blocks(curve.values, 100), course);
-  if (lost < OVER_NOISE * noise) return SILENT;
+  if (lost < (isSeenInScore ? OVER_NOISE_WITH_SCORE : OVER_NOISE) * noise) return SILENT;
   // A warm restart jumps up too, and falls again; its rate shows the jump.
+  // Two or three high batches at the end are no break.
+  const last = blocks(curve.values, 100).slice(-Math.max(5, Math.ceil(course.length / 10)));
+  if (last.filter((value) => value >= best + lost / 2).length < 0.8 * last.length) return SILENT;
   const tail = course.slice(-Math.max(5, Math.ceil(course.length / 5)));
   if (mannKendall(tail) < -1.5 || rateJumps(evidence)) return SILENT;
   const z = mannKendall(after);

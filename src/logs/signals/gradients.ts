@@ -1,8 +1,12 @@
 import { mannKendall } from "../statistics.ts";
+import { movementOf } from "./progress.ts";
 import { found, SILENT, type Signal, span } from "./signal.ts";
 
 /** Zeros in a row that are no chance. */
 const MIN_ZEROS = 5;
+
+/** What a loss loses that falls. */
+const LEARNS = 0.1;
 
 /** The norm of the gradient is exactly zero. */
 export const zeroGradients: Signal = ({ gradientNorm, training }) => {
@@ -13,6 +17,9 @@ export const zeroGradients: Signal = ({ gradientNorm, training }) => {
   // `0.00` may be a small number rounded: where the loss falls there is a gradient.
   const tail = training?.values.slice(-zeros.atEnd) ?? [];
   if (tail.length >= 8 && mannKendall(tail) < -2.5) return SILENT;
+  // A norm that was never measured is 0 as well: where something is learned there is a gradient.
+  if (tail.length >= 5 && zeros.count === count && movementOf(tail).net < -LEARNS && mannKendall(tail) < 0)
+    return SILENT;
   return found({
     rule: "zero-gradients",
     severity: "error",

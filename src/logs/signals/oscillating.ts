@@ -1,7 +1,7 @@
-import type { Evidence } from "../curves.ts";
+import type { Curve, Evidence } from "../curves.ts";
 import { blocks, endLevel, median, turningShare } from "../statistics.ts";
 import { isCurve, isSolved, movementOf, progressCurve, qualityImproves, roughness } from "./progress.ts";
-import { figure, found, notChecked, percent, SILENT, type Signal, span } from "./signal.ts";
+import { figure, found, type LogFinding, notChecked, percent, SILENT, type Signal, span } from "./signal.ts";
 
 /** Points below which jumping cannot be told from chance. */
 const MIN_POINTS = 10;
@@ -20,11 +20,28 @@ const LEARNED = 0.7;
 /** Turning points, where white noise has two thirds. */
 const TURNING = 0.5;
 
-/** The loss jumps up and down around the level it began at. */
+/** Evaluations of the later half that are so many times worse than the first one: their share, and their number at least. */
+const WORSE = 3;
+const WORSE_SHARE = 0.2;
+const WORSE_COUNT = 4;
+/** Trend of a training that gets better meanwhile. */
+const FALLS_Z = -2;
+
+/** The loss jumps up and down around the level it began at; or validation does, far above it, while training gets better. */
 export const lossOscillating: Signal = (evidence) => {
   const curve = progressCurve(evidence, "loss-oscillating");
   if (!isCurve(curve)) return curve ?? SILENT;
+  const { validation } = evidence;
+  if (validation !== null && validation !== curve) {
+    const count = brokenEvaluations(validation.values);
+    if (count > 0 && movementOf(curve.values).z < FALLS_Z) return found(brokenValidation(curve, validation, count));
+  }
   if (curve.values.length < MIN_POINTS) return SILENT;
+  if (curve.positions.every((position) => Number.isNaN(position)))
+    return notChecked(
+      "loss-oscillating",
+      `${curve.name} has neither epochs nor steps: its values may be results in a row, not a course.`,
+    );
   const { restarts } = curve.series;
   if (restarts > MAX_RESTARTS)
     return notChecked(
@@ -57,6 +74,34 @@ export const lossOscillating: Signal = (evidence) => {
       "Most often the learning rate is too large, or the data or labels are mixed up.",
   });
 };
+
+/** How many evaluations of the later half are far worse than the first, where others are better than it; 0 where they are too few to count. */
+function brokenEvaluations(values: readonly number[]): number {
+  const [first = Number.NaN] = values;
+  const later = values.slice(Math.floor(values.length / 2));
+  const count = later.filter((value) => value > WORSE * first).length;
+  const isOften = count >= Math.max(WORSE_COUNT, WORSE_SHARE * later.length);
+  return first > 0 && isOften && later.filter((value) => value < first).length >= WORSE_COUNT ? count : 0;
+}
+
+function brokenValidation(training: Curve, validation: Curve, count: number): LogFinding {
+  const { values } = validation;
+  const first = values[0] ?? Number.NaN;
+  const worst = values.reduce((most, value) => Math.max(most, value));
+  const later = values.length - Math.floor(values.length / 2);
+  return {
+    rule: "loss-oscillating",
+    severity: "warning",
+    confidence: "likely",
+    curve: validation,
+    line: validation.lines[values.indexOf(worst)] ?? 0,
+    statistic: `${count} of the last ${later} evaluations more than ${WORSE} times the first (bound 20 %, at least ${WORSE_COUNT})`,
+    window: span(validation),
+    message:
+      `Validation breaks down again and again: \`${validation.name}\` began at ${figure(first)}, and ${count} of the last ${later} evaluations are more than ${WORSE} times that (up to ${figure(worst)}), ` +
+      `others below it, while \`${training.name}\` falls to ${figure(endLevel(training.values))}. Look at statistics of normalisation layers in evaluation, at a loss without bound, at single broken examples.`,
+  };
+}
 
 /** An accuracy that guessing does not reach: the loss of single batches may jump as it likes. */
 function isLearned({ trainingAccuracy, validationAccuracy }: Evidence): boolean {

@@ -60,6 +60,8 @@ export function isSolved(evidence: Evidence, end: number): boolean {
 /** What a quality must gain to count: of the whole scale, and of its level. A crawl gains a few hundredths. */
 const GAIN = 0.05;
 const RELATIVE_GAIN = 0.15;
+/** A peak signal-to-noise ratio is a logarithm: so many decibels are a tenth of the error. */
+const DECIBELS = 0.4;
 
 /** A quality that got clearly better while the loss did not: the loss has an offset, and the run learns. */
 export function qualityImproves(evidence: Evidence): boolean {
@@ -70,6 +72,7 @@ export function qualityImproves(evidence: Evidence): boolean {
     const towards = curve.metric.direction === "down" ? -z : z;
     const scale = Math.max(Math.abs(start), Math.abs(end));
     const whole = scale > 1.5 ? 100 : 1;
+    if (/psnr/.test(curve.metric.name)) return towards > 2.5 && gain > DECIBELS;
     return towards > 2.5 && gain > RELATIVE_GAIN * Math.abs(start) && gain > GAIN * whole;
   });
 }

@@ -5,18 +5,22 @@ import { figure, found, percent, SILENT, type Signal, trend } from "./signal.ts"
 /** Share of the best sustained speed that is left. */
 const LEFT = 0.7;
 
-/** The job gets slower and slower: information, not an alarm. */
+/** Less than this of it is left: an alarm. */
+const NEARLY_NOTHING = 0.2;
+
+/** The job gets slower and slower: information, and an alarm where it nearly stands still. */
 export const throughputFalling: Signal = ({ run }) => {
   const series = run.series.find(({ metric, values }) => metric.kind === "throughput" && values.length >= 20);
   if (series === undefined) return SILENT;
   const sample = blocks(series.values.slice(Math.floor(series.values.length / 20)), 60);
-  const early = median(sample.slice(0, Math.ceil(sample.length / 3)));
+  // A job that slows down from the first minute on was fast for less than a third of it.
+  const early = Math.max(...[3, 10].map((part) => median(sample.slice(0, Math.ceil(sample.length / part)))));
   const end = endLevel(sample);
   const z = mannKendall(sample);
   if (!(early > 0) || end > LEFT * early || z > -4) return SILENT;
   return found({
     rule: "throughput-falling",
-    severity: "note",
+    severity: end < NEARLY_NOTHING * early ? "warning" : "note",
     confidence: "likely",
     curve: curveOf(series),
     line: series.lines.at(-1) ?? 0,

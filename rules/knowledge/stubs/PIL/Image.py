@@ -1,6 +1,6 @@
 # Images are symbolic: size and mode are kept where they are known.
 from _epochzero import harmless as __getattr__
-from _epochzero import scalar_unknown, unknown
+from _epochzero import is_known, scalar_unknown, unknown
 
 NEAREST, LANCZOS, BILINEAR, BICUBIC, BOX, HAMMING = 0, 1, 2, 3, 4, 5
 ANTIALIAS = LANCZOS
@@ -46,6 +46,13 @@ class Image:
             return Image(self.height, self.width, self.mode)
         return Image(self.width, self.height, self.mode)
 
+    def _array_shape(self):
+        # As NumPy sees it; None: which channels it has is not known.
+        if self.mode in ("L", "1", "P", "I", "F", "I;16"):
+            return (self.height, self.width)
+        channels = {"RGB": 3, "YCbCr": 3, "HSV": 3, "LAB": 3, "RGBA": 4, "CMYK": 4, "LA": 2}.get(self.mode) if is_known(self.mode) else None
+        return None if channels is None else (self.height, self.width, channels)
+
     def getbands(self):
         return tuple(self.mode)
 
@@ -80,7 +87,12 @@ def new(mode, size, *args, **kwargs):
 
 
 def fromarray(obj, mode=None):
-    return Image(None, None, mode)
+    shape = getattr(obj, "shape", None)
+    if not is_known(shape) or shape is None or len(shape) not in (2, 3):
+        return Image(None, None, mode)
+    if mode is None and len(shape) == 3 and is_known(shape[2]):
+        mode = {3: "RGB", 4: "RGBA", 2: "LA"}.get(shape[2])
+    return Image(shape[1], shape[0], mode)
 
 
 def blend(first, second, alpha):

@@ -25,11 +25,42 @@ class Features:
         return unknown_value("a column of a dataset", False) if is_unknown(classes) else ClassLabel(classes)
 
 
+# Columns that hold pictures, by the names that they have on the hub.
+_PICTURES = ("image", "img", "images", "picture", "photo")
+
+
+def _transformed(transform, owner):
+    """One example as a transform makes it of a batch of one; unknown where it cannot be followed."""
+    unknown = unknown_value("the size of a dataset's image", False)
+    batch = {name: [new_image(unknown, unknown, None, "an image of the dataset", owner)] for name in _PICTURES}
+    open_dict(batch, "the columns of a dataset")
+    try:
+        made = transform(batch)
+    except Exception:
+        return unknown_value("an example that a transform makes", False)
+    if not isinstance(made, dict):
+        return unknown_value("an example that a transform makes", False)
+    example = {}
+    for name in made:
+        # What was put in and not taken out again: most of these columns are not there.
+        if name in _PICTURES:
+            continue
+        value = made[name]
+        known = isinstance(value, (list, tuple)) and len(value) == 1 or kind_of(value) == "instance"
+        example[name] = value[0] if known else unknown_value("a column of an example", False)
+    open_dict(example, "the columns of a dataset")
+    return example
+
+
 class Dataset:
-    def __init__(self, hub_name, split, shuffled=False):
+    def __init__(self, hub_name, split, shuffled=False, whole=True):
         self.hub_name = hub_name
         self.split = split
         self._shuffled = shuffled
+        # Every example of the split is there, once.
+        self._whole = whole
+        # What `set_transform` said to make of a batch.
+        self._transform = None
 
     @property
     def features(self):
@@ -39,7 +70,9 @@ class Dataset:
         return unknown_value(f"`{name}` of a dataset", False)
 
     def __getitem__(self, key):
-        return unknown_value("an example of a dataset", False)
+        if self._transform is None or kind_of(key) in ("slice", "str", "list"):
+            return unknown_value("an example of a dataset", False)
+        return _transformed(self._transform, self)
 
     def __len__(self):
         return unknown_value("the number of examples of a dataset", False)
@@ -48,20 +81,36 @@ class Dataset:
         return iter(unknown_value("the examples of a dataset", False))
 
     def _changed(self, *args, **kwargs):
-        return Dataset(self.hub_name, self.split, self._shuffled)
+        return Dataset(self.hub_name, self.split, self._shuffled, self._whole)
 
-    map = filter = select = take = skip = shard = batch = _changed
+    def map(self, *args, **kwargs):
+        # In batches, a function may give more or fewer than it got.
+        whole = self._whole and not (kwargs.get("batched") and kwargs.get("remove_columns"))
+        return Dataset(self.hub_name, self.split, self._shuffled, whole)
+
+    def _cut(self, *args, **kwargs):
+        return Dataset(self.hub_name, self.split, self._shuffled, False)
+
+    filter = select = take = skip = shard = batch = _cut
     rename_column = rename_columns = remove_columns = select_columns = add_column = _changed
     cast = cast_column = class_encode_column = flatten = flatten_indices = align_labels_with_mapping = _changed
-    with_format = with_transform = prepare_for_task = _changed
+    with_format = prepare_for_task = _changed
+
+    def with_transform(self, transform, *args, **kwargs):
+        made = self._changed()
+        made._transform = transform
+        return made
+
+    def set_transform(self, transform, *args, **kwargs):
+        self._transform = transform
 
     def _in_place(self, *args, **kwargs):
         return None
 
-    set_format = set_transform = reset_format = save_to_disk = push_to_hub = cleanup_cache_files = _in_place
+    set_format = reset_format = save_to_disk = push_to_hub = cleanup_cache_files = _in_place
 
     def shuffle(self, *args, **kwargs):
-        return Dataset(self.hub_name, self.split, True)
+        return Dataset(self.hub_name, self.split, True, self._whole)
 
     def sort(self, *args, **kwargs):
         return Dataset(unknown_value("a sorted dataset", False), self.split, self._shuffled)
@@ -70,6 +119,6 @@ class Dataset:
         from datasets.dataset_dict import DatasetDict
 
         return DatasetDict(self.hub_name, {
-            "train": Dataset(self.hub_name, "train", shuffle or self._shuffled),
-            "test": Dataset(self.hub_name, "test", shuffle or self._shuffled),
+            "train": Dataset(self.hub_name, "train", shuffle or self._shuffled, False),
+            "test": Dataset(self.hub_name, "test", shuffle or self._shuffled, False),
         })

@@ -5,7 +5,7 @@ from datasets.arrow_dataset import Dataset
 class DatasetDict:
     """Splits by name. Those of a hub's dataset are not known: any that is asked for is taken to be there."""
 
-    def __init__(self, hub_name=None, splits=None, shuffled=False):
+    def __init__(self, hub_name=None, splits=None, shuffled=False, whole=True):
         if isinstance(hub_name, dict):
             # `DatasetDict({"train": …})`, as programs write it.
             splits = hub_name
@@ -13,13 +13,14 @@ class DatasetDict:
         self._hub_name = hub_name
         self._splits = {} if splits is None else dict(splits)
         self._shuffled = shuffled
+        self._whole = whole
 
     def __getattr__(self, name):
         return unknown_value(f"`{name}` of a dataset's splits", False)
 
     def __getitem__(self, key):
         if key not in self._splits:
-            self._splits[key] = Dataset(self._hub_name, key, self._shuffled)
+            self._splits[key] = Dataset(self._hub_name, key, self._shuffled, self._whole)
         return self._splits[key]
 
     def __setitem__(self, key, value):
@@ -54,9 +55,18 @@ class DatasetDict:
     def _changed(self, *args, **kwargs):
         # The splits that the program has made itself change with the others.
         splits = {name: part._changed() if isinstance(part, Dataset) else part for name, part in self._splits.items()}
-        return DatasetDict(self._hub_name, splits, self._shuffled)
+        return DatasetDict(self._hub_name, splits, self._shuffled, self._whole)
 
-    map = filter = rename_column = rename_columns = remove_columns = select_columns = _changed
+    def map(self, *args, **kwargs):
+        splits = {name: part.map(*args, **kwargs) if isinstance(part, Dataset) else part for name, part in self._splits.items()}
+        whole = self._whole and not (kwargs.get("batched") and kwargs.get("remove_columns"))
+        return DatasetDict(self._hub_name, splits, self._shuffled, whole)
+
+    def filter(self, *args, **kwargs):
+        splits = {name: part.filter() if isinstance(part, Dataset) else part for name, part in self._splits.items()}
+        return DatasetDict(self._hub_name, splits, self._shuffled, False)
+
+    rename_column = rename_columns = remove_columns = select_columns = _changed
     cast = cast_column = class_encode_column = flatten = align_labels_with_mapping = _changed
     with_format = with_transform = _changed
 
@@ -67,4 +77,4 @@ class DatasetDict:
 
     def shuffle(self, *args, **kwargs):
         splits = {name: part.shuffle() if isinstance(part, Dataset) else part for name, part in self._splits.items()}
-        return DatasetDict(self._hub_name, splits, True)
+        return DatasetDict(self._hub_name, splits, True, self._whole)

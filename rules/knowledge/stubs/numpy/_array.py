@@ -60,7 +60,7 @@ class ndarray:
                 for part in key:
                     flat = flat[part]
                 return flat
-            return ndarray(None, self.dtype)
+            return ndarray(cut(self.shape, key), self.dtype)
         length = self.shape[0] if len(self.shape) else 0
         inner = self.shape[1:]
         if kind == "int":
@@ -337,6 +337,33 @@ class ndarray:
         return ndarray(None)
 
 
+def cut(shape, key):
+    """The shape of `a[:, :, ::-1]`, `a[..., 0]` and their like; None where a part is neither a number, a whole side, nor a piece of a known one."""
+    given = len([part for part in key if part is not None and part is not Ellipsis])
+    sizes = list(shape)
+    made = []
+    for part in key:
+        kind = kind_of(part)
+        if part is None:
+            made.append(1)
+        elif part is Ellipsis:
+            kept = len(shape) - given
+            made.extend(sizes[:kept])
+            sizes = sizes[kept:]
+        elif kind == "int" and sizes:
+            sizes = sizes[1:]
+        elif kind == "slice" and sizes:
+            size = sizes[0]
+            whole_side = part.start is None and part.stop is None and part.step in (None, 1, -1)
+            if not whole_side and (kind_of(size) != "int" or size > 100000):
+                return None
+            made.append(size if whole_side else len(range(size)[part]))
+            sizes = sizes[1:]
+        else:
+            return None
+    return tuple(made + sizes)
+
+
 def _rows(data, inner, rows):
     width = _math.prod(inner)
     return [data[row] for row in rows] if not len(inner) else [data[row * width + column] for row in rows for column in range(width)]
@@ -430,6 +457,8 @@ def shape_of(value):
         return None
     if isinstance(value, ndarray):
         return value.shape
+    if kind == "instance" and hasattr(value, "_array_shape"):
+        return value._array_shape()
     if isinstance(value, (list, tuple)):
         inner = shape_of(value[0]) if len(value) else ()
         return None if inner is None or not is_known(inner) else (len(value),) + inner

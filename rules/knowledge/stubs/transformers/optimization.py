@@ -44,6 +44,9 @@ def get_constant_schedule_with_warmup(optimizer, num_warmup_steps, last_epoch=-1
 def _note_warmup(steps, total):
     if isinstance(steps, int) and isinstance(total, int) and total > 0:
         record("training-plan", "", {"warmup": steps / total})
+    elif isinstance(steps, int) and is_unknown(total):
+        # Of so many steps as the data makes.
+        record("training-plan", "", {"warmup_steps": steps})
 
 
 def get_linear_schedule_with_warmup(optimizer, num_warmup_steps, num_training_steps=None, last_epoch=-1):

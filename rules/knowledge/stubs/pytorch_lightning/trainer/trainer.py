@@ -1,3 +1,4 @@
+from argparse import ArgumentParser
 from _epochzero import (
     call_fitting,
     harmless,
@@ -35,6 +36,34 @@ def _number_of(devices):
     return None
 
 
+# What `Trainer.add_argparse_args` makes options of, with the defaults of 1.x; of those that decide nothing here, the usual ones.
+_OPTIONS = {
+    "logger": True, "checkpoint_callback": None, "enable_checkpointing": True, "callbacks": None, "default_root_dir": None,
+    "gradient_clip_val": None, "gradient_clip_algorithm": None, "num_nodes": 1, "num_processes": None, "devices": None,
+    "gpus": None, "auto_select_gpus": False, "tpu_cores": None, "enable_progress_bar": True, "overfit_batches": 0.0,
+    "track_grad_norm": -1, "check_val_every_n_epoch": 1, "fast_dev_run": False, "accumulate_grad_batches": None,
+    "max_epochs": None, "min_epochs": None, "max_steps": -1, "min_steps": None, "max_time": None,
+    "limit_train_batches": None, "limit_val_batches": None, "limit_test_batches": None, "limit_predict_batches": None,
+    "val_check_interval": None, "log_every_n_steps": 50, "accelerator": None, "strategy": None,
+    "sync_batchnorm": False, "precision": 32, "enable_model_summary": True, "weights_save_path": None,
+    "num_sanity_val_steps": 2, "resume_from_checkpoint": None, "profiler": None, "benchmark": None,
+    "deterministic": None, "reload_dataloaders_every_n_epochs": 0, "auto_lr_find": False,
+    "replace_sampler_ddp": True, "detect_anomaly": False, "auto_scale_batch_size": False, "plugins": None,
+    "amp_backend": "native", "amp_level": None, "progress_bar_refresh_rate": None, "weights_summary": "top",
+    "distributed_backend": None, "multiple_trainloader_mode": "max_size_cycle",
+}
+
+
+def _option(text):
+    """A number where the text is one, as the types of 1.x make it."""
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            pass
+    return {"true": True, "True": True, "false": False, "False": False}.get(text, text)
+
+
 class Trainer:
     __holds__ = ("optimizers",)
 
@@ -66,6 +95,27 @@ class Trainer:
 
     def __getattr__(self, name):
         return harmless()
+
+    # ------------------------------------------------------------------ the command line of Lightning 1.x
+
+    @classmethod
+    def add_argparse_args(cls, parent_parser, **kwargs):
+        group = parent_parser.add_argument_group("pl.Trainer")
+        for name in _OPTIONS:
+            group.add_argument("--" + name, default=_OPTIONS[name], type=_option)
+        return parent_parser
+
+    @classmethod
+    def from_argparse_args(cls, args, **kwargs):
+        if isinstance(args, ArgumentParser):
+            args = args.parse_args()
+        given = {name: getattr(args, name) for name in _OPTIONS if hasattr(args, name)}
+        given.update(kwargs)
+        return cls(**given)
+
+    @classmethod
+    def default_attributes(cls):
+        return dict(_OPTIONS)
 
     # ------------------------------------------------------------------ entry points
 

@@ -1,0 +1,1 @@
+from albumentations._transforms import ToTensor, ToTensorV2

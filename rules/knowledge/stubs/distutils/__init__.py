@@ -1,0 +1,1 @@
+from _epochzero import harmless as __getattr__

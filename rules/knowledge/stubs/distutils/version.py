@@ -1,0 +1,1 @@
+from packaging.version import Version as LooseVersion, Version as StrictVersion

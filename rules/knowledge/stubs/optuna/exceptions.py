@@ -1,0 +1,6 @@
+class OptunaError(Exception):
+    pass
+
+
+class TrialPruned(OptunaError):
+    pass

@@ -1,0 +1,2 @@
+from re import *
+from re import I, M, S, X
