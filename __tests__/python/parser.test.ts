@@ -68,6 +68,17 @@ describe("function bodies", () => {
     expect(kinds("x = 1\n")).toEqual(["Assign"]);
   });
 
+  it("of a file that was not looked at while many others were parsed are read from its text again", () => {
+    const first = parse("def f():\n    return 1\n\ndef g():\n    pass\n");
+    expect(first.body).toHaveLength(2);
+    const filler = "x = [1, 2, 3]\n".repeat(30_000);
+    for (let index = 0; index < 5; index++) expect(parse(filler).problems).toEqual([]);
+    const [f, g] = first.body;
+    expect(f?.kind === "FunctionDef" && f.body.map(({ kind }) => kind)).toEqual(["Return"]);
+    expect(g?.kind === "FunctionDef" && g.body.map(({ kind }) => kind)).toEqual(["Pass"]);
+    parser.release();
+  });
+
   it("are the same blocks after the trees are released, in files with errors too", () => {
     const text =
       "class A:\n    def f(self):\n        return 1\n    def g(self):\n        x = (\n\ndef h():\n    if x:\n        return 2\n    return 3\n";

@@ -12,9 +12,6 @@ export interface ParsedFile {
   readonly module: Module;
 }
 
-/** Lowered syntax takes a fraction of what the trees take: so many times the limit of text is kept. */
-const LOWERED_LIMITS = 4;
-
 /** Reads, decodes and parses the project's files, each at most once. What cannot be read is a notification, once. */
 export class Sources {
   readonly files: ProjectFiles;
@@ -26,8 +23,8 @@ export class Sources {
   readonly #fragments = new Map<string, ParsedFile | null>();
   #folders: Set<string> | null = null;
   readonly #broken = new Set<string>();
-  /** Text that was parsed since the trees were last released, in characters. */
-  #sinceRelease = 0;
+  /** Text of what is parsed, in characters. */
+  #parsedText = 0;
 
   constructor(files: ProjectFiles, parser: PythonParser) {
     this.files = files;
@@ -49,17 +46,14 @@ export class Sources {
   }
 
   /**
-   * Frees parse trees when those in memory stand for more than a limit of source text, in characters; a tree takes tens of times its
-   * text. What is lowered stays, up to a few times the limit. To be called between entries.
-   * @returns whether what was parsed before is forgotten.
+   * Forgets what was parsed and lowered when it stands for more than a limit of source text, in characters. To be called between
+   * entries.
+   * @returns whether it was forgotten.
    */
   trim(limit: number): boolean {
-    if (this.#sinceRelease <= limit) return false;
+    if (this.#parsedText <= limit) return false;
     this.#parser.release();
-    this.#sinceRelease = 0;
-    let size = 0;
-    for (const parsed of this.#parsed.values()) size += parsed?.file.text.length ?? 0;
-    if (size <= LOWERED_LIMITS * limit) return false;
+    this.#parsedText = 0;
     this.#parsed.clear();
     this.#fragments.clear();
     return true;
@@ -121,7 +115,7 @@ export class Sources {
   }
 
   #parseFile(file: SourceFile): ParsedFile | null {
-    this.#sinceRelease += file.text.length;
+    this.#parsedText += file.text.length;
     const module = this.#parser.parse(file);
     if (module.refusal !== null) {
       // Not to be tried again after a trim.

@@ -8,6 +8,7 @@ import { MAX_PROGRESS, PARSE_REFUSAL, parseWithin } from "./parse-limit.ts";
 import { findProblems } from "./problems.ts";
 import { type RawNode, TreeReader } from "./raw-tree.ts";
 import type { Comment, Module, Stmt, SyntaxProblem } from "./syntax.ts";
+import { type CachedTree, TreeCache } from "./tree-cache.ts";
 import { findUnreadable, maskUnreadable, type Unreadable } from "./unclosed.ts";
 
 /** The two WebAssembly modules that parsing needs, as bytes: reading files is the caller's business (see `load.ts`). */
@@ -41,8 +42,7 @@ class TreeSitterParser implements PythonParser {
   readonly #language: Language;
   readonly #symbols: SymbolTable;
   readonly #limit: number;
-  #trees: Tree[] = [];
-  #generation = 0;
+  readonly #trees = new TreeCache();
 
   constructor(language: Language, limit: number) {
     this.#language = language;
@@ -56,7 +56,7 @@ class TreeSitterParser implements PythonParser {
     if (reading === null) return REFUSED;
     return new LazyModule(file, reading, {
       symbols: this.#symbols,
-      generation: () => this.#generation,
+      trees: this.#trees,
       // What was within the limit once is so again.
       readAgain: () => this.#read(file.text) ?? reading,
     });
@@ -65,9 +65,8 @@ class TreeSitterParser implements PythonParser {
   #read(text: string): Reading | null {
     const tree = this.#tree(text);
     if (tree === null) return null;
-    const reading = tree.rootNode.hasError ? this.#repaired(text, tree) : { tree, stars: NO_STARS, unreadable: [] };
-    this.#trees.push(reading.tree);
-    return reading;
+    const parsed = tree.rootNode.hasError ? this.#repaired(text, tree) : { tree, stars: NO_STARS, unreadable: [] };
+    return { ...parsed, cached: this.#trees.add(parsed.tree, text.length) };
   }
 
   #tree(text: string): Tree | null {
@@ -75,7 +74,7 @@ class TreeSitterParser implements PythonParser {
   }
 
   /** The best reading of a text with errors: stars that the grammar cannot read blanked, unclosed statements left out. */
-  #repaired(text: string, tree: Tree): Reading {
+  #repaired(text: string, tree: Tree): Parsed {
     const stars = starsBeforeBrackets(text);
     const withoutStars = stars.size === 0 ? null : this.#tree(maskStars(text, stars));
     if (withoutStars !== null && !withoutStars.rootNode.hasError) {
@@ -83,20 +82,18 @@ class TreeSitterParser implements PythonParser {
       return { tree: withoutStars, stars, unreadable: [] };
     }
     withoutStars?.delete();
-    const plain: Reading = { tree, stars: NO_STARS, unreadable: [] };
+    const plain: Parsed = { tree, stars: NO_STARS, unreadable: [] };
     const unreadable = findUnreadable(text);
     const resumed = unreadable.length === 0 ? null : this.#tree(maskUnreadable(text, unreadable));
     if (resumed === null) return plain;
-    const reading: Reading = { tree: resumed, stars: NO_STARS, unreadable };
+    const reading: Parsed = { tree: resumed, stars: NO_STARS, unreadable };
     const isBetter = lost(reading) < lost(plain);
     (isBetter ? tree : resumed).delete();
     return isBetter ? reading : plain;
   }
 
   release(): void {
-    for (const tree of this.#trees) tree.delete();
-    this.#trees = [];
-    this.#generation++;
+    this.#trees.clear();
   }
 
   sibling(): PythonParser {
@@ -110,18 +107,21 @@ const NO_STARS: Set<number> = new Set();
 const REFUSED: Module = { kind: "Module", body: [], comments: [], problems: [], refusal: PARSE_REFUSAL };
 
 /** A tree, and what was hidden from the grammar to get it. */
-interface Reading {
+interface Parsed {
   readonly tree: Tree;
   readonly stars: Set<number>;
   readonly unreadable: readonly Unreadable[];
 }
+interface Reading extends Parsed {
+  readonly cached: CachedTree;
+}
 
 /** Characters of a text that a reading makes nothing of. */
-function lost(reading: Reading): number {
+function lost(reading: Parsed): number {
   return problemsOf(reading).reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-function problemsOf({ tree, unreadable }: Reading): SyntaxProblem[] {
+function problemsOf({ tree, unreadable }: Parsed): SyntaxProblem[] {
   const message = "A bracket that is opened here is never closed; the statement is treated as unknown.";
   const unclosed = unreadable.map(({ start, end }) => ({ start, end, message }));
   const others = tree.rootNode.hasError ? findProblems(tree.rootNode) : [];
@@ -130,8 +130,8 @@ function problemsOf({ tree, unreadable }: Reading): SyntaxProblem[] {
 
 interface ModuleOptions {
   readonly symbols: SymbolTable;
-  /** Grows when the trees are released. */
-  readonly generation: () => number;
+  /** Frees trees that were not used for long. */
+  readonly trees: TreeCache;
   readonly readAgain: () => Reading;
 }
 
@@ -142,7 +142,7 @@ class LazyModule implements Module {
   readonly #file: SourceFile;
   readonly #options: ModuleOptions;
   #reader: TreeReader;
-  #generation: number;
+  #cached: CachedTree;
   readonly #lowering: Lowering;
   #body: readonly Stmt[] | null = null;
   #comments: readonly Comment[] | null = null;
@@ -151,7 +151,7 @@ class LazyModule implements Module {
     this.#file = file;
     this.#options = options;
     this.#reader = new TreeReader(reading.tree, options.symbols);
-    this.#generation = options.generation();
+    this.#cached = reading.cached;
     this.problems = problemsOf(reading);
     this.#lowering = {
       text: file.text,
@@ -187,7 +187,7 @@ class LazyModule implements Module {
 
   #readBlock(block: RawNode): RawNode {
     if (block.native === null) return block;
-    const released = this.#generation !== this.#options.generation();
+    const { released } = this.#cached;
     const reader = this.#living();
     // A body may have been put off before its tree was released: the same block of the tree that was read again.
     const native = released || block.native.tree !== reader.tree ? blockAt(reader.tree, block) : block.native;
@@ -196,11 +196,11 @@ class LazyModule implements Module {
 
   /** The reader of a tree that is not released. */
   #living(): TreeReader {
-    const generation = this.#options.generation();
-    if (generation !== this.#generation) {
-      this.#reader = new TreeReader(this.#options.readAgain().tree, this.#options.symbols);
-      this.#generation = generation;
-    }
+    if (this.#cached.released) {
+      const { tree, cached } = this.#options.readAgain();
+      this.#reader = new TreeReader(tree, this.#options.symbols);
+      this.#cached = cached;
+    } else this.#options.trees.used(this.#cached);
     return this.#reader;
   }
 }
