@@ -79,6 +79,25 @@ describe("the text report", () => {
 });
 
 describe("the set-up report", () => {
+  it("says the learning rate that was asked for, and what a warm-up makes of it at the first step", () => {
+    const warmedUp = (learningRate: number): string =>
+      setupText(
+        {
+          ...result,
+          setups: result.setups.map((setup) => ({
+            ...setup,
+            optimizers: setup.optimizers.map((optimizer) => ({
+              ...optimizer,
+              groups: optimizer.groups.map((group) => ({ ...group, learningRate, options: { initial_lr: 3e-4 } })),
+            })),
+          })),
+        },
+        { ...plain, parameters: false },
+      );
+    expect(warmedUp(0.05 * 3e-4)).toContain("learning rate 0.0003 (0.000015 at the first step)");
+    expect(warmedUp(0.1 * 3e-3)).toContain("learning rate 0.0003, ");
+  });
+
   it("shows the evaluated set-up", async () => {
     await expect(setupText(result, { ...plain, parameters: true })).toMatchFileSnapshot("snapshots/setup-80.txt");
   });

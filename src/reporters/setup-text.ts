@@ -122,10 +122,10 @@ function optimizerLines(optimizer: OptimizerFacts, setup: TrainingSetup, theme: 
   optimizer.groups.forEach((group, index) => {
     // The learning rate stands first already, and an option that is off or not known says nothing.
     const options = Object.entries(group.options)
-      .filter(([key, value]) => key !== "lr" && value !== null && value !== false)
-      .map(([key, value]) => `${key} ${value}`);
+      .filter(([key, value]) => key !== "lr" && key !== "initial_lr" && value !== null && value !== false)
+      .map(([key, value]) => `${key} ${typeof value === "number" ? short(value) : value}`);
     const parts = [
-      `learning rate ${group.learningRate ?? "?"}`,
+      `learning rate ${rateOf(group)}`,
       `${figure(group.scalars)} parameters in ${figure(group.tensors)} tensors`,
       ...options,
     ];
@@ -137,6 +137,17 @@ function optimizerLines(optimizer: OptimizerFacts, setup: TrainingSetup, theme: 
   for (const assumption of optimizer.assumptions) lines.push(...row("assuming", assumption, theme));
   return lines;
 }
+
+/** The rate that was asked for; what a schedule makes of it at the first step (a warm-up begins at 0) is said beside it. */
+function rateOf({ learningRate, options: { initial_lr: asked } }: OptimizerFacts["groups"][number]): string {
+  if (learningRate === null) return "?";
+  return typeof asked === "number" && short(asked) !== short(learningRate)
+    ? `${short(asked)} (${short(learningRate)} at the first step)`
+    : short(learningRate);
+}
+
+/** Six digits: what binary fractions add to `0.1 * 3` tells nobody anything. */
+const short = (value: number): string => String(Number(value.toPrecision(6)));
 
 function loaderLines(loader: LoaderFacts, setup: TrainingSetup, theme: Theme): string[] {
   const uses = { train: "trained on", eval: "evaluated on", unknown: "use not known" } as const;
