@@ -1,10 +1,10 @@
 import type { BinaryOperator, UnaryOperator } from "../python/syntax.ts";
 import { BudgetReached, budgets } from "./budget.ts";
-import { percentFormat } from "./formatting.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinValues, MAX_ALTERNATIVES } from "./join.ts";
 import { tensorBinary } from "./overlays/tensor.ts";
 import { eitherOf } from "./tensor-merge.ts";
+import { percentFormat } from "./text/percent.ts";
 import { countedArithmetic, isCounted, unfollowed } from "./turns.ts";
 import {
   BytesValue,

@@ -1,14 +1,16 @@
 import { isLeftOpen, leftmostOf, withLeftmost } from "./edges.ts";
-import { K, T, tokenText } from "./grammar.ts";
+import { K, T } from "./grammar.ts";
 import { decodeFloat, decodeInteger } from "./literals.ts";
 import { lowerCallArguments, lowerParameters } from "./lower-arguments.ts";
+import { lowerComprehension, lowerDictComprehension } from "./lower-comprehension.ts";
+import { lowerBinary, lowerComparison, lowerUnary, lowerUnion } from "./lower-operator.ts";
 import { lowerConcatenation, lowerStringLiteral } from "./lower-string.ts";
 import { errorExpression, identifier, type Lowering, required, textOf } from "./lowering.ts";
 import { takeMaskedStar } from "./masked-stars.ts";
 import type { RawNode } from "./raw-tree.ts";
-import type { BinaryOperator, CompareOperator, Comprehension, Expr, Name, Slice, UnaryOperator } from "./syntax.ts";
+import type { Expr, Name, Slice } from "./syntax.ts";
 
-type Lower = (node: RawNode, lowering: Lowering) => Expr;
+export type Lower = (node: RawNode, lowering: Lowering) => Expr;
 
 /** Lowers an expression. Broken or too deep stretches become {@link ErrorExpr}. */
 export function lowerExpression(node: RawNode, lowering: Lowering): Expr {
@@ -49,7 +51,7 @@ function lowerHoistedName(node: RawNode, lowering: Lowering): Expr {
 const STARRED: ReadonlySet<number> = new Set([K.list_splat, K.list_splat_pattern, K.splat_type]);
 
 /** The expression a node holds as its first child: `parenthesized_expression`, `type`, `with_item`. */
-function lowerInner(node: RawNode, lowering: Lowering): Expr {
+export function lowerInner(node: RawNode, lowering: Lowering): Expr {
   return lowerExpression(required(node.nodes()[0], "an expression"), lowering);
 }
 
@@ -165,96 +167,6 @@ function lowerCall(node: RawNode, lowering: Lowering): Expr {
   };
 }
 
-function lowerBinary(node: RawNode, lowering: Lowering): Expr {
-  const [left, operator, right] = node.children;
-  if (operator?.kind === T["&"] && (isXor(left) || isXor(right))) return lowerXorOfAnds(node, lowering);
-  return {
-    kind: "BinOp",
-    start: node.start,
-    end: node.end,
-    // The grammar allows binary operators only here.
-    op: tokenText(required(operator, "an operator").kind) as BinaryOperator,
-    left: lowerExpression(required(left, "an operand"), lowering),
-    right: lowerExpression(required(right, "an operand"), lowering),
-  };
-}
-
-/** An unbracketed chain of `&` and `^` that has a `^` in it. */
-function isXor(node: RawNode | undefined): boolean {
-  if (node?.kind !== K.binary_operator) return false;
-  const [left, operator, right] = node.children;
-  return operator?.kind === T["^"] || (operator?.kind === T["&"] && (isXor(left) || isXor(right)));
-}
-
-/** The grammar lets `^` bind tighter than `&`; in Python it is the other way round. The chain is flattened and grouped anew. */
-function lowerXorOfAnds(node: RawNode, lowering: Lowering): Expr {
-  const groups: RawNode[][] = [[]];
-  const flatten = (part: RawNode): void => {
-    const operator = part.kind === K.binary_operator ? part.children[1]?.kind : undefined;
-    if (operator !== T["&"] && operator !== T["^"]) {
-      groups.at(-1)?.push(part);
-      return;
-    }
-    flatten(required(part.children[0], "an operand"));
-    if (operator === T["^"]) groups.push([]);
-    flatten(required(part.children[2], "an operand"));
-  };
-  flatten(node);
-  return leftChain(
-    "^",
-    groups.map((group) =>
-      leftChain(
-        "&",
-        group.map((operand) => placed(operand, lowering)),
-      ),
-    ),
-  ).value;
-}
-
-/** An operand and the stretch it covers, its own parentheses included. */
-interface Placed {
-  readonly start: number;
-  readonly end: number;
-  readonly value: Expr;
-}
-
-function placed(node: RawNode, lowering: Lowering): Placed {
-  return { start: node.start, end: node.end, value: lowerExpression(node, lowering) };
-}
-
-function leftChain(op: BinaryOperator, operands: readonly Placed[]): Placed {
-  return operands.reduce(({ start, value: left }, { end, value: right }) => ({
-    start,
-    end,
-    value: { kind: "BinOp", start, end, op, left, right },
-  }));
-}
-
-/** The grammar nests the alternatives of an annotation to either side; Python groups them from the left. */
-function lowerUnion(node: RawNode, lowering: Lowering): Expr {
-  const operands: Placed[] = [];
-  const flatten = (part: RawNode): void => {
-    const isUnion =
-      part.kind === K.union_type || (part.kind === K.binary_operator && part.children[1]?.kind === T["|"]);
-    if (isUnion || part.kind === K.type) for (const child of part.nodes()) flatten(child);
-    else operands.push(placed(part, lowering));
-  };
-  flatten(node);
-  return leftChain("|", operands).value;
-}
-
-function lowerUnary(node: RawNode, lowering: Lowering): Expr {
-  const [operator, operand] = node.children;
-  const op = tokenText(required(operator, "an operator").kind) as UnaryOperator;
-  return {
-    kind: "UnaryOp",
-    start: node.start,
-    end: node.end,
-    op,
-    operand: lowerExpression(required(operand, "an operand"), lowering),
-  };
-}
-
 /** `a and b and c` is one BoolOp of three values; the parse tree nests it to the left. */
 function lowerBoolean(node: RawNode, lowering: Lowering): Expr {
   if (leftmostOf(node).kind === K.named_expression) return lowerHoistedName(node, lowering);
@@ -273,19 +185,6 @@ function lowerBoolean(node: RawNode, lowering: Lowering): Expr {
     op: operator === T.and ? "and" : "or",
     values: values.reverse(),
   };
-}
-
-function lowerComparison(node: RawNode, lowering: Lowering): Expr {
-  const ops: CompareOperator[] = [];
-  const operands: RawNode[] = [];
-  for (const child of node.children) {
-    const token = tokenText(child.kind);
-    if (token === "") operands.push(child);
-    // `<>` is Python 2's `!=`; the grammar allows only comparison operators here.
-    else ops.push(token === "<>" ? "!=" : (token as CompareOperator));
-  }
-  const [left, ...comparators] = lowerAll(operands, lowering);
-  return { kind: "Compare", start: node.start, end: node.end, left: required(left, "an operand"), ops, comparators };
 }
 
 function lowerConditional(node: RawNode, lowering: Lowering): Expr {
@@ -326,46 +225,6 @@ function lowerDictionary(node: RawNode, lowering: Lowering): Expr {
     values.push(lowerExpression(required(value, "a value"), lowering));
   }
   return { kind: "Dict", start: node.start, end: node.end, keys, values };
-}
-
-function lowerGenerators(clauses: readonly RawNode[], lowering: Lowering): Comprehension[] {
-  const generators: (Comprehension & { readonly ifs: Expr[] })[] = [];
-  for (const clause of clauses) {
-    if (clause.kind === K.if_clause) {
-      required(generators.at(-1), "a for clause").ifs.push(lowerInner(clause, lowering));
-      continue;
-    }
-    const [target, ...iterables] = clause.nodes();
-    const iter = lowerCommaList(iterables, clause, lowering);
-    generators.push({
-      target: lowerExpression(required(target, "a target"), lowering),
-      iter,
-      ifs: [],
-      isAsync: clause.has(T.async),
-    });
-  }
-  return generators;
-}
-
-function lowerComprehension(kind: "ListComp" | "SetComp" | "GeneratorExp"): Lower {
-  return (node, lowering) => {
-    const [element, ...clauses] = node.nodes();
-    const elt = lowerExpression(required(element, "an element"), lowering);
-    return { kind, start: node.start, end: node.end, elt, generators: lowerGenerators(clauses, lowering) };
-  };
-}
-
-function lowerDictComprehension(node: RawNode, lowering: Lowering): Expr {
-  const [pair, ...clauses] = node.nodes();
-  const [key, value] = lowerAll(required(pair, "an entry").nodes(), lowering);
-  return {
-    kind: "DictComp",
-    start: node.start,
-    end: node.end,
-    key: required(key, "a key"),
-    value: required(value, "a value"),
-    generators: lowerGenerators(clauses, lowering),
-  };
 }
 
 function lowerNamedExpression(node: RawNode, lowering: Lowering): Expr {

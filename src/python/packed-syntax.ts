@@ -21,7 +21,11 @@ export function packModule(module: Module): string[] {
   const packed = (value: unknown): unknown => {
     if (typeof value === "bigint") return { [BIG]: value.toString() };
     if (value instanceof Uint8Array) return { [BYTES]: [...value] };
-    if (isDefinition(value)) return { ...value, body: { [BODY]: packBody(value.body) } };
+    if (isDefinition(value)) {
+      // What a definition answers by a getter is no part of a copy of it.
+      const answered = value.kind === "FunctionDef" ? { isGenerator: value.isGenerator } : {};
+      return { ...value, ...answered, body: { [BODY]: packBody(value.body) } };
+    }
     return value;
   };
   packBody(module.body);

@@ -2,12 +2,12 @@ import type { Stmt } from "../../python/syntax.ts";
 import type { SourceFile } from "../../source/file.ts";
 import { certain } from "../assumptions.ts";
 import { inFrame } from "../calls.ts";
-import { quote } from "../formatting.ts";
 import type { Frame } from "../frame.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { scopeOver } from "../live-names.ts";
 import { asText, mapAlternatives, plain, restOn, scalarUnknown } from "../native.ts";
 import { Scope } from "../scope.ts";
+import { quote } from "../text/builder.ts";
 import { type CallArguments, type DictValue, none, StrValue, str, type Value } from "../value.ts";
 import type { BuiltinTable } from "./class-table.ts";
 

@@ -8,7 +8,9 @@ import { frameworkNatives } from "./frameworks.ts";
 import { initialisationNatives } from "./initialisation.ts";
 import { inventoryNatives } from "./inventory.ts";
 import { moduleNatives } from "./module-natives.ts";
+import { optimizerNatives } from "./optimizers.ts";
 import { tensorNatives } from "./tensor.ts";
+import { tensorFactoryNatives } from "./tensor-factories.ts";
 import { torchNatives } from "./torch.ts";
 import { transformersNatives } from "./transformers.ts";
 import { transformersForwardNatives } from "./transformers-forward.ts";
@@ -20,6 +22,8 @@ export function libraryNatives(knowledge: Knowledge): readonly (readonly [name: 
     ...tensorNatives,
     ...backwardHookNatives,
     ...checkpointNatives,
+    ...tensorFactoryNatives,
+    ...optimizerNatives,
     ...torchNatives,
     ...dataNatives,
     ...dataclassNatives,
