@@ -15,6 +15,7 @@ import { initialiseModule, moduleClass, moduleGetAttribute, openIfUnknown, regis
 import { callModule, depthOf, isOwn, undescribedForward } from "./module-call.ts";
 import { moduleDir } from "./module-names.ts";
 import { modulesIn, namedChildren, namedMembers, namedModules, parametersOf, secondOf } from "./module-walk.ts";
+import { dtypeName, isDtype } from "./ops/dtypes.ts";
 import { setRequiresGrad } from "./requires-grad.ts";
 import {
   asBool,
@@ -29,7 +30,6 @@ import {
   setPlain,
 } from "./support.ts";
 import { resultTensor } from "./tensor-make.ts";
-import { dtypeName, isDtype } from "./tensor-ops.ts";
 
 type Method = (self: InstanceValue, args: Bound, interpreter: Interpreter) => Value;
 

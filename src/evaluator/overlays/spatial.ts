@@ -1,7 +1,7 @@
 import type { Dimension } from "../tensor.ts";
+import type { OpCall } from "./ops/op-call.ts";
 import * as shapes from "./shapes.ts";
 import { asInt, asNumber, dimensions, sequence } from "./support.ts";
-import type { OpCall } from "./tensor-ops.ts";
 
 /** Number of spatial dimensions in an operation's name: 2 for `conv2d`, 1 for `max_pool1d`. */
 function spatialRank(name: string): number {

@@ -1,8 +1,8 @@
 import type { Dimension } from "../tensor.ts";
 import { type InstanceValue, type NativeCall, none, type Value } from "../value.ts";
+import { dtypeName } from "./ops/dtypes.ts";
 import { asBool, asInt, asNumber, Bound, isTensor, sequence } from "./support.ts";
 import { flagOf, leafTensor, MAX_NUMBERS, makeTensor, tensorNumbers } from "./tensor-make.ts";
-import { dtypeName } from "./tensor-ops.ts";
 
 /** Tensors that are made rather than computed: `torch.zeros` and its like, literals, `nn.Parameter`. */
 

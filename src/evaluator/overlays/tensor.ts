@@ -14,12 +14,14 @@ import {
   type Value,
 } from "../value.ts";
 import { registerTensorHook, runBackwardHooks } from "./backward-hooks.ts";
+import { dtypeName, isDtype } from "./ops/dtypes.ts";
+import { numberValue } from "./ops/types.ts";
 import { isMistakenFlag, recordIneffective, setRequiresGrad } from "./requires-grad.ts";
 import { asInt, dimensionValue, isTensor, positional, setPlain, shapeValue } from "./support.ts";
 import { tensorItem } from "./tensor-index.ts";
 import { genericResult, resultTensor, tensorNumbers, tensorsIn } from "./tensor-make.ts";
 import { TENSOR_METHODS } from "./tensor-names.ts";
-import { dtypeName, isDtype, isKnownOp, numberValue, runOp } from "./tensor-ops.ts";
+import { isKnownOp, runOp } from "./tensor-ops.ts";
 import { writeThrough } from "./tensor-write.ts";
 
 const OPERATORS: Readonly<Record<string, string>> = {
