@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { eventFile, wandbFile } from "./event-file.ts";
-import { readLog, seriesOf } from "./read.ts";
+import { alarms, readLog, seriesOf } from "./read.ts";
 
 const LOSS = [0.9, 0.5, 0.25];
 
@@ -101,6 +101,103 @@ describe("JSON", () => {
   });
 });
 
+describe("a history, however it is laid out", () => {
+  const VAL = [1, 0.8, 0.7];
+  const both = { "train/loss": LOSS, "validation/loss": VAL };
+  const rows = <T>(row: (loss: number, val: number, epoch: number) => T): T[] =>
+    LOSS.map((loss, epoch) => row(loss, VAL[epoch] ?? 0, epoch));
+  it.for<[string, string, unknown]>([
+    [
+      "a table as pandas splits it",
+      "h.json",
+      { columns: ["epoch", "train_loss", "val_loss"], data: rows((l, v, e) => [e, l, v]) },
+    ],
+    [
+      "names beside values",
+      "h.json",
+      {
+        metrics: [
+          { name: "train_loss", values: LOSS },
+          { name: "val_loss", values: VAL },
+        ],
+      },
+    ],
+    [
+      "names beside points",
+      "h.json",
+      [
+        { key: "train/loss", history: rows((value, _, step) => ({ step, value })) },
+        { key: "val/loss", history: rows((_, value, step) => ({ step, value })) },
+      ],
+    ],
+    [
+      "rows with a type",
+      "m.jsonl",
+      rows((loss, val, epoch) => [
+        { type: "train", epoch, loss },
+        { type: "val", epoch, loss: val },
+      ]).flat(),
+    ],
+    [
+      "rows with the metric's name",
+      "m.jsonl",
+      rows((l, v, step) => [
+        { step, metric: "train_loss", value: l },
+        { step, metric: "val_loss", value: v },
+      ]).flat(),
+    ],
+  ])("%s", ([, name, content]) => {
+    const isLines = name.endsWith("l") && Array.isArray(content);
+    const text = isLines ? content.map((row) => JSON.stringify(row)).join("\n") : JSON.stringify(content);
+    expect(seriesOf(name, text)).toEqual(both);
+  });
+
+  it("a list of numbers is what the file is called", () => {
+    expect(seriesOf("train_loss.json", JSON.stringify(LOSS))).toEqual({ "train/loss": LOSS });
+  });
+
+  it("decimals after a comma, between semicolons", () => {
+    const text = rows((l, v, e) => `${e};${l};${v}`.replaceAll(".", ",")).join("\n");
+    expect(seriesOf("h.csv", `epoch;train_loss;val_loss\n${text}\n`)).toEqual(both);
+  });
+
+  it("tensors in cells", () => {
+    const text = rows(
+      (l, v, e) => `${e},"tensor(${l}, device='cuda:0', grad_fn=<NllLossBackward0>)",np.float64(${v})`,
+    ).join("\n");
+    expect(seriesOf("h.csv", `epoch,train_loss,val_loss\n${text}\n`)).toEqual(both);
+  });
+});
+
+describe("what a table's columns are", () => {
+  it("keeps the learning rates of groups of parameters apart", () => {
+    const [run] = readLog(
+      "results.csv",
+      "epoch,train/box_loss,x/lr0,x/lr1,lr/pg2\n0,1.5,0.1,0.01,0.02\n1,1.2,0.09,0.01,0.02\n",
+    ).runs;
+    expect(run?.series.map(({ metric, count }) => [metric.name, count])).toEqual([
+      ["train/box_loss", 2],
+      ["learning_rate", 2],
+      ["learning_rate_1", 2],
+      ["learning_rate_2", 2],
+    ]);
+  });
+
+  it("reads a history of one epoch", () => {
+    expect(seriesOf("history.json", '{"train_loss": [4.37], "val_loss": [5.57], "lr": [0.001]}')).toEqual({
+      "train/loss": [4.37],
+      "validation/loss": [5.57],
+      learning_rate: [0.001],
+    });
+  });
+
+  it("does not judge a total that two networks play about", () => {
+    const rows = Array.from({ length: 36 }, (_, at) => `${at},${0.5 + at / 40},${0.2 + at / 50}`).join("\n");
+    expect(alarms("metrics.csv", `epoch,train_loss,train_domain_loss\n${rows}\n`)).toEqual([]);
+    expect(alarms("metrics.csv", `epoch,train_loss,train_other\n${rows}\n`)).toEqual(["loss-diverging"]);
+  });
+});
+
 describe("event files", () => {
   const points = LOSS.map((value, step) => ({ tag: "loss/train", step, value }));
 
@@ -113,6 +210,35 @@ describe("event files", () => {
     expect(
       seriesOf("runs/events.out.tfevents.1.host", tensors)["train/loss"]?.map((value) => Number(value.toFixed(4))),
     ).toEqual(LOSS);
+  });
+
+  it("in a folder called validation are of validation, however they name it themselves", () => {
+    const keras = LOSS.flatMap((value, step) => [
+      { tag: "epoch_loss", step, value },
+      { tag: "evaluation_loss_vs_iterations", step, value },
+    ]);
+    const names = Object.keys(seriesOf("logs/validation/events.out.tfevents.1.v2", eventFile(keras, "tensor")));
+    expect(names.every((name) => name.startsWith("validation/"))).toBe(true);
+    const yolo = eventFile(
+      [
+        { tag: "train/box_loss", step: 0, value: 1 },
+        { tag: "val/box_loss", step: 0, value: 1 },
+        { tag: "box_loss", step: 0, value: 1 },
+      ],
+      "value",
+    );
+    expect(Object.keys(seriesOf("runs/train/events.out.tfevents.1", yolo))).toContain("box_loss");
+  });
+
+  it("of one side of a game are no measure of progress", () => {
+    const course = Array.from({ length: 60 }, (_, step) => ({
+      tag: "losses",
+      step,
+      value: step < 20 ? 3 - step / 10 : 1 + step / 40,
+    }));
+    const bytes = eventFile(course, "value");
+    expect(alarms("MNIST_cDCGAN_results/G_logs/events.out.tfevents.1", bytes)).toEqual([]);
+    expect(alarms("MNIST_results/run/events.out.tfevents.1", bytes)).not.toEqual([]);
   });
 
   it("that are cut lose their last record only", () => {

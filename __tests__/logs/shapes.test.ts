@@ -1,21 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { fall, noise, table } from "./curves.ts";
 import { alarms, readLog, seriesOf, verdicts } from "./read.ts";
-
-/** Columns as a table of epochs. */
-function table(columns: Readonly<Record<string, readonly number[]>>): string {
-  const names = Object.keys(columns);
-  const length = Math.max(...Object.values(columns).map((values) => values.length));
-  const rows = Array.from({ length }, (_, epoch) =>
-    [epoch, ...names.map((name) => columns[name]?.[epoch] ?? "")].join(","),
-  );
-  return `epoch,${names.join(",")}\n${rows.join("\n")}\n`;
-}
-
-const fall = (from: number, to: number, count: number): number[] =>
-  Array.from({ length: count }, (_, index) => from * (to / from) ** (index / (count - 1)));
-
-/** Noise that is the same each time, of mean 0 and at most 1. */
-const noise = (index: number): number => (((index * 2_654_435_761) % 1_000) / 999 - 0.5) * 2;
 
 describe("validation that gets worse", () => {
   it("without a steady climb: it leaves its level and stays away", () => {

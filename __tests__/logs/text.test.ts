@@ -45,6 +45,47 @@ describe("printed logs of any style", () => {
       "test/loss",
     ],
     ["another language", lines((e, l) => `Эпоха ${e}, потери: ${l}`), "loss"],
+    ["names behind, with dots", lines((e, l) => `Epoch ${e} @ 10:27 PM : ${l} C.E. Loss, 94.28% Accuracy`), "c_e_loss"],
+    [
+      "a unit glued to the number before",
+      lines((e, l) => `epoch=${e} time=0.03s tr_loss=${l} va_loss=1`),
+      "train/loss",
+    ],
+    ["short names of the splits", lines((e, l) => `epoch=${e} tr_loss=1 va_loss=${l}`), "validation/loss"],
+    ["a logarithmic error", lines((e, l) => `Epoch ${e} Train RMSLE: ${l}`), "train/rmsle"],
+    ["splits for all their name", lines((e, l) => `Epoch ${e} | tr: ${l} | va: 1`), "train/loss"],
+    ["one split beside a loss", lines((e, l) => `Epoch ${e} - loss: 1 - val: ${l}`), "validation/loss"],
+    ["two splits of one name", lines((e, l) => `Epoch ${e} | train/val loss: 1/${l}`), "validation/loss"],
+    ["two splits in brackets", lines((e, l) => `epoch ${e}: (train, val) loss = (${l}, 1)`), "train/loss"],
+    ["the numbers of NumPy 2", lines((e, l) => `epoch ${e} | loss = np.float32(${l})`), "loss"],
+    ["torchtune", lines((e, l) => `1|${e}|Loss: ${l}:   1%|          | ${e}/100 [00:01<01:00,  1.00it/s]`), "loss"],
+    [
+      "Lightning's twins",
+      lines(
+        (e, l) =>
+          `Epoch ${e}: 100%|██| 3/3 [00:01<00:00, 3it/s, train_loss_step=7.5, val_loss=1.0, train_loss_epoch=${l}]`,
+      ),
+      "train/loss",
+    ],
+    [
+      "Caffe",
+      lines((e, l) => `I01 solver.cpp:404]     Test net output #${e}: loss = ${l} (* 1 = ${l} loss)`),
+      "test/loss",
+    ],
+    ["Japanese", lines((e, l) => `エポック ${e}: 訓練損失: ${l}, 検証損失: 1`), "train/loss"],
+    ["Korean", lines((e, l) => `에포크 ${e}: 훈련 손실: 1, 검증 손실: ${l}`), "validation/loss"],
+    [
+      "Spanish",
+      lines((e, l) => `Época ${e}: pérdida de entrenamiento: 1, pérdida de validación: ${l}`),
+      "validation/loss",
+    ],
+    ["German", lines((e, l) => `Epoche ${e}: Trainingsverlust: 1, Validierungsverlust: ${l}`), "validation/loss"],
+    ["Turkish", lines((e, l) => `Epoch ${e}: Eğitim Kaybı: ${l}, Doğrulama Kaybı: 1`), "train/loss"],
+    [
+      "Russian splits",
+      lines((e, l) => `Эпоха ${e}: потери на обучении: 1, потери на валидации: ${l}`),
+      "validation/loss",
+    ],
     ["names behind", lines((e, l) => ` ${e}: 7.5, ${l} avg loss, 0.001 rate, 22.2 seconds`), "loss"],
     ["Windows line ends", lines((e, l) => `Epoch ${e} loss: ${l}`).replaceAll("\n", "\r\n"), "loss"],
     [
@@ -114,6 +155,135 @@ describe("printed logs of any style", () => {
     expect(series["loss"]).toEqual([3, 2, 1, 0.9, 0.8, 0.7]);
   });
 
+  it("takes the epoch's own line for it, where one follows the bars", () => {
+    const bar = (split: string, epoch: number, losses: readonly number[]): string =>
+      losses
+        .map(
+          (loss, at) =>
+            `\rEpoch ${epoch} [${split}]: ${at + 1}0%|█▏  | ${at + 1}/2 [00:01<00:02, 3.1it/s, loss=${loss}]`,
+        )
+        .join("");
+    const epochs = [1, 2, 3, 4].map(
+      (epoch) =>
+        `${bar("Train", epoch, [3 / epoch, 9])}\n${bar("Val", epoch, [4 / epoch, 8])}\n` +
+        `Epoch ${epoch} | Train Loss: ${2 / epoch} | Val Loss: ${2.5 / epoch}\n`,
+    );
+    const series = seriesOf("a.log", epochs.join(""));
+    expect(series["train/loss (epoch)"]).toEqual([2, 1, 2 / 3, 0.5]);
+    expect(series["validation/loss (epoch)"]).toEqual([2.5, 1.25, 2.5 / 3, 0.625]);
+    // Without such lines, the last drawings of all bars, each in its own run.
+    const bare = [1, 2, 3, 1, 2, 3].map(
+      (epoch) => `${bar("Train", epoch, [9, 2 / epoch])}\n${bar("Val", epoch, [9, 3 / epoch])}\n`,
+    );
+    const { runs } = readLog("a.log", bare.join(""));
+    expect(
+      runs.map(({ series: all }) => all.filter(({ per }) => per === "epoch").map(({ values }) => values[0])),
+    ).toEqual(
+      [
+        [2, 3],
+        [2, 3],
+      ].map(([train, val]) => expect.arrayContaining([train, val])),
+    );
+  });
+
+  it("takes an accuracy for that of the data that the loss before it was of", () => {
+    const text = lines(
+      (e, l) => `Epoch ${e}/3 | Train Loss: ${l} Acc: 0.${e}1 | Val Loss: ${l} Acc: 0.${e}2 F1: 0.${e}3`,
+    );
+    expect(seriesOf("a.log", text)).toEqual({
+      "train/loss": LOSS,
+      "train/accuracy": [0.11, 0.21, 0.31],
+      "validation/loss": LOSS,
+      "validation/accuracy": [0.12, 0.22, 0.32],
+      "validation/f1": [0.13, 0.23, 0.33],
+    });
+  });
+
+  it("takes a perplexity in brackets for that of the loss before it", () => {
+    const text = lines((e, l) => `Epoch ${e} | Train Loss: ${l} (PPL: ${10 * l}) | Val Loss: ${l} (PPL: ${20 * l})`);
+    expect(Object.keys(seriesOf("a.log", text)).sort()).toEqual([
+      "train/loss",
+      "train/ppl",
+      "validation/loss",
+      "validation/ppl",
+    ]);
+  });
+
+  it("takes a letter for each side of a game where both are there", () => {
+    const text = lines((e, l) => `Epoch ${e}/3 [ 44s] | D: 1.9 | G: ${l} | gap: +0.2 | Val | D: 1.8 | G: 0.4`);
+    const [run] = readLog("a.log", text).runs;
+    expect(run?.series.map(({ metric, values }) => [metric.name, metric.game, values])).toEqual([
+      ["d_loss", "adversarial", [1.9, 1.9, 1.9]],
+      ["g_loss", "adversarial", LOSS],
+    ]);
+    expect(
+      readLog(
+        "a.log",
+        lines((e, l) => `step ${e} G: ${l}`),
+      ).runs,
+    ).toEqual([]);
+  });
+
+  it("believes the text before the file's name", () => {
+    const text = lines((e, l) => `Epoch ${e} loss: ${l} - val_loss: 1`);
+    expect(Object.keys(seriesOf("eval_curves_out.txt", text)).sort()).toEqual(["loss", "validation/loss"]);
+    expect(
+      Object.keys(
+        seriesOf(
+          "eval_out.txt",
+          lines((e, l) => `Epoch ${e} loss: ${l}`),
+        ),
+      ),
+    ).toEqual(["validation/loss"]);
+  });
+
+  it("takes what is counted by split beside a loss for accuracies", () => {
+    const text = lines((e, l) => `Epoch: 00${e}, Loss: ${l}, Train: 0.5, Val: 0.${e}, Test: 0.4`);
+    expect(seriesOf("a.log", text)).toEqual({
+      loss: LOSS,
+      "train/accuracy": [0.5, 0.5, 0.5],
+      "validation/accuracy": [0.1, 0.2, 0.3],
+      "test/accuracy": [0.4, 0.4, 0.4],
+    });
+  });
+
+  it("takes what follows the batches of an evaluation for its result, until the next epoch", () => {
+    const text = lines((e, l) =>
+      [
+        `Epoch: [${e}]  [ 10/500]  eta: 0:01:00  loss: ${l} (2.5)`,
+        `Test:  [  0/100]  eta: 0:00:10  loss: ${l + 1} (3.0)`,
+        `Test:  [ 10/100]  eta: 0:00:10  loss: ${l + 2} (3.0)`,
+        `* Acc@1 5${e}.0 loss ${l + 3}`,
+      ].join("\n"),
+    );
+    expect(seriesOf("a.log", text)).toEqual({
+      loss: LOSS,
+      "test/loss": LOSS.flatMap((l) => [l + 1, l + 2]),
+      "test/acc1": [51, 52, 53],
+      "test/loss (epoch)": LOSS.map((l) => l + 3),
+    });
+  });
+
+  it("reads the tables that a detector draws", () => {
+    const text = LOSS.map((loss, index) => {
+      const row = (value: number, share: number): string =>
+        `\r      ${index + 1}/3      2.5G      ${value}      2.3      1.2         30        640: ${share}%|███████| 9/10 [00:05<00:00,  1.9it/s]`;
+      return (
+        `      Epoch    GPU_mem   box_loss   cls_loss   dfl_loss  Instances       Size\n${row(9, 50)}${row(loss, 100)}\n` +
+        "                 Class     Images  Instances      Box(P          R      mAP50  mAP50-95): 100%|███████| 5/5 [00:02<00:00,  2.1it/s]\n" +
+        `                   all        100        500      0.5      0.6      0.55      0.${index + 1}\n                person        50        250      0.4      0.6      0.55      0.9\n`
+      );
+    }).join("");
+    const series = seriesOf("nohup.out", text);
+    expect(series["train/box_loss"]).toEqual(LOSS);
+    expect(series["validation/map5095"]).toEqual([0.1, 0.2, 0.3]);
+    const older = LOSS.map(
+      (loss, index) =>
+        `     Epoch   gpu_mem       box       obj       cls    labels  img_size\n      ${index}/2     2.5G   ${loss}   0.05   0.02       30       640: 100%|███████| 9/10 [00:05<00:00,  1.9it/s]\n`,
+    );
+    expect(seriesOf("nohup.out", older.join(""))["train/box_loss"]).toEqual(LOSS);
+  });
+
   it("takes no words of prose, timings or exceptions for a metric", () => {
     const text = [
       "KeyError: 3",
@@ -147,6 +317,30 @@ describe("several runs in one file", () => {
       .flatMap((loss) => [0, 100, 200].map((step) => `step ${step} loss ${loss - step / 1000}`))
       .join("\n");
     expect(readLog("a.log", text).runs).toHaveLength(1);
+  });
+
+  it("are those of the stages that headings name, where their epochs begin anew", () => {
+    const stages = [1, 2].map((stage) => `INFO | TRAINING STAGE ${stage}: heads\n${run(stage === 1 ? 1.2 : 0.3)}\n`);
+    const { runs } = readLog("a.log", stages.join(""));
+    expect(runs.map(({ label, resumed }) => [label, resumed])).toEqual([
+      ["run 1", false],
+      ["stage 2", true],
+    ]);
+    expect(
+      readLog("a.log", `Stage 1\nEpoch 1 loss: 2\nStage 2\nEpoch 2 loss: 1.1\nEpoch 3 loss: 1\n`).runs,
+    ).toHaveLength(1);
+  });
+
+  it("are runs of their own, however many, where each validates", () => {
+    const sweep = (line: (loss: number) => string): string =>
+      Array.from({ length: 40 }, () =>
+        [8, 5, 4, 3.5].map((loss, at) => `step ${at * 100}: ${line(loss)}`).join("\n"),
+      ).join("\n");
+    const inner = (text: string): boolean[] => [
+      ...new Set(readLog("a.log", text).runs.map(({ isInnerLoop }) => isInnerLoop)),
+    ];
+    expect(inner(sweep((loss) => `train loss ${loss}, val loss ${loss + 1}`))).toEqual([false]);
+    expect(inner(sweep((loss) => `loss ${loss}`))).toEqual([true]);
   });
 
   it("are separate for ranks and folds", () => {

@@ -10,12 +10,13 @@ const root = join(import.meta.dirname, "../..");
 const parser = await loadParser(join(root, "node_modules"));
 const stubs = join(root, "rules/knowledge/stubs");
 
-/** Bodies are getters, here of a class and there of an object: read them all. */
+/** What a definition answers by getters, here of a class and there of an object: read them all. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null || value instanceof Uint8Array) return value;
   const own = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]));
-  return "body" in value ? { ...own, body: plain(value.body) } : own;
+  const answered = "isGenerator" in value ? { isGenerator: value.isGenerator } : {};
+  return "body" in value ? { ...own, ...answered, body: plain(value.body) } : own;
 }
 
 const parse = (path: string, text: string) => parser.parse(new SourceFile(path, text));

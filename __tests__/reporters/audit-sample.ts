@@ -169,6 +169,7 @@ const model: ModelFacts = {
   ],
   stateComplete: true,
   maybe: null,
+  definedParts: [],
   stages: [
     stage("_conv_stem", "Conv2d", 864, 0, 0),
     stage("_bn0", "BatchNorm2d", 64, 64, 0),
@@ -182,6 +183,7 @@ const model: ModelFacts = {
   driftingNorms: 0,
   definedIn: null,
   published: [],
+  borrowed: null,
   unregistered: [],
   freezeTrace: [step("param.requires_grad = False", 'frozen unless "bn" is in the name')],
   trained: true,
@@ -272,6 +274,7 @@ const setup: TrainingSetup = {
       warmup: null,
       warmupSteps: null,
       peak: { factor: 1, rate: null },
+      writtenPeak: null,
     },
     losses: null,
     criteria: [],

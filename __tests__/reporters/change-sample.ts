@@ -87,6 +87,7 @@ export function model(overrides: Partial<ModelFacts> = {}): ModelFacts {
     state: [],
     stateComplete: true,
     maybe: null,
+    definedParts: [],
     stages: [
       stage("_conv_stem", "Conv2dStaticSamePadding", 864, 0),
       stage("_bn0", "BatchNorm2d", 64, 64),
@@ -100,6 +101,7 @@ export function model(overrides: Partial<ModelFacts> = {}): ModelFacts {
     driftingNorms: 0,
     definedIn: null,
     published: [],
+    borrowed: null,
     unregistered: [],
     freezeTrace: [],
     trained: true,
@@ -152,6 +154,7 @@ export function setup(overrides: Partial<TrainingSetup> = {}): TrainingSetup {
         warmup: null,
         warmupSteps: null,
         peak: { factor: 1, rate: null },
+        writtenPeak: null,
       },
       losses: null,
       criteria: [],

@@ -19,7 +19,7 @@ async function plan(script: string, more: Readonly<Record<string, string>> = {})
 }
 
 const peak = { factor: 1, rate: null };
-const plain = { epochs: null, accumulation: 1, devices: 1, warmup: null, warmupSteps: null, peak };
+const plain = { epochs: null, accumulation: 1, devices: 1, warmup: null, warmupSteps: null, peak, writtenPeak: null };
 
 describe("the number of epochs", () => {
   it.for([
@@ -120,7 +120,15 @@ model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased", 
 args = TrainingArguments("out", num_train_epochs=4, gradient_accumulation_steps=2, warmup_ratio=0.1)
 Trainer(model=model, args=args, train_dataset=load_dataset("imdb")["train"]).train()
 `;
-    expect(await plan(script)).toEqual({ epochs: 4, accumulation: 2, devices: null, warmup: 0.1, warmupSteps: null, peak });
+    expect(await plan(script)).toEqual({
+      epochs: 4,
+      accumulation: 2,
+      devices: null,
+      warmup: 0.1,
+      warmupSteps: null,
+      peak,
+      writtenPeak: null,
+    });
   });
 
   it("says no epochs where it is told a number of steps", async () => {
@@ -149,7 +157,15 @@ class Model(L.LightningModule):
 loader = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.randn(8, 4), torch.zeros(8).long()), batch_size=4)
 L.Trainer(max_epochs=50, accumulate_grad_batches=3, devices=[0, 1], num_nodes=2).fit(Model(), loader)
 `;
-    expect(await plan(script)).toEqual({ epochs: 50, accumulation: 3, devices: 4, warmup: null, warmupSteps: null, peak });
+    expect(await plan(script)).toEqual({
+      epochs: 50,
+      accumulation: 3,
+      devices: 4,
+      warmup: null,
+      warmupSteps: null,
+      peak,
+      writtenPeak: null,
+    });
   });
 });
 

@@ -11,7 +11,7 @@ export default defineRule({
   check: (context) =>
     judgeOutlier(context, "learningRate", {
       silent:
-        "Nothing raises: a run prints a loss at any learning rate, and too high a rate can look like a hard problem.",
+        "Nothing raises: a run prints a loss at any learning rate, and one that is far off can look like a hard problem.",
       advice: (usual) =>
         `Use about ${usual} at this batch, or, if the change is meant, keep it: once its run is recorded it is part of the norm.`,
     }),

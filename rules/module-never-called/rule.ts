@@ -3,6 +3,7 @@ import {
   assumptionsOf,
   changesAfterFirstStep,
   type Finding,
+  type Location,
   type ModelFacts,
   type ParameterFacts,
   takesSteps,
@@ -28,16 +29,26 @@ function* judge(context: RuleContext): Iterable<Finding> {
   for (const model of trainedModels(setup)) {
     if (!model.stateComplete || !model.state.some(({ reached }) => reached !== false)) continue;
     for (const [path, parameters] of unusedParts(model)) {
-      const text = model.definedIn?.file.text ?? null;
+      const owner = ownerClass(model, path, parameters);
+      const text = owner?.file.text ?? null;
       const at = text === null ? undefined : new RegExp(`self\\.${path}\\s*=`).exec(text)?.index;
-      if (text === null || model.definedIn === null || at === undefined || isMentionedAgain(text, path, at)) continue;
+      if (text === null || owner === null || at === undefined || isMentionedAgain(text, path, at)) continue;
+      const elsewhere = [setup.file, model.definedIn?.file].filter((file) => file !== owner.file);
+      if (elsewhere.some((file) => file !== undefined && new RegExp(`[."']${path}\\b`).test(file.text))) continue;
       yield context.finding({
-        location: { file: model.definedIn.file, span: { start: at, end: at + `self.${path}`.length } },
+        location: { file: owner.file, span: { start: at, end: at + `self.${path}`.length } },
         message: `${code(path)} of ${code(model.name)} (${amount(parameters)}) is created and given to the optimizer, but no loss reaches it and nothing in this file mentions it again: it keeps its initial values. PyTorch raises nothing; only \`DistributedDataParallel\` does, when it misses these gradients. Use it in \`forward\`, or remove it.`,
         assumptions: assumptionsOf(model, ...parameters, ...setup.optimizers),
       });
     }
   }
+}
+
+/** The class that makes a part: that of the module which it is an attribute of. */
+function ownerClass(model: ModelFacts, attribute: string, [first]: readonly ParameterFacts[]): Location | null {
+  const at = first === undefined ? -1 : `.${first.name}`.lastIndexOf(`.${attribute}.`);
+  const path = at <= 0 ? "" : (first?.name.slice(0, at - 1) ?? "");
+  return path === "" ? model.definedIn : (model.definedParts.find((part) => part.path === path)?.location ?? null);
 }
 
 /** Parts that the optimizer holds and that no loss reaches any parameter of, by the attribute each is kept in; repeated blocks together. */

@@ -15,17 +15,21 @@ const DRIVERS = /\b(?:Trainer|GradScaler|deepspeed|LightningModule|create_superv
 export function* missingStep(context: RuleContext): Iterable<Finding> {
   const { setup } = context;
   const { firstBackward } = setup;
-  const optimizer = setup.optimizers.find((one) => held(one) > 0);
+  // Of a model that is not known the optimizer holds parameters all the same.
+  const optimizer = setup.optimizers.find((one) => held(one) > 0) ?? setup.optimizers.find(isOpen);
   if (setup.firstStep !== null || firstBackward === null || optimizer === undefined) return;
   if (setup.unknowns.some(({ what }) => what.startsWith("everything after"))) return;
   const cleared = setup.events.find(({ kind }) => kind === "zero-grad");
-  if (cleared === undefined || !setup.models.some(({ state }) => state.some(isLearning))) return;
+  if (cleared === undefined) return;
+  const learns = setup.models.some(({ state }) => state.some(isLearning));
+  if (!learns && !isOpen(optimizer)) return;
   const places = [optimizer.location, firstBackward, cleared.location, ...setup.models.map(({ location }) => location)];
   // (Weights that a model's own file copies in are loaded, not trained.)
   const loop = places.slice(0, 3);
   if (places.some(({ file }) => mayStep(file.text)) || writesByHand(loop) || loop.some(readsGradients)) return;
   yield context.finding({
     location: firstBackward,
+    confidence: learns ? "certain" : "likely",
     message: `Gradients of ${heldAmount(optimizer)} are computed here and cleared again, and ${code(`${optimizer.name}.step()`)} is never called: no parameter is ever updated. PyTorch raises nothing; the loss is printed and stays where it was. Call ${code(`${optimizer.name}.step()`)} after \`backward()\`.`,
     trace: [
       { ...optimizer.location, message: "The optimizer is built." },
@@ -35,11 +39,15 @@ export function* missingStep(context: RuleContext): Iterable<Finding> {
   });
 }
 
+/** What it holds is not known. */
+const isOpen = ({ groups }: Pick<OptimizerFacts, "groups">): boolean => groups.some(({ tensors }) => tensors === null);
+
 const held = ({ groups }: Pick<OptimizerFacts, "groups">): number =>
   groups.reduce((sum, { tensors }) => sum + (tensors ?? 0), 0);
 
 /** "1,538 parameters"; their tensors where sizes are not known. */
 function heldAmount({ groups }: OptimizerFacts): string {
+  if (isOpen({ groups })) return "the parameters that the optimizer holds";
   if (groups.some(({ scalars }) => scalars === null)) return plural(held({ groups }), "tensor");
   return plural(
     groups.reduce((sum, { scalars }) => sum + (scalars ?? 0), 0),

@@ -40,7 +40,14 @@ const TEAMS: Readonly<Record<string, () => number>> = {
   "sweep over 1.5 decades": () => 1.5 * random() - 0.75,
 };
 
-const identity: Identity = { model: null, optimizer: null, optimizerText: "adam", dataset: null, label: null, dataKey: null };
+const identity: Identity = {
+  model: null,
+  optimizer: null,
+  optimizerText: "adam",
+  dataset: null,
+  label: null,
+  dataKey: null,
+};
 
 function runWith(quantity: Quantity, decades: number): FoundRun {
   return { ...emptyRun("table", "simulated"), optimizer: "adam", [quantity]: 10 ** decades };

@@ -19,6 +19,7 @@ import { moduleGetAttribute } from "./overlays/module.ts";
 import { dictGet } from "./overlays/support.ts";
 import { tensorGetAttribute } from "./overlays/tensor.ts";
 import { detachedFrom } from "./overlays/tensor-make.ts";
+import { wrappedOrNot } from "./overlays/wrappers.ts";
 import {
   BoundValue,
   ChoiceValue,
@@ -158,6 +159,9 @@ function findAttribute(interpreter: Interpreter, object: Value, name: string): V
       // Whatever tensor it is, this one has no graph behind it.
       return name === "detach" ? new NativeValue(name, () => detachedFrom(interpreter, object)) : null;
     case "choice": {
+      // In a wrapper or not: a walk over the modules meets the same ones.
+      const inner = name === "modules" ? wrappedOrNot(object) : null;
+      if (inner !== null) return getAttribute(interpreter, inner, name);
       const having = withAttribute(interpreter, object, name);
       if (having.kind !== "choice") return getAttribute(interpreter, having, name);
       return forAlternatives(interpreter, having, (alternative) => getAttribute(interpreter, alternative, name));

@@ -69,6 +69,9 @@ export interface Repository {
   readonly invocation: Invocation | null;
 }
 
+/** Options that are taken to be given, with values that are not known: none; those that default to None or False; those that default to a text too. */
+export type OptionsGiven = "none" | "left-out" | "texts";
+
 /** What the interpreter needs from outside; pure look-ups, no I/O of its own. */
 export interface Environment {
   readonly library: Library;
@@ -140,10 +143,9 @@ export class Interpreter {
   readonly handedOut = new Set<InstanceValue>();
   /** Of the present conditions, those that are the "else" of one case after another (`elif`). */
   chained = 0;
-  /** Options of the command line that were taken to be left out, because their default is None or False. */
+  /** Options of the command line that were taken to be left out, with a default that {@link optionsGiven} may concern. */
   leftOutOptions = 0;
-  /** Such options are taken to be given instead, with values that are not known. */
-  optionsGiven = false;
+  optionsGiven: OptionsGiven = "none";
   /** A model is wrapped on a way that the program's own defaults do not take (`if args.distributed:`). */
   wrapsElsewhere = false;
   /** Training loops whose present turns are compared, outermost first. */

@@ -6,7 +6,7 @@ import { BudgetReached } from "./budget.ts";
 import { callValue } from "./calls.ts";
 import { PythonException } from "./frame.ts";
 import { runModule } from "./imports.ts";
-import { type Environment, Interpreter } from "./interpreter.ts";
+import { type Environment, Interpreter, type OptionsGiven } from "./interpreter.ts";
 import type { CallArguments, FunctionValue, Value } from "./value.ts";
 
 /** How far the evaluation of one entry got. */
@@ -21,8 +21,8 @@ export interface Outcome {
 export interface ProgramOptions {
   /** A function of the script to be called, with unknown arguments, once the module has run. */
   readonly uncalled?: string | null;
-  /** Options without a default (None, False) are given on the command line: the program does not run without. */
-  readonly optionsGiven?: boolean;
+  /** Options that are given on the command line: the program does not run without. */
+  readonly optionsGiven?: OptionsGiven;
   /** The command that it is started with is its name alone: everything rests on that. */
   readonly withoutArguments?: boolean;
   /** Called before the program starts: tests add built-ins of their own. */
@@ -40,7 +40,7 @@ export function runProgram(
   module: Module,
   options: ProgramOptions = {},
 ): Outcome {
-  const { uncalled = null, optionsGiven = false, withoutArguments = false, prepare } = options;
+  const { uncalled = null, optionsGiven = "none", withoutArguments = false, prepare } = options;
   const interpreter = new Interpreter(environment);
   interpreter.optionsGiven = optionsGiven;
   if (withoutArguments)

@@ -2,7 +2,7 @@ import type { Expr } from "../python/syntax.ts";
 import type { SourceFile } from "../source/file.ts";
 import type { AssumptionSet } from "./assumptions.ts";
 import { makingShared, nextId } from "./identity.ts";
-import type { Interpreter, PythonSource } from "./interpreter.ts";
+import type { Interpreter, OptionsGiven, PythonSource } from "./interpreter.ts";
 import type { Touchable } from "./journal.ts";
 import type { NameTest } from "./name-tests.ts";
 import type { Scope } from "./scope.ts";
@@ -52,7 +52,7 @@ export interface ImportRecord {
   readonly nameTests: readonly (readonly [Expr, NameTest])[];
   /** Options of the command line and variables of the environment that it took to be left out, or to be given. */
   readonly leftOutOptions: number;
-  readonly optionsGiven: boolean;
+  readonly optionsGiven: OptionsGiven;
 }
 
 /** Programs in different folders see different modules under one name: so many ways of importing a module are kept. */

@@ -75,7 +75,8 @@ export function alike(a: DataLabel, b: DataLabel): boolean {
 
 function isDated(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= 3 && long.startsWith(short) && /^(?:19|20)\d\d$/.test(long.slice(short.length));
+  const bare = /^(.{3,}?)(?:19|20)\d\d$/.exec(long)?.[1];
+  return bare !== undefined && joined([bare]) === short;
 }
 
 function contains(all: readonly string[], part: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { metricOf } from "../logs/metric-name.ts";
-import type { MetricKind } from "../logs/series.ts";
+import type { Metric, MetricKind } from "../logs/series.ts";
 import type { Known, Likeness } from "./similarity.ts";
 
 /** A comparable run. */
@@ -16,6 +16,20 @@ export interface Sorted {
   readonly poor: readonly Precedent[];
   /** Without the metric by which the others are told apart. */
   readonly unmeasured: readonly Precedent[];
+}
+
+const metrics = new Map<string, Metric | null>();
+/** A store of many runs has few names of metrics. */
+const MAX_NAMES = 10_000;
+
+/** The metric that a name stands for. */
+function knownMetric(name: string): Metric | null {
+  const known = metrics.get(name);
+  if (known !== undefined) return known;
+  if (metrics.size >= MAX_NAMES) metrics.clear();
+  const found = metricOf(name, null);
+  metrics.set(name, found);
+  return found;
 }
 
 /** So many runs with the same metric on the same data tell good from poor. */
@@ -139,7 +153,7 @@ export function objectiveOf(runs: readonly Precedent[]): string | null {
   const most = Math.max(0, ...counts.values());
   const shared = [...counts].filter(([name, count]) => {
     // A metric that only some have would drop the others.
-    return count >= ENOUGH_TO_RANK && count * 2 >= most && metricOf(name, null)?.direction != null;
+    return count >= ENOUGH_TO_RANK && count * 2 >= most && knownMetric(name)?.direction != null;
   });
   const varied = shared.filter(([name]) => new Set(runs.flatMap(({ run }) => run.metrics[name] ?? [])).size > 1);
   // One value for all is a constant that was logged, and tells nothing.
@@ -149,18 +163,18 @@ export function objectiveOf(runs: readonly Precedent[]): string | null {
 }
 
 function preference(name: string): number {
-  const metric = metricOf(name, null);
+  const metric = knownMetric(name);
   const at = metric === null ? -1 : OBJECTIVES.indexOf(`${metric.split} ${metric.kind}`);
   return at === -1 ? OBJECTIVES.length : at;
 }
 
 export function isHigherBetter(metric: string): boolean {
-  return metricOf(metric, null)?.direction === "up";
+  return knownMetric(metric)?.direction === "up";
 }
 
 /** A fifth of what the best gained over guessing is lost: no norm, even where most runs were worse. */
 function isFar(value: number, best: number, objective: string, classes: number | null): boolean {
-  const metric = metricOf(objective, null);
+  const metric = knownMetric(objective);
   if (metric === null) return false;
   const isUp = metric.direction === "up";
   const chance = guessed(metric.kind, isUp, classes);

@@ -22,8 +22,10 @@ export interface Verdict {
   readonly unjudged: string | null;
 }
 
-/** Beyond this many decades a value inside the published range is serious all the same: no good run of this repository is near. */
-const FAR = 1.5;
+/** Beyond this many decades (a factor of 14) a value inside the published range is serious all the same: that range is wide, and no good run of this repository is near. */
+const FAR = 1.15;
+/** The same where runs are compared across batches that are far apart. */
+const FAR_IN_DOUBT = 1.5;
 /** So many runs that say their method speak for those that do not. */
 const ENOUGH_TO_SAY = 4;
 /** Scaling rules hold within about this factor of the batch (recipe facts); beyond, in decades, a scaled comparison is worth a note. */
@@ -134,7 +136,8 @@ export class PreviousRuns {
       // The runs may be what is odd.
       if (published?.place === "usual" && placeOfNorm(found, subject.run, published) !== "usual") return "note";
       if (published?.place === "usual" && (distance < FAR || leavesMethodUnsaid(subject.run, found))) return "note";
-      if (found.scaledTo !== null && distance < FAR && batchesApart(subject, found) > SCALING_HOLDS) return "note";
+      if (found.scaledTo !== null && distance < FAR_IN_DOUBT && batchesApart(subject, found) > SCALING_HOLDS)
+        return "note";
     }
     return "warning";
   }

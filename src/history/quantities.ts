@@ -138,7 +138,9 @@ export function valueAt(quantity: Quantity, decades: number): number {
 
 /** Three digits, whole numbers in full; small values as `5e-5`. */
 export function figure(value: number): string {
-  if (Number.isInteger(value)) return String(value);
+  // Back from its logarithm, 1024 is 1023.9999.
+  const whole = Math.round(value);
+  if (Math.abs(value - whole) <= 1e-9 * Math.abs(whole)) return String(whole);
   const rounded = Number(value.toPrecision(3));
   return rounded !== 0 && Math.abs(rounded) < 1e-3 ? rounded.toExponential() : String(rounded);
 }

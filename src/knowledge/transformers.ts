@@ -54,6 +54,8 @@ export class TransformersTables {
   readonly #read: (name: string) => Uint8Array | null;
   readonly #files = new Map<string, FamilyFile | null>();
   #index: Index | null | undefined;
+  /** Listed checkpoints by the last part of their names, in small letters. */
+  #byLastPart: Map<string, string> | null = null;
 
   /** `read` gives `models/transformers.index.json` as bytes, or null. */
   constructor(read: (name: string) => Uint8Array | null) {
@@ -116,6 +118,34 @@ export class TransformersTables {
       : Object.hasOwn(known, short)
         ? (known[short] ?? null)
         : null;
+  }
+
+  /**
+   * The listed checkpoint that an unlisted name is called after: the same one in a folder or of another owner (`/data/bert-base-uncased`), or one that
+   * something was made of (`textattack/bert-base-uncased-SST-2`; `isDerived`), whose vocabulary may be another. Null where no name is found in it.
+   */
+  namesake(name: string): { readonly name: string; readonly isDerived: boolean } | null {
+    if (this.#byLastPart === null) {
+      this.#byLastPart = new Map();
+      for (const known of this.checkpoints()) {
+        const last = known.slice(known.lastIndexOf("/") + 1).toLowerCase();
+        if (!this.#byLastPart.has(last)) this.#byLastPart.set(last, known);
+      }
+    }
+    const parts = name
+      .toLowerCase()
+      .split(/[\\/]+/)
+      .filter((part) => part !== "");
+    for (const part of parts.toReversed()) {
+      const same = this.#byLastPart.get(part);
+      if (same !== undefined) return { name: same, isDerived: false };
+    }
+    const last = parts.at(-1) ?? "";
+    let base = "";
+    for (const known of this.#byLastPart.keys())
+      if (/[-_]/.test(known) && last.startsWith(`${known}-`) && known.length > base.length) base = known;
+    const found = this.#byLastPart.get(base);
+    return found === undefined ? null : { name: found, isDerived: true };
   }
 
   /** Every listed checkpoint. */

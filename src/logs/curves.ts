@@ -32,6 +32,9 @@ export interface Evidence {
   readonly classes: { readonly count: number; readonly source: string } | null;
 }
 
+/** Adaptation at test time: a fit for each sample, no training. */
+const ADAPTATION = /(?:^|[/_])tta(?:_|$)/;
+
 /** Epochs from which their values are judged instead of the steps'. */
 const ENOUGH_EPOCHS = 6;
 
@@ -46,7 +49,8 @@ export function evidenceOf(run: Run, classes: Evidence["classes"]): Evidence {
     run.series.some(({ metric }) => metric.kind === "loss" && /(?:^|[/_])domain_loss$/.test(metric.name)) ||
     isOneSideOfAGame(run, games.length > 0);
   const losses = run.series.filter(
-    ({ metric, values }) => metric.kind === "loss" && metric.game === null && values.length > 0,
+    ({ metric, values }) =>
+      metric.kind === "loss" && metric.game === null && values.length > 0 && !ADAPTATION.test(metric.name),
   );
   const game = isReinforced ? "reinforcement" : isAdversarial ? "adversarial" : null;
   return {

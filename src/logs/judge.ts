@@ -14,6 +14,7 @@ export interface Verdict {
 const SUBSUMED: readonly (readonly [LogRule, LogRule])[] = [
   ["loss-not-finite", "loss-diverging"],
   ["loss-flat", "loss-oscillating"],
+  ["loss-diverging", "loss-flat"],
 ];
 
 /** Judges every run of a log. Of ranks and folds of one file each rule speaks once, for the first that it concerns. */

@@ -22,7 +22,7 @@ const MAX_WORD = 28;
 
 /** Words in which a split and a metric are written together: `trainloss`, `val_acc` is already two. */
 const JOINED =
-  /^(train|training|trn|tr|val|valid|validation|test|eval|dev)(loss|acc|accuracy|err|error|ppl|mse|mae|nll|f1)$/;
+  /^(train|trainings?|trn|tr|val|valid|validation|validierungs|test|eval|dev)(loss|acc|accuracy|err|error|ppl|mse|mae|nll|f1|verlust)$/;
 
 /**
  * The metric that a printed name stands for, or null where it is none that is followed.
@@ -62,11 +62,11 @@ export function wordsOf(key: string): string[] {
     .replace(/([a-z\d])([A-Z][a-z])/g, "$1 $2")
     .replace(/([a-z])([A-Z]{2,})/g, "$1 $2")
     .toLowerCase()
-    .replace(/损失/g, " loss ")
-    .replace(/训练/g, " train ")
-    .replace(/验证/g, " val ")
-    .replace(/测试/g, " test ")
-    .replace(/准确率|精度/g, " acc ")
+    .replace(/损失|損失|손실/g, " loss ")
+    .replace(/训练集?|訓練|学習|훈련|학습/g, " train ")
+    .replace(/验证集?|検証|검증/g, " val ")
+    .replace(/测试集?|テスト|테스트/g, " test ")
+    .replace(/准确率|精度|正解率|정확도/g, " acc ")
     .replace(/(acc|accuracy|prec|top|precision)\s?[@\-_ ]\s?([15])\b/g, "$1$2")
     .replace(/cross[\s_-]entropy/g, "crossentropy")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
@@ -163,7 +163,7 @@ function canonical(words: readonly string[], kind: MetricKind): string {
   if (
     kind === "loss" &&
     words.length === 1 &&
-    /^(?:loss|losses|lss|trl|tel|tloss|vloss|pérdida|perdida|perda|perte|verlust|потери|потеря|損失)$/.test(
+    /^(?:loss|losses|lss|trl|tel|tloss|vloss|pérdida|perdida|perda|perte|verlust|потери|потеря|kaybı|kayıp|損失)$/.test(
       words[0] ?? "",
     )
   )

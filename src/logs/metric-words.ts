@@ -2,9 +2,12 @@ import type { Split } from "./series.ts";
 
 /** Words of metric names, as programs print them. Kept as data: a new spelling is one word here. */
 export const SPLIT_WORDS: ReadonlyMap<string, Split> = new Map<string, Split>([
-  ...words("train training trn tr trainset trained trains tra", "train"),
   ...words(
-    "val valid validation validate validating validset eval evaluation evaluating evaluate dev vali cv heldout holdout vld evals ev va",
+    "train training trn tr trainset trained trains tra entrenamiento treino treinamento entraînement entrainement обучении обучения обучение обучающая тренировочная тренировочный eğitim pelatihan trainings",
+    "train",
+  ),
+  ...words(
+    "val valid validation validate validating validset eval evaluation evaluating evaluate dev vali cv heldout holdout vld evals ev va validación validação валидации валидация валидационная doğrulama validasi validierung validierungs",
     "validation",
   ),
   ...words("test testing tst testset tests te inference", "test"),
@@ -12,7 +15,7 @@ export const SPLIT_WORDS: ReadonlyMap<string, Split> = new Map<string, Split>([
 
 /** Names that say *loss* by themselves. */
 export const LOSS_WORDS: ReadonlySet<string> = new Set(
-  "loss losses lss nll bce ce xent crossentropy mse rmse rmsle msle nrmse rmspe mae mape smape mase wape logcosh cost costs objective elbo perplexity ppl bpc bpb bpd logloss huber hinge trl tel tloss vloss criterion chamfer pérdida perdida perda perte verlust потери потеря 損失".split(
+  "loss losses lss nll bce ce xent crossentropy mse rmse rmsle msle nrmse rmspe mae mape smape mase wape logcosh cost costs objective elbo perplexity ppl bpc bpb bpd logloss huber hinge trl tel tloss vloss criterion chamfer pérdida perdida perda perte verlust потери потеря kaybı kayıp 損失 손실".split(
     " ",
   ),
 );
@@ -25,7 +28,7 @@ export const PART_WORDS: ReadonlySet<string> = new Set(
 );
 
 export const ACCURACY_WORDS: ReadonlySet<string> = new Set(
-  "acc accuracy acc1 acc5 accu accs top1 top5 prec1 prec5 accuracies correct bacc oa tacc vacc precisión точность 精度".split(
+  "acc accuracy acc1 acc5 accu accs top1 top5 prec1 prec5 accuracies correct bacc oa tacc vacc precisión точность accuratezza exactitud acurácia doğruluk akurasi genauigkeit 精度 정확도".split(
     " ",
   ),
 );
@@ -57,13 +60,13 @@ export const EXCEPTION_WORDS: ReadonlySet<string> = new Set(
 
 /** Words that add nothing to a name. */
 export const FILLER_WORDS: ReadonlySet<string> = new Set(
-  "is was of at the a an current cur curr now avg average averaged mean running total tot overall final smoothed smooth ema med median batch epoch step steps iter iteration phase set data dataset on for in after value and metrics metric results result stats log model info root global main one each this all with ave agg meter monitor val1 got reached so far it has been equals equal 轮 第 次 network images has finished finish complete completed done end ended".split(
+  "is was of at the a an current cur curr now avg average averaged mean running total tot overall final smoothed smooth ema med median batch epoch step steps iter iteration phase set data dataset on for in after value and metrics metric results result stats log model info root global main one each this all with ave agg meter monitor val1 got reached so far it has been equals equal 轮 第 次 network images has finished finish complete completed done end ended de del do da des du la el en na di на по для".split(
     " ",
   ),
 );
 
 export const EPOCH_WORDS: ReadonlySet<string> = new Set(
-  "epoch epochs ep epo epok round rounds epc época epoca 轮 epoche эпоха エポック".split(" "),
+  "epoch epochs ep epo epok round rounds epc época epoca 轮 轮次 epoche эпоха époque エポック 에포크 에폭".split(" "),
 );
 export const STEP_WORDS: ReadonlySet<string> = new Set(
   "step steps iter iters iteration iterations itr itrs it batch batches globalstep num_updates updates update minibatch mb i trainstep s 步".split(

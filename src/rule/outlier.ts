@@ -73,20 +73,26 @@ export interface SaidOfValue {
 
 function byRuns(run: FoundRun, quantity: Quantity, found: Assessment): SaidOfValue {
   const { label, format } = QUANTITIES[quantity];
-  const { median, runs, low, high, z, cut, scaledTo, badNearby } = found;
+  const { median, runs, low, high, z, cut, gap, scaledTo, badNearby } = found;
   const decades = apart(quantity, found);
   const usual = format(valueAt(quantity, median));
   const times = 10 ** Math.abs(decades);
   const factor = decades > 0 ? `×${ratio(times)} the` : `1/${ratio(times)} of the`;
   const what = describe(run, quantity);
   const where = list([...new Set(runs.map(({ precedent }) => precedent.run.source))]);
-  const kinship = `${plural(runs.length, "good previous run")} ${kinshipOf(run, QUANTITIES[quantity], found)}`;
+  const { relation, asides } = kinshipOf(run, QUANTITIES[quantity], found);
+  const kinship = `${plural(runs.length, "good previous run")} ${relation} (${[...asides, `from ${where}`].join("; ")})`;
+  // Beyond the end of what worked, less than the cut is enough.
+  const distance =
+    Math.abs(z) > cut
+      ? `${Math.abs(z).toFixed(1)} spreads where ${cut.toFixed(1)} are an outlier`
+      : `and ${ratio(10 ** gap)} times beyond the nearest of them`;
   const atBatch = scaledTo === null ? "" : `, taken to a batch of ${figure(scaledTo)},`;
   return {
     usual,
     lead: `The ${label} of ${what} is ${factor} ${usual} of the runs that worked.`,
     details: [
-      `${kinship} (from ${where})${atBatch} lie between ${format(valueAt(quantity, low))} and ${format(valueAt(quantity, high))}, median ${usual}${best(found)}; this value is ${Math.abs(decades).toFixed(1)} decades away, ${Math.abs(z).toFixed(1)} spreads where ${cut.toFixed(1)} are an outlier.`,
+      `${kinship}${atBatch} lie between ${format(valueAt(quantity, low))} and ${format(valueAt(quantity, high))}, median ${usual}${best(found)}; this value is ${Math.abs(decades).toFixed(1)} decades away, ${distance}.`,
       badNearby.length === 0
         ? ""
         : `${plural(badNearby.length, "run")} near this value failed or ended far from the best.`,
@@ -99,26 +105,29 @@ export function apart(quantity: Quantity, { centre, decades, median }: Assessmen
   return Math.log10(valueAt(quantity, centre + decades) / valueAt(quantity, median));
 }
 
-/** What the runs have in common with this one, as far as they say it. */
-function kinshipOf(run: FoundRun, { byMethod, byOptimizer }: QuantityRule, { runs, basis }: Assessment): string {
-  if (basis === "similar-runs") return "of similar models or data (too few are of the same)";
+/** What the runs have in common with this one, as far as they say it, and what is to be known of that. */
+function kinshipOf(
+  run: FoundRun,
+  { byMethod, byOptimizer }: QuantityRule,
+  { runs, basis }: Assessment,
+): { readonly relation: string; readonly asides: readonly string[] } {
+  if (basis === "similar-runs") return { relation: "of similar models or data", asides: ["too few are of the same"] };
   const said = runs.filter(({ precedent }) => precedent.run.method !== null).length;
-  const presumed =
-    runs.find(({ precedent }) => precedent.likeness.isDataPresumed === true)?.precedent.run.dataset ?? null;
-  const data =
-    run.dataset !== null && presumed === null && runs.some(({ precedent }) => precedent.run.dataset !== null);
-  const method = byMethod && run.method !== null && said * 2 > runs.length;
+  const presumed = runs.find(({ precedent }) => precedent.likeness.isDataPresumed === true)?.precedent.run.dataset;
+  const isDataSaid =
+    run.dataset !== null && presumed == null && runs.some(({ precedent }) => precedent.run.dataset !== null);
+  const isMethodSaid = byMethod && run.method !== null && said * 2 > runs.length;
   const common = [
     "model",
-    ...(data ? ["data"] : []),
-    ...(method ? ["method"] : []),
+    ...(isDataSaid ? ["data"] : []),
+    ...(isMethodSaid ? ["method"] : []),
     ...(byOptimizer ? ["optimizer"] : []),
   ];
   const asides = [
-    ...(byMethod && !method ? ["how they were trained they do not say"] : []),
-    ...(presumed === null ? [] : [`all of this model are on ${code(presumed)}, and nothing says that this one is not`]),
+    ...(byMethod && !isMethodSaid ? ["how they were trained they do not say"] : []),
+    ...(presumed == null ? [] : [`all of this model are on ${code(presumed)}, and nothing says that this one is not`]),
   ];
-  return `of the same ${list(common)}${asides.length === 0 ? "" : ` (${asides.join("; ")})`}`;
+  return { relation: `of the same ${list(common)}`, asides };
 }
 
 /** `0.01 (SGD, batch 64)`. */

@@ -37,7 +37,7 @@ export interface Place {
 
 /** Classes of data sets that hold anybody's data: the name says nothing. */
 const ANY_DATA =
-  /^(?:ImageFolder|DatasetFolder|TensorDataset|Subset|ConcatDataset|Dataset|IterableDataset|FakeData|ListDataset|list|tuple|ndarray|DatasetDict|Random\w*|Custom\w*|My\w*)$/;
+  /^(?:ImageFolder|DatasetFolder|CocoDetection|CocoCaptions|TensorDataset|Subset|ConcatDataset|Dataset|IterableDataset|FakeData|ListDataset|list|tuple|ndarray|DatasetDict|Random\w*|Custom\w*|My\w*)$/;
 
 /** Head and backbone are two, with a middle three. */
 const LAYERED = 5;
@@ -67,7 +67,7 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
     dataset: data ?? ownName(hints),
     method: trained.length === 1 ? methodOf(model, setup) : null,
     optimizer: optimizer.className.toLowerCase(),
-    learningRate: peakRate(optimizer, setup.recipe.plan.peak),
+    learningRate: peakRate(optimizer, setup.recipe.plan),
     batchSize: totalBatch(setup, loader),
     weightDecay: weightDecay(optimizer),
     epochs: setup.recipe.plan.epochs,
@@ -123,7 +123,7 @@ function largest(models: readonly ModelFacts[]): ModelFacts | null {
 }
 
 /** The published architecture it is, or mostly consists of; else its class. */
-function modelName({ architecture, published, className, weights, state }: ModelFacts): string {
+function modelName({ architecture, published, borrowed, className, weights, state }: ModelFacts): string {
   if (architecture !== null) return architecture;
   const whole = published.find(({ path }) => path === "");
   if (whole !== undefined) return whole.id;
@@ -132,6 +132,7 @@ function modelName({ architecture, published, className, weights, state }: Model
     .toSorted((a, b) => b.held - a.held);
   const all = scalarsBelow(state, "");
   if (largest !== undefined && largest.held >= MOST_OF_IT * all) return largest.id;
+  if (borrowed !== null && borrowed.scalars >= MOST_OF_IT * all) return borrowed.id;
   // A checkpoint names the model better than `BertForSequenceClassification` does, which has any size.
   return weights !== null && /^[\w.-]+(?:\/[\w.-]+)?$/.test(weights) && /For[A-Z]|Model$/.test(className)
     ? weights
@@ -189,7 +190,11 @@ function ownName(hints: readonly DataHint[]): string | null {
 const shortName = (className: string): string => className.slice(className.lastIndexOf(".") + 1);
 
 /** The largest rate of any group at the peak of its schedule; null where one is not known, for it may be the largest. */
-function peakRate({ groups, rateRewritten }: OptimizerFacts, { factor, rate }: PlanFacts["peak"]): number | null {
+function peakRate(
+  { groups, rateRewritten }: OptimizerFacts,
+  { peak: { factor, rate }, writtenPeak }: PlanFacts,
+): number | null {
+  if (writtenPeak !== null) return writtenPeak.rate;
   if (rateRewritten) return null;
   let peak: number | null = rate;
   for (const { learningRate, options, tensors } of groups) {
@@ -251,8 +256,22 @@ export function verdictOn(found: ThisRun, quantity: Quantity, history: RunHistor
   const needsTotal = quantity === "batchSize" || (quantity === "learningRate" && verdict.runs === null);
   if (!needsTotal || found.onMoreDevices === null || verdict.severity === null) return verdict;
   const other = history.verdict(found.onMoreDevices, quantity, hints);
-  return SEVERITIES.indexOf(other.severity) < SEVERITIES.indexOf(verdict.severity) ? other : verdict;
+  // Recipes alone said it: runs have no say in how they find it on more devices.
+  const otherwise = verdict.runs === null ? (other.published?.severity ?? null) : other.severity;
+  if (SEVERITIES.indexOf(otherwise) >= SEVERITIES.indexOf(verdict.severity)) return verdict;
+  if (quantity === "batchSize" && verdict.runs !== null && isFarAlike(verdict.runs))
+    return { ...verdict, severity: "note" };
+  return verdict.runs === null && other.runs !== null ? { ...verdict, severity: otherwise } : other;
 }
+
+/** Runs of a trainer or of versions of the script, whose devices are not said either, are far away by more than a machine full of devices. */
+function isFarAlike({ runs, decades }: NonNullable<Verdict["runs"]>): boolean {
+  const alike = runs.filter(({ precedent: { run } }) => run.source === "huggingface" || run.source === "git");
+  return alike.length * 2 > runs.length && Math.abs(decades) >= MORE_THAN_A_MACHINE;
+}
+
+/** A factor of 16, in decades; {@link ONE_MACHINE} is 8. */
+const MORE_THAN_A_MACHINE = Math.log10(16) - 0.05;
 
 /** Share of the scalars that are updated; those that require grad, where an optimizer holds none of them (another rule's matter). */
 function trainableShare({ parameters: { total, trainable, updated } }: ModelFacts): number | null {

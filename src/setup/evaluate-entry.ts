@@ -1,5 +1,6 @@
 import { budgets } from "../evaluator/budget.ts";
 import { createEnvironment, type World } from "../evaluator/environment.ts";
+import type { OptionsGiven } from "../evaluator/interpreter.ts";
 import { readsCommandLine } from "../evaluator/overlays/system.ts";
 import { needsArguments, type Outcome, runProgram, uncalledFunctions } from "../evaluator/program.ts";
 import type { FunctionValue } from "../evaluator/value.ts";
@@ -20,7 +21,7 @@ const MAX_UNCALLED = 4;
 
 interface Evaluation {
   /** Options were taken to be given, with values that are not known. */
-  readonly optionsGiven: boolean;
+  readonly optionsGiven: OptionsGiven;
   readonly outcome: Outcome;
   readonly setup: TrainingSetup;
 }
@@ -124,9 +125,19 @@ function evaluateMain(world: World, entry: ParsedFile, deadline: number): Evalua
 function withoutArguments(world: World, entry: ParsedFile, deadline: number, plain: Evaluation): Evaluation {
   const { interpreter } = plain.outcome;
   const isOpen = readsCommandLine(interpreter) && interpreter.environment.repository.invocation === null;
-  if (!isOpen || !/\bargv\b/.test(entry.file.text) || howMuch(plain, entry) === EVERYTHING) return plain;
+  if (!isOpen || !/\bargv\b/.test(entry.file.text)) return plain;
+  const before = howMuch(plain, entry);
+  if (before === EVERYTHING && unknownSettings(plain) === 0) return plain;
   const bare = evaluateOnce(world, entry, null, deadline, { command: startOf(entry) });
-  return bare.setup.firstStep !== null && howMuch(bare, entry) > howMuch(plain, entry) ? bare : plain;
+  const more = howMuch(bare, entry) - before;
+  const isMore = more > 0 || (more === 0 && unknownSettings(bare) < unknownSettings(plain));
+  return bare.setup.firstStep !== null && isMore ? bare : plain;
+}
+
+/** Learning rates and batch sizes that are not known: what a configuration would say. */
+function unknownSettings({ setup: { optimizers, loaders } }: Evaluation): number {
+  const rates = optimizers.flatMap(({ groups }) => groups.map(({ learningRate }) => learningRate));
+  return [...rates, ...loaders.map(({ batchSize }) => batchSize)].filter((value) => value === null).length;
 }
 
 /** `python train.py`. */
@@ -146,7 +157,7 @@ function asDocumented(world: World, entry: ParsedFile, deadline: number, plain: 
     const other = evaluateOnce(world, entry, null, deadline, { command });
     const [more, before] = [howMuch(other, entry), howMuch(best, entry)];
     // A command that somebody wrote down is better than options with values that nobody knows.
-    if (more > before || (more === before && best.optionsGiven)) best = other;
+    if (more > before || (more === before && best.optionsGiven !== "none")) best = other;
     if (howMuch(best, entry) === EVERYTHING) break;
   }
   return best;
@@ -162,17 +173,31 @@ function howMuch({ outcome, setup }: Evaluation, entry: ParsedFile): number {
 
 /**
  * The script with its own defaults. Where it fails with those before any step, nobody runs it so: options that default
- * to None or False (`--gpu_id`, `--distributed`) are then taken to be given.
+ * to None or False (`--gpu_id`, `--distributed`) are then taken to be given, and where that is not enough those that default to a text too: a name that
+ * no table of the program has.
  */
 function evaluateAsIs(world: World, entry: ParsedFile, deadline: number): Evaluation {
   const plain = evaluateOnce(world, entry, null, deadline);
   const { raised, interpreter } = plain.outcome;
-  if (raised === null || plain.setup.firstStep !== null || interpreter.leftOutOptions === 0) return plain;
-  const given = evaluateOnce(world, entry, null, deadline, { optionsGiven: true });
-  const { firstStep, models, optimizers } = given.setup;
-  // One that runs to its end shows more than one that fails, even where a framework that cannot be seen takes the steps.
-  const isMore = given.outcome.raised === null && models.length + optimizers.length > 0;
-  return firstStep !== null || isMore ? given : plain;
+  if (plain.setup.firstStep !== null || interpreter.leftOutOptions === 0) return plain;
+  if (raised === null) return onRequest(world, entry, deadline, plain);
+  for (const optionsGiven of ["left-out", "texts"] as const) {
+    const given = evaluateOnce(world, entry, null, deadline, { optionsGiven });
+    const { firstStep, models, optimizers } = given.setup;
+    // One that runs to its end shows more than one that fails, even where a framework that cannot be seen takes the steps.
+    const isMore = given.outcome.raised === null && models.length + optimizers.length > 0;
+    if (firstStep !== null || isMore) return given;
+  }
+  return plain;
+}
+
+/** A script that trains only when it is told to (`--do_train`), and so does nothing by its own defaults. */
+function onRequest(world: World, entry: ParsedFile, deadline: number, plain: Evaluation): Evaluation {
+  if (plain.setup.firstBackward !== null || !/\bargparse\b|\bclick\b|\babsl\b|HfArgumentParser/.test(entry.file.text))
+    return plain;
+  if (!maySetUp(entry.file.text)) return plain;
+  const given = evaluateOnce(world, entry, null, deadline, { optionsGiven: "left-out" });
+  return given.setup.firstStep === null && given.setup.firstBackward === null ? plain : given;
 }
 
 function evaluateOnce(
@@ -181,11 +206,11 @@ function evaluateOnce(
   uncalled: string | null,
   deadline: number,
   {
-    optionsGiven = false,
+    optionsGiven = "none",
     command = null,
-  }: { readonly optionsGiven?: boolean; readonly command?: Invocation | null } = {},
+  }: { readonly optionsGiven?: OptionsGiven; readonly command?: Invocation | null } = {},
 ): Evaluation {
-  const observer = new Observer({ file: entry.file, span: { start: 0, end: 0 } });
+  const observer = new Observer({ file: entry.file, span: { start: 0, end: 0 } }, entry.module.body);
   const environment = createEnvironment(world, entry, observer.onEvent, () => world.now() > deadline, command);
   const outcome = runProgram(environment, entry.file, entry.module, {
     uncalled,

@@ -142,10 +142,23 @@ function hubName(dataset: InstanceValue): string | null {
   return name?.kind === "str" ? `hf:${name.value}` : null;
 }
 
+/** Annotations in COCO's format are anybody's, unless their paths say that they are COCO's. */
+function isOfAnyCoco(dataset: InstanceValue): boolean {
+  if (!dataset.cls.mro.some(({ library, name }) => library && /^Coco(?:Detection|Captions)$/.test(name))) return false;
+  const paths = ["root", "_ann_file"].map((name) => dataset.attributes.get(name));
+  return (
+    paths.every((path) => path?.kind === "str") &&
+    !paths.some((path) => path?.kind === "str" && OF_COCO.test(path.value))
+  );
+}
+
+const OF_COCO = /coco|(?:train|val|instances_\w+)20(?:14|17)/i;
+
 /** The row of the dataset table, by the class and its public name, or by its name on the hub. */
 export function datasetFacts(dataset: InstanceValue, knowledge: Knowledge): DatasetFacts | null {
   const onHub = hubName(dataset);
   if (onHub !== null) return knowledge.dataset(onHub);
+  if (isOfAnyCoco(dataset)) return null;
   for (const cls of dataset.cls.mro) {
     const facts =
       knowledge.dataset(cls.qualifiedName) ??

@@ -1,5 +1,5 @@
 import type { Interpreter } from "../evaluator/interpreter.ts";
-import { type ArchitectureUse, architectureOf } from "../evaluator/overlays/inventory.ts";
+import { type ArchitectureUse, architectureOf, type PartOf, partOf } from "../evaluator/overlays/inventory.ts";
 import { transformersArchitecture } from "../evaluator/overlays/transformers.ts";
 import type { InstanceValue } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
@@ -40,10 +40,14 @@ export function modelFacts(
     name: root.name,
     architecture: known?.path === "" ? known.facts.id : adaptedArchitecture(tree),
     published: publishedParts(interpreter, tree),
+    borrowed: borrowedFrom(interpreter, tree, state),
     unregistered: [],
     className: tree.root.cls.name,
     location: tree.root.createdAt ?? fallback,
     definedIn: tree.root.cls.library ? null : tree.root.cls.location,
+    definedParts: tree.modules.flatMap(({ path, module: { cls } }) =>
+      path === "" || cls.library || cls.location === null ? [] : [{ path, location: cls.location }],
+    ),
     weights: weightsOf(state, known?.facts.weights ?? null),
     parameters: countParameters(state, complete),
     state,
@@ -128,6 +132,32 @@ function publishedParts(interpreter: Interpreter, tree: ModuleTree): ModelFacts[
     if (facts !== null) found.push({ path, id: facts.id, pretrained: facts.pretrained });
   }
   return found;
+}
+
+/** Less of a published model is a stem or a few blocks, and not that model. */
+const MOST_OF_A_BODY = 0.6;
+
+/** The published model most of whose body was put into a model of one's own in parts: `.features`, `list(net.children())[:-1]`. */
+function borrowedFrom(
+  interpreter: Interpreter,
+  tree: ModuleTree,
+  state: readonly ParameterFacts[],
+): ModelFacts["borrowed"] {
+  const paths: string[] = [];
+  const scalars = new Map<PartOf, number>();
+  for (const { path, module } of tree.modules) {
+    if (architectureOf(interpreter, module) !== null) paths.push(path);
+    const part = partOf(module);
+    if (part === null || paths.some((outer) => outer === "" || path === outer || path.startsWith(`${outer}.`)))
+      continue;
+    paths.push(path);
+    const own = state.filter(({ name }) => name.startsWith(`${path}.`));
+    const held = own.reduce((sum, fact) => sum + (fact.scalars ?? 0), 0);
+    scalars.set(part, (scalars.get(part) ?? 0) + held);
+  }
+  const [largest] = [...scalars].sort((a, b) => b[1] - a[1]);
+  if (largest === undefined || largest[1] < MOST_OF_A_BODY * largest[0].body) return null;
+  return { id: largest[0].use.id, scalars: largest[1] };
 }
 
 /** Weights tag of a model that was loaded; null for one that starts from scratch; "unknown" otherwise. */

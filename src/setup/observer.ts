@@ -4,6 +4,7 @@ import type { Interpreter } from "../evaluator/interpreter.ts";
 import { unwrap } from "../evaluator/overlays/wrappers.ts";
 import type { InstanceValue } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
+import type { Stmt } from "../python/syntax.ts";
 import { CheckpointWatch } from "./checkpoints.ts";
 import { namesInSettings } from "./data-names.ts";
 import { DistributedWatch } from "./distributed.ts";
@@ -81,7 +82,7 @@ export class Observer {
   readonly engines = new EngineWatch();
   readonly checkpoints = new CheckpointWatch();
   readonly leafLosses = new LeafLossWatch();
-  readonly plan = new PlanWatch();
+  readonly plan: PlanWatch;
   /** Modules whose call a loss was computed from with gradients on. */
   readonly differentiated = new Set<InstanceValue>();
   /** Lines of `backward()` whose graph was followed since flags or parts last changed: further turns of a loop show nothing new. */
@@ -98,8 +99,10 @@ export class Observer {
   #firstBatchOnly = false;
   readonly #fallback: Location;
 
-  constructor(fallback: Location) {
+  /** @param body statements of the script, which loops without a counter are looked for in */
+  constructor(fallback: Location, body: readonly Stmt[] = []) {
     this.#fallback = fallback;
+    this.plan = new PlanWatch(body);
   }
 
   readonly onEvent = (event: EvaluationEvent, interpreter: Interpreter): void => {

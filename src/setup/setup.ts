@@ -64,6 +64,8 @@ export interface PlanFacts {
   readonly warmupSteps: number | null;
   /** What the schedules make of the learning rate at most: a factor on the optimizer's (null where a schedule is of the program's own), or a rate that one of them sets. */
   readonly peak: { readonly factor: number | null; readonly rate: number | null };
+  /** The largest learning rate of a schedule that the program writes into its groups by itself (null where it cannot be followed); null where there is none. */
+  readonly writtenPeak: { readonly rate: number | null } | null;
 }
 
 /** Parts of a training recipe that no rule judges by itself, for comparisons of two versions of it and with previous runs. */
@@ -242,6 +244,8 @@ export interface ModelFacts {
   readonly architecture: string | null;
   /** Published architectures it is or holds, with the path of each ("" for the model itself). */
   readonly published: readonly { readonly path: string; readonly id: string; readonly pretrained: Tri }[];
+  /** The published model that most of it was taken out of in parts, and how many scalars these have; null where there is none. */
+  readonly borrowed: { readonly id: string; readonly scalars: number } | null;
   /** Modules kept in plain lists and dicts of its own: no `parameters()`, no `to()`, no `state_dict()` sees them. */
   readonly unregistered: readonly UnregisteredModules[];
   /** Python class name: `ResNet`, `Net`. */
@@ -250,6 +254,8 @@ export interface ModelFacts {
   readonly location: Location;
   /** The class of the analysed program that it is; null for a library's. */
   readonly definedIn: Location | null;
+  /** Parts of it whose classes are the analysed program's, by their paths. */
+  readonly definedParts: readonly { readonly path: string; readonly location: Location }[];
   /** Weights tag or checkpoint loaded; null when trained from scratch; "unknown" when that is not known. */
   readonly weights: string | null;
   readonly parameters: ParameterCounts;

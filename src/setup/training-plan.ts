@@ -6,6 +6,7 @@ import { FloatValue, type Value } from "../evaluator/value.ts";
 import type { Expr, Stmt } from "../python/syntax.ts";
 import type { Observer } from "./observer.ts";
 import type { PlanFacts } from "./setup.ts";
+import { writtenPeak } from "./written-schedule.ts";
 
 /** What a framework may be told of a run. */
 type Told = "epochs" | "max_steps" | "accumulation" | "devices" | "warmup" | "warmup_steps" | "peak_rate";
@@ -20,6 +21,13 @@ export class PlanWatch {
   /** Product of the largest factors of all schedules. */
   #peak: number | null = 1;
   #stepped = false;
+  #writtenPeak: PlanFacts["writtenPeak"] = null;
+
+  readonly #body: readonly Stmt[];
+
+  constructor(body: readonly Stmt[] = []) {
+    this.#body = body;
+  }
 
   see({ kind, subject }: EvaluationEvent, interpreter: Interpreter): void {
     if (kind === "training-plan" && subject?.kind === "dict") {
@@ -35,6 +43,7 @@ export class PlanWatch {
     }
     if (kind !== "step" || this.#stepped) return;
     this.#stepped = true;
+    this.#writtenPeak = subject?.kind === "instance" ? writtenPeak(interpreter, subject, this.#body) : null;
     const frames = interpreter.frames.filter((frame) => frame.iterables !== undefined && frame.iterables.length > 0);
     this.#epochs = epochsOf(frames);
     this.#accumulation = accumulationOf(interpreter, frames);
@@ -51,6 +60,7 @@ export class PlanWatch {
       warmup: (this.#told.get("warmup_steps") ?? 0) > 0 ? null : (this.#told.get("warmup") ?? null),
       warmupSteps: this.#told.get("warmup_steps") ?? null,
       peak: { factor: this.#peak, rate: this.#toldOr("peak_rate", null) },
+      writtenPeak: this.#writtenPeak,
     };
   }
 

@@ -57,3 +57,14 @@ for _step in range(_random.randint(0, 5)):
     _total = _total + _net(_torch.zeros(3, 2)).sum()
 reveal(_total.requires_grad)  # value: True
 reveal(_total.backward())  # value: None
+
+# In a wrapper or not, the same modules are met.
+_wrapped = _torch.nn.Sequential(_torch.nn.Linear(4, 4), _torch.nn.BatchNorm1d(4))
+_inner = _wrapped
+if _random.random() < 0.5:
+    _wrapped = _torch.nn.DataParallel(_wrapped)
+_wrapped.requires_grad_(False)
+for _module in _wrapped.modules():
+    if isinstance(_module, _torch.nn.BatchNorm1d):
+        _module.requires_grad_(True)
+reveal([p.requires_grad for p in _inner.parameters()])  # value: [False, False, True, True]

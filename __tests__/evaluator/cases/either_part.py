@@ -58,3 +58,18 @@ class Modes(nn.Module):
 
 
 reveal([name for name, _ in Modes(int(input())).named_parameters()])  # value: ['net.weight', 'net.bias']
+
+
+# So are those of which nobody knows how many there are.
+class OpenModes(nn.Module):
+    def __init__(self, count):
+        super().__init__()
+        index = list(range(0, count // 2))
+        random.shuffle(index)
+        index = index[: min(8, count)]
+        index.sort()
+        self.index = index
+        self.net = nn.Linear(4, 2)
+
+
+reveal([name for name, _ in OpenModes(int(input())).named_parameters()])  # value: ['net.weight', 'net.bias']

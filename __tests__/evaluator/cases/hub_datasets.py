@@ -27,3 +27,25 @@ reveal(both.map(lambda row: row)["validation"].hub_name)  # value: None
 
 loader = DataLoader(part, batch_size=8)
 reveal(loader.batch_size)  # value: 8
+
+# What a transform makes of a batch of one.
+import timm.data
+from PIL import Image
+from torchvision import transforms
+
+to_input = transforms.Compose([transforms.RandomResizedCrop(224), transforms.ToTensor()])
+
+
+def as_input(batch):
+    batch["pixel_values"] = [to_input(image.convert("RGB")) for image in batch["image"]]
+    return batch
+
+
+leaves = load_dataset("imagefolder", data_dir="data/leaves")
+reveal(tuple(leaves.with_transform(as_input)["train"][0]["pixel_values"].shape))  # value: (3, 224, 224)
+leaves["train"].set_transform(lambda batch: {"x": [to_input(one.convert("RGB")) for one in batch["image"]], "y": batch["label"]})
+reveal(tuple(leaves["train"].shuffle(seed=1)[0]["x"].shape))  # value: (3, 224, 224)
+reveal(leaves["train"][0]["y"])  # unknown: column
+leaves["train"].set_transform(lambda batch: {"x": batch["nothing"].missing()})
+reveal(leaves["train"][0]["x"])  # unknown: column
+reveal(tuple(timm.data.create_transform((3, 288, 288), is_training=True)(Image.open("a.jpg")).shape))  # value: (3, 288, 288)

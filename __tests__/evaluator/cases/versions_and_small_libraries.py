@@ -39,3 +39,8 @@ def objective(trial):
 
 
 optuna.create_study(direction="minimize").optimize(objective, n_trials=5)
+
+from mamba_ssm import Mamba2
+
+reveal([name for name, _ in Mamba2(64).named_parameters()])  # value: ['dt_bias', 'A_log', 'D', 'in_proj.weight', 'conv1d.weight', 'conv1d.bias', 'norm.weight', 'out_proj.weight']
+reveal(Mamba2(64).in_proj.weight.shape)  # value: (514, 64)

@@ -1,4 +1,4 @@
-from _epochzero import scalar_unknown, unknown, open_object
+from _epochzero import is_closed, kind_of, open_object, scalar_unknown, unknown
 
 
 def _chance(*args, **kwargs):
@@ -38,6 +38,10 @@ _SHUFFLED = "the list was shuffled"
 
 def shuffle(x):
     # What stands where depends on chance from here on.
+    if kind_of(x) == "list" and not is_closed(x):
+        # Of one whose length is not known no order is kept either way.
+        x.sort()
+        return
     items = list(x)
     if len(items) > 1:
         # Numbers and texts are numbers and texts in any order.

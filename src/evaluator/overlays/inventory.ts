@@ -19,7 +19,7 @@ import {
 import { attributeValue, recordedValue } from "./attribute-values.ts";
 import { classOfType } from "./inventory-classes.ts";
 import { initialiseModule } from "./module.ts";
-import { parametersOf } from "./module-walk.ts";
+import { modulesIn, parametersOf } from "./module-walk.ts";
 import { asText, Bound, cachedClass, dictFrom, dictSet, isModule } from "./support.ts";
 import { outputOf } from "./symbolic-call.ts";
 import { makeTensor, tensorsIn } from "./tensor-make.ts";
@@ -52,6 +52,30 @@ export interface ArchitectureUse {
 }
 
 export const uses: WeakMap<InstanceValue, ArchitectureUse> = new WeakMap();
+
+/** What a module was made as a part of, and how many scalars the whole has without its classifier. */
+export interface PartOf {
+  readonly use: ArchitectureUse;
+  readonly body: number;
+}
+
+const parts: WeakMap<InstanceValue, PartOf> = new WeakMap();
+
+/** The model of the inventory that a module was made as a part of (`models.mobilenet_v2().features`); null for all others. */
+export function partOf(instance: InstanceValue): PartOf | null {
+  return parts.get(instance) ?? null;
+}
+
+function rememberParts(root: InstanceValue, use: ArchitectureUse): void {
+  const body = parametersOf(root).parameters.filter(
+    ({ name }) => !use.head.some((path) => name.startsWith(`${path}.`)),
+  );
+  const scalars = body.map(({ value }) =>
+    (value.tensor?.shape ?? []).reduce<number>((all, side) => all * (side ?? 0), 1),
+  );
+  const part = { use, body: scalars.reduce((sum, one) => sum + one, 0) };
+  for (const { value } of modulesIn(root).modules) if (value !== root) parts.set(value, part);
+}
 
 /** The inventory entry a module was made from; null for all others. */
 export function architectureOf(_interpreter: Interpreter, instance: InstanceValue): ArchitectureUse | null {
@@ -186,7 +210,7 @@ export function construct(
   if (callee.startsWith("timm")) setConfig(interpreter, root, architecture.config(first.tag ?? ""));
   if (features !== null) root.attributes.set("feature_info", featureInfo(interpreter, features));
   const input = architecture.inputs[first.tag ?? ""] ?? architecture.inputs[""] ?? null;
-  uses.set(root, {
+  const use: ArchitectureUse = {
     id: architecture.id,
     architecture,
     variant: first.variant,
@@ -194,7 +218,9 @@ export function construct(
     pretrained: doubtful === null ? first.pretrained : null,
     head: architecture.head,
     expects: first.pretrained && doubtful === null ? expectedInput(input) : null,
-  });
+  };
+  uses.set(root, use);
+  rememberParts(root, use);
   interpreter.record("model-built", `${shown} built${first.pretrained ? " with pretrained weights" : ""}`, root);
   return root;
 }

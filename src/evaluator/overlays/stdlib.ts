@@ -34,9 +34,10 @@ const isLeftOut = (value: Value): boolean =>
 /** `default_value(value, key, text)`: the value, resting on "the program's own default was taken". */
 const defaultValue: NativeCall = (args, interpreter) => {
   const [value = none, key, text] = args.positional;
-  if (isLeftOut(value)) {
+  const leftOut = isLeftOut(value);
+  if (leftOut || value.kind === "str") {
     interpreter.leftOutOptions++;
-    if (interpreter.optionsGiven)
+    if (leftOut ? interpreter.optionsGiven !== "none" : interpreter.optionsGiven === "texts")
       return scalarUnknown(interpreter, `\`${asText(key) ?? "an option"}\` is given on the command line`);
   }
   const assumption = interpreter.assumption(
@@ -54,7 +55,8 @@ const defaultValue: NativeCall = (args, interpreter) => {
   if (value.kind === "instance" && value.cls.library && value.cls.qualifiedName.startsWith("pathlib.")) {
     // A path is never changed: a copy of it can say what it rests on, and nothing but what is made of it does.
     const copy = interpreter.instance(value.cls);
-    for (const [name, one] of value.attributes) copy.attributes.set(name, "id" in one ? one : withAssume(one, assumption));
+    for (const [name, one] of value.attributes)
+      copy.attributes.set(name, "id" in one ? one : withAssume(one, assumption));
     copy.assume = value.assume.union(assumption);
     return copy;
   }

@@ -18,6 +18,7 @@ import {
   type Value,
 } from "../value.ts";
 import { cachedClass, dictFrom, dictOf, libraryState, setPlain } from "./support.ts";
+import { CHANGED_BY_TRAINING, namedCheckpoint } from "./transformers-checkpoints.ts";
 import { majorOf } from "./transformers-major.ts";
 
 /** Configurations of transformers: objects whose fields the architecture tables know. */
@@ -273,8 +274,9 @@ export function checkpointConfig(
   wanted: string | null,
   given: ReadonlyMap<string, Value>,
 ): InstanceValue | string {
-  const facts = knowledge.transformers.checkpoint(checkpoint);
-  if (facts === null) return `the configuration of the checkpoint "${checkpoint}" is not listed`;
+  const named = namedCheckpoint(knowledge, interpreter, checkpoint);
+  if (named === null) return `the configuration of the checkpoint "${checkpoint}" is not listed`;
+  const { facts } = named;
   const name = wanted ?? facts.config;
   let fields: Readonly<Record<string, unknown>> = facts.fields;
   if (name !== facts.config) {
@@ -289,8 +291,14 @@ export function checkpointConfig(
   const cls = configClass(knowledge, interpreter, name);
   if (cls === null) return `${name} is not described`;
   const keywords = checkpointKeywords(interpreter, fields);
+  if (named.isDerived)
+    for (const field of CHANGED_BY_TRAINING)
+      if (field === "num_labels" || keywords.has(field))
+        keywords.set(field, interpreter.unknown(`the configuration of "${checkpoint}" is not here`, false));
   if (given.has("id2label") && !given.has("num_labels")) keywords.delete("num_labels");
   for (const [key, value] of given) keywords.set(key, value);
-  const made = interpreter.call(cls, { positional: [], keywords, open: false });
+  const made = interpreter.assuming(named.assume, () =>
+    interpreter.call(cls, { positional: [], keywords, open: false }),
+  );
   return made instanceof InstanceValue ? made : `the configuration of "${checkpoint}"`;
 }

@@ -1,5 +1,7 @@
 import type { ArchitectureModule } from "../../knowledge/architecture.ts";
 import type { Knowledge } from "../../knowledge/catalogue.ts";
+import type { CheckpointFacts } from "../../knowledge/transformers.ts";
+import { certain } from "../assumptions.ts";
 import { asLibrary } from "../imports.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { TensorData } from "../tensor.ts";
@@ -17,6 +19,7 @@ import { classOfType } from "./inventory-classes.ts";
 import { initialiseModule } from "./module.ts";
 import { modulesIn, parametersOf } from "./module-walk.ts";
 import { asText, dictGet, dictOf, dictSet, isModule, isTensor, libraryState } from "./support.ts";
+import { type NamedCheckpoint, namedCheckpoint } from "./transformers-checkpoints.ts";
 import { checkpointConfig, configClass, configName, fieldsOf, setConfigField, toField } from "./transformers-config.ts";
 import { majorOf } from "./transformers-major.ts";
 
@@ -188,12 +191,14 @@ function fromPretrained(knowledge: Knowledge, interpreter: Interpreter, cls: Cla
   } else if (checkpoint === null) config = "which checkpoint is loaded is not known";
   else config = checkpointConfig(knowledge, interpreter, checkpoint, wanted, toConfig);
   if (typeof config === "string") return interpreter.unknown(config);
-  const made = interpreter.call(cls, { positional: [config, ...loading.more], keywords: toModel, open: false });
+  const named = checkpoint === null ? null : namedCheckpoint(knowledge, interpreter, checkpoint);
+  const made = interpreter.assuming(named?.assume ?? certain, () =>
+    interpreter.call(cls, { positional: [config, ...loading.more], keywords: toModel, open: false }),
+  );
   if (!isModule(made)) return made;
-  if (checkpoint !== null && knowledge.transformers.checkpoint(checkpoint)?.untied === true)
-    untieHead(interpreter, made);
+  if (named?.facts.untied === true) untieHead(interpreter, made);
   const resizes = toField(loading.keywords.get("ignore_mismatched_sizes") ?? none) === true;
-  markOrigins(knowledge, interpreter, made, checkpoint, resizes);
+  markOrigins(knowledge, interpreter, made, named, resizes);
   for (const key of CHANGES_MODULES) {
     const value = loading.keywords.get(key);
     if (value !== undefined && toField(value) !== false && toField(value) !== null) {
@@ -238,11 +243,11 @@ function markOrigins(
   knowledge: Knowledge,
   interpreter: Interpreter,
   model: InstanceValue,
-  checkpoint: string | null,
+  named: NamedCheckpoint | null,
   resizes: boolean,
 ): void {
-  const stored = checkpoint === null ? null : storedShapes(knowledge, interpreter, checkpoint);
-  const facts = checkpoint === null ? null : knowledge.transformers.checkpoint(checkpoint);
+  const facts = named?.facts ?? null;
+  const stored = facts === null ? null : storedShapes(knowledge, interpreter, facts);
   const prefix = asText(model.cls.lookup("base_model_prefix")) ?? "";
   const part = facts === null ? "" : partOf(knowledge, interpreter, facts.config, model);
   for (const { name, value } of parametersOf(model).parameters) {
@@ -257,6 +262,8 @@ function markOrigins(
     const found = names.map((one) => stored?.get(one)).find((shape) => shape !== undefined);
     const isUnsure = facts?.unsure?.some((part) => name.includes(part)) === true;
     let origin = stored === null || isUnsure ? "unknown" : found === undefined ? "fresh" : originBy(tensor, found);
+    // What was made of the listed one may hold a head of its own, and another vocabulary.
+    if (named?.mayHoldMore === true && origin === "fresh") origin = "unknown";
     let { grad } = tensor;
     if (resizes && origin === "unknown" && found !== undefined) {
       // Nobody asks for other sizes to be let pass where none is expected.
@@ -287,12 +294,11 @@ function originBy(tensor: TensorData, stored: readonly number[]): TensorData["or
 function storedShapes(
   knowledge: Knowledge,
   interpreter: Interpreter,
-  checkpoint: string,
+  facts: CheckpointFacts,
 ): ReadonlyMap<string, readonly number[]> | null {
   const major = majorOf(interpreter);
-  const facts = knowledge.transformers.checkpoint(checkpoint);
-  const fields = facts === null ? null : knowledge.transformers.fields(facts.config, major, facts.fields);
-  if (facts?.saved === undefined || fields === null) return null;
+  const fields = knowledge.transformers.fields(facts.config, major, facts.fields);
+  if (facts.saved === undefined || fields === null) return null;
   const tree = knowledge.transformers.tree(facts.saved, major, fields);
   if (tree === null) return null;
   const found = new Map<string, readonly number[]>();
@@ -349,7 +355,7 @@ function makeAutoClass(knowledge: Knowledge, name: string): ClassValue {
     const checkpoint = args.positional[0] ?? args.keywords.get("pretrained_model_name_or_path");
     const text = asText(checkpoint);
     const config = args.keywords.get("config");
-    const facts = text === null ? null : knowledge.transformers.checkpoint(text);
+    const facts = text === null ? null : (namedCheckpoint(knowledge, running, text)?.facts ?? null);
     if (config === undefined && facts === null) {
       return running.unknown(
         text === null

@@ -105,10 +105,16 @@ export class CsvReader {
     }
     for (; at < last && bytes[at] !== delimiter; at++) if (bytes[at] === QUOTE) return -1;
     end = at;
-    const value = numberIn(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("utf8"));
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("utf8");
+    const value = numberIn(this.#decimal(text));
     this.#isPresent[cell] = value === null ? 0 : 1;
     this.#values[cell] = value ?? Number.NaN;
     return at;
+  }
+
+  /** Where semicolons part the cells a comma parts the decimals. */
+  #decimal(cell: string): string {
+    return this.#delimiter === ";" ? cell.replace(/^(\s*[-+]?\d+),(\d+)/, "$1.$2") : cell;
   }
 
   #line(raw: string, line: number): void {
@@ -153,7 +159,7 @@ export class CsvReader {
     const row: (readonly [string, number | string])[] = [];
     const count = Math.min(cells.length, head.length);
     for (let i = 0; i < count; i++) {
-      const cell = cells[i] ?? "";
+      const cell = this.#decimal(cells[i] ?? "");
       if (cell === "") continue;
       const name = this.#value === i ? (cells[this.#names] ?? "") : (head[i] ?? "");
       const value = numberIn(cell);

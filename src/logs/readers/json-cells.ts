@@ -26,7 +26,10 @@ export function numberIn(text: string): number | null {
     const value = Number(text);
     if (!Number.isNaN(value) && (text.charCodeAt(1) | 32) !== 120) return value;
   }
-  const match = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[-+]?nan|[-+]?inf(?:inity)?)\s*(%?)\s*$/i.exec(text);
+  const match =
+    /^\s*(?:(?:tensor|np\.float\d\d)\()?([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[-+]?nan|[-+]?inf(?:inity)?)(?:, device='[^']{1,20}'|, dtype=[\w.]{1,20}|, grad_fn=<\w{1,40}>)*\)?\s*(%?)\s*$/i.exec(
+      text,
+    );
   if (match === null) return null;
   const body = (match[1] ?? "").toLowerCase();
   if (body.endsWith("nan")) return Number.NaN;

@@ -10,6 +10,10 @@ import { JsonObject, type JsonValue, parseTolerantly } from "./tolerant-json.ts"
 /** Larger documents are not held in memory. */
 export const MAX_DOCUMENT = 256 * 1024 * 1024;
 
+/** Keys of a metric's name, and of its values, in one object. */
+const NAMES = ["name", "key", "metric", "tag"];
+const LISTS = ["values", "history", "data", "points"];
+
 /** Path names that tell nothing apart. */
 const PLAIN_NAMES =
   /^(?:history|log_history|logs?|metrics?|results?|data|stats|training|train|records?|epochs?|curves?|losses|loss|values?|training_history|scalars|entries|)$/i;
@@ -21,6 +25,8 @@ const PLAIN_NAMES =
 export class JsonDocumentReader {
   readonly #path: string;
   readonly #section: Split;
+  /** The file's own name. */
+  readonly #fileName: string;
   readonly #chunks: Uint8Array[] = [];
   #size = 0;
   #recorder: Recorder;
@@ -29,6 +35,7 @@ export class JsonDocumentReader {
 
   constructor(path: string, section: Split) {
     this.#path = path;
+    this.#fileName = (path.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
     this.#section = section;
     this.#recorder = new Recorder(path, "json");
   }
@@ -68,6 +75,7 @@ export class JsonDocumentReader {
 
   #object(object: JsonObject, path: readonly string[]): void {
     const entries = [...object.entries];
+    if (this.#table(object, path) || this.#named(object, path)) return;
     const isCounted = entries.length > 1 && entries.every(([key]) => /^(?:epoch[_ ]?|step[_ ]?)?\d+$/i.test(key));
     if (isCounted) {
       this.#list(
@@ -83,6 +91,39 @@ export class JsonDocumentReader {
     }
   }
 
+  /** `{"columns": ["epoch", "loss"], "data": [[1, 0.5], …]}`: a table as pandas splits it. */
+  #table(object: JsonObject, path: readonly string[]): boolean {
+    const columns = object.get("columns");
+    const data = object.get("data");
+    if (!Array.isArray(columns) || !Array.isArray(data) || !columns.every((one) => typeof one === "string"))
+      return false;
+    const rows = new RowRecorder(this.#recorder, splitIn(path) ?? this.#section);
+    for (const row of data) {
+      if (!Array.isArray(row)) continue;
+      const cells = columns.map((name, index) => [name, row[index]] as const);
+      rows.row(
+        cells.filter((cell): cell is readonly [string, number] => typeof cell[1] === "number"),
+        object.line,
+      );
+    }
+    return true;
+  }
+
+  /** `{"name": "train_loss", "values": [0.9, …]}`, `{"key": "val/loss", "history": [{"step": 0, "value": 0.9}, …]}`: the name stands beside. */
+  #named(object: JsonObject, path: readonly string[]): boolean {
+    const name = NAMES.map((key) => object.get(key)).find((one) => typeof one === "string");
+    const list = LISTS.map((key) => object.get(key)).find((one) => Array.isArray(one));
+    if (typeof name !== "string" || !Array.isArray(list) || columnOf(name, null).role !== "metric") return false;
+    const points = list.map((one) => {
+      if (!(one instanceof JsonObject)) return one;
+      return [one.get("step") ?? one.get("epoch") ?? null, one.get("value") ?? null];
+    });
+    // The place in a list of such objects is no run.
+    const above = /^\d+$/.test(path.at(-1) ?? "") ? path.slice(0, -1) : path;
+    this.#list(points, [...above, name], object.line);
+    return true;
+  }
+
   #list(list: readonly JsonValue[], path: readonly string[], line: number): void {
     const records = list.filter((one) => one instanceof JsonObject);
     if (records.length > 0) {
@@ -96,7 +137,8 @@ export class JsonDocumentReader {
       return;
     }
     const numbers = list.map(asNumber);
-    if (numbers.length >= 2 && numbers.filter((one) => one !== null).length * 2 > numbers.length)
+    // One epoch is a history too.
+    if (numbers.length >= 1 && numbers.filter((one) => one !== null).length * 2 > numbers.length)
       this.#numbers(numbers, path, line);
     else if (list.length >= 2 && list.every(isPair)) this.#pairs(list, path, line);
     else if (list.some((one) => Array.isArray(one)))
@@ -141,8 +183,9 @@ export class JsonDocumentReader {
 
   /** The metric that a path of keys names (`history/val_loss`, `train/loss`, `fold_1/loss`), and the run it belongs to. */
   #seriesAt(path: readonly string[]): { column: ReturnType<typeof columnOf>; label: string | null } {
-    const own = path.at(-1) ?? "";
-    const parent = path.at(-2) ?? "";
+    // `train_loss.json`, `losses.json`: what is in it is named by the file.
+    const own = path.at(-1) ?? this.#fileName;
+    const parent = path.at(-2) ?? this.#fileName;
     const section = splitIn(path) ?? this.#section;
     let column = columnOf(own, section);
     if (column.role !== "metric") {

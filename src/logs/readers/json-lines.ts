@@ -92,7 +92,8 @@ export class JsonLinesReader {
       return;
     }
     this.#rows.row(flatCells(object), line);
-    this.#learn(bytes, from, to);
+    // Rows that name their metric in a text are another one's each time.
+    if (object.get("value") === undefined) this.#learn(bytes, from, to);
   }
 }
 

@@ -1,6 +1,8 @@
 import { metricOf, wordsOf } from "../metric-name.ts";
 import { EPOCH_WORDS, FOREIGN_WORDS, SPLIT_WORDS, STEP_WORDS } from "../metric-words.ts";
 import type { Metric, Split } from "../series.ts";
+import { headingOf, keyOf, splitOf, splitOfEvaluation } from "./line-key.ts";
+import { columnsOf, decoded, type PrintedColumns } from "./printed-tables.ts";
 
 /** A number of a line that is a metric. */
 export interface PlannedValue {
@@ -38,7 +40,7 @@ export interface LinePlan {
   /** The line is a heading that holds for what follows; undefined where it is none. */
   readonly section: Split | undefined;
   /** Names of a table's columns, where the line is its head. */
-  readonly columns: readonly (Metric | "epoch" | "step" | null)[] | null;
+  readonly columns: PrintedColumns | null;
 }
 
 /** A number's place in the line. */
@@ -62,16 +64,8 @@ const NOTHING: LinePlan = {
   columns: null,
 };
 
-/** What ends a key: wrappers of values, brackets, quotes, signs of assignment. */
-const KEY_END = /(?:[\s:=>|~≈([{"'`,→-]|\b(?:tensor|array|float32|float64|np|numpy|tf|Tensor)\b(?=[.(]))+\.?$/;
-/** The unit of the number before, glued to it: `time=0.03s loss=…`. */
-const UNIT = /^(?:ms|us|s|sec|m|min|h|hr|[KMG]i?B?|B|Hz|it|x)(?=\s+[A-Za-z])/;
-/** Where a key begins: after separators, and after a colon that ends a prefix. */
-const PIECES = /[,;|\t[\]{}()<>│┃]|\s{2,}|\s[-–—*•>/]+\s|(?<=[^\d])[.!?]\s|:\s?|(?<=[a-z])\s*=>?\s*|"\s*|'\s*/;
 /** A bar, drawn by tqdm, Keras, rich, pip. */
 const BAR = /\d%\||it\/s|s\/it|\d+\/\d+ \[[=>.\d]|[█▏▎▍▌▋▊▉━╸]{2,}|\[[=#>-]{5,}|\d\/\d+ .*ms\/step/;
-const HEADING =
-  /^[\W_\d]*(?:(?:start(?:ing)?|begin(?:ning)?|running|perform(?:ing)?|phase|mode|end of|on|split)\W+)?([A-Za-z]+)\b.{0,40}$/;
 const FIXED_EPOCH = /\b(?:epoch|epo?|round)[_#-]?(\d{1,6})\b/i;
 /** Lines that repeat a value when it is the best so far: `val_loss improved from 0.5 to 0.4`, `Saving model (val_loss=0.4)`. */
 const IMPROVEMENT = /\b(?:improved?|decreased|increased|reduced|dropped)\b|-->|\bfrom [\d.]+ to [\d.]+/i;
@@ -85,6 +79,13 @@ const LOADING =
 const FOLD = /^(?:fold|kfold|trial|repeat|repetition|experiment|stage|phase)$/;
 const FIXED_RANK = /\b(?:rank|worker|proc)[_#-]?(\d{1,4})\b/i;
 const EMBEDDED = /\b(?:on|over|for|in|after|at|of|the|from|per|every|last|first)\s*$/i;
+
+/** Lightning's twins of a metric. */
+const LEVEL = /[A-Za-z]_(?:epoch|step)$/;
+/** Caffe's networks. */
+const NET = /^(?:train|test) net\b/i;
+/** `train/val loss: 0.5/0.6`, `(train, val) loss = (0.5, 0.6)`: two numbers of one name. */
+const TWO_SPLITS = /\b(train\w*)\s*[/,&|]\s*(val\w*|test\w*|dev)\b/i;
 
 /** What stands behind a speed; the first group behind seconds for one. */
 const SPEED =
@@ -127,6 +128,10 @@ class LineReader {
   #foldName = "";
   readonly #values: PlannedValue[] = [];
   readonly #seen = new Set<string>();
+  /** Numbers that have a split for all their name. */
+  readonly #bare: { readonly index: number; readonly split: Split }[] = [];
+  /** The metric of the second of two numbers. */
+  #second: Metric | null = null;
 
   constructor(text: string, numbers: readonly NumberSpan[], section: Split) {
     this.#text = text;
@@ -151,7 +156,8 @@ class LineReader {
     const at = isRecord && this.#epoch === -1 ? this.#placedIn() : -1;
     if (at !== -1) this.#epoch = at;
     const fixed = this.#epoch === -1 ? FIXED_EPOCH.exec(this.#text) : null;
-    const heading = this.#values.length === 0 ? headingOf(this.#text) : undefined;
+    this.#bareSplits();
+    const heading = this.#values.length === 0 ? headingOf(this.#text) : splitOfEvaluation(this.#text);
     return {
       values: this.#values,
       epoch: this.#epoch,
@@ -218,6 +224,7 @@ class LineReader {
 
   /** Says what one number is; the answer is its role, for the numbers that follow it. */
   #number(index: number, span: NumberSpan, prefix: string, previousRole: string): string {
+    if (this.#second !== null && /^\s*[/,|]\s*$/.test(prefix)) return this.#secondValue(index, this.#second);
     // `3/10`, `2.3 (2.4)`, `0.5 ± 0.1`: they belong to the number before.
     if (previousRole !== "" && /^\s*(?:\/|of|out of)\s*$/.test(prefix)) return "total";
     if (previousRole === "value" && /^\s*(?:\(|\+\/?-|±|\xc2\xb1|\+-)\s*$/.test(prefix)) return "second";
@@ -231,31 +238,71 @@ class LineReader {
     const follows = this.#text.slice(span.end, span.end + 24);
     const isEmbedded =
       EMBEDDED.test(key) ||
-      /^\s?[:=]\s*[-+.\d]/.test(follows) ||
+      (/^\s?[:=]\s*[-+.\d]/.test(follows) && !/^:\s+\d+%\|/.test(follows)) ||
       (/\[$/.test(prefix) && key !== "" && !/[:=\s]\[$/.test(prefix));
     if (isEmbedded) {
       this.#rememberMetric([key]);
       return "embedded";
     }
+    const pair = TWO_SPLITS.exec(decoded(prefix));
+    if (pair !== null) return this.#firstOfTwo(index, prefix, pair);
     const asked = key === "" || metricOf(key, null) === null ? this.#pending : key;
     const own = splitOf(key);
     const metric = asked === null ? null : this.#metricOf(asked, own);
     if (metric !== null) this.#nearSplit = own ?? this.#nearSplit;
+    // Of Lightning's twins the epoch's.
+    if (metric !== null && key.endsWith("_step") && this.#text.includes(`${key.slice(0, -5)}_epoch`)) return "";
     if (metric === null || /^\s*(?:[x×]\s*\d|[-/:]\d)/.test(follows.replace(/^\s*\/\s*\d.*/s, ""))) {
       if (metric === null) this.#rememberMetric(context);
       // `Test: [9/10]  Loss: 0.5`: what stands before the first number holds for the line.
-      if (metric === null && SPLIT_WORDS.has(wordsOf(key).join(" "))) this.#lineSplit ??= splitOf(key);
+      if (metric !== null) return "";
+      const split = SPLIT_WORDS.get(wordsOf(key).join(" ")) ?? null;
+      if (split !== null || NET.test(key)) this.#lineSplit ??= splitOf(key);
+      if (split !== null) this.#bare.push({ index, split });
       return "";
     }
     if (asked === this.#pending) this.#pending = null;
     return this.#value(index, metric, follows);
   }
 
-  /** `Train Loss: 0.87 Acc: 0.66 | Val Loss: 1.15 Acc: 0.65`: an accuracy is of the data that the loss before it was of. */
+  /** The first of two numbers that share a name and have a split each; the other one is expected next. */
+  #firstOfTwo(index: number, prefix: string, [whole, first, second]: readonly string[]): string {
+    const { key, context } = keyOf(prefix.replace(whole ?? "", " "));
+    const name = [key, ...context.reverse()].find((piece) => metricOf(piece, null) !== null);
+    if (name === undefined) return "";
+    const metric = metricOf(name, splitOf(first ?? ""));
+    this.#second = metricOf(name, splitOf(second ?? ""));
+    return metric === null ? "" : this.#value(index, metric, "");
+  }
+
+  #secondValue(index: number, metric: Metric): string {
+    this.#second = null;
+    return this.#value(index, metric, "");
+  }
+
+  /**
+   * `Epoch 3 train 0.52 valid 0.61`: losses, where the line names nothing else. Beside a loss, two and more are what is counted (`Loss: 1.9, Train: 0.5, Val: 0.4`), and
+   * one alone is that loss of other data.
+   */
+  #bareSplits(): void {
+    if (this.#epoch === -1 && this.#step === -1) return;
+    const [only] = this.#values;
+    const isLoss = this.#values.length === 1 && only?.metric.kind === "loss" && only.metric.split === null;
+    if (this.#values.length > 0 && !isLoss) return;
+    const isOther = this.#bare.length === 1 && isLoss && this.#bare[0]?.split !== "train";
+    if (this.#bare.length < 2 && !isOther) return;
+    for (const { index, split } of this.#bare) {
+      const metric = metricOf(isLoss && !isOther ? "accuracy" : "loss", split);
+      if (metric !== null) this.#value(index, metric, "");
+    }
+  }
+
+  /** `Train Loss: 0.87 Acc: 0.66 | Val Loss: 1.15 Acc: 0.65`: an accuracy (a perplexity) is of the data that the loss before it was of. */
   #metricOf(name: string, own: Split): Metric | null {
     const metric = metricOf(name, own ?? this.#lineSplit ?? this.#section);
     if (metric === null || own !== null || this.#nearSplit === null) return metric;
-    const isQuality = metric.kind === "accuracy" || metric.kind === "score" || metric.kind === "error";
+    const isQuality =
+      metric.kind === "accuracy" || metric.kind === "score" || metric.kind === "error" || metric.unit === "perplexity";
     return isQuality ? metricOf(name, this.#nearSplit) : metric;
   }
 
@@ -277,6 +324,11 @@ class LineReader {
 
   /** Epoch, step, rank and fold; null when the number is none of them. */
   #position(index: number, span: NumberSpan, key: string, prefix: string, previousRole: string): string | null {
+    // `第 3 轮`
+    if (this.#epoch === -1 && /^\s?\xe8\xbd\xae/.test(this.#text.slice(span.end, span.end + 4))) {
+      this.#epoch = index;
+      return "epoch";
+    }
     const words = wordsOf(key);
     const last = words.at(-1) ?? "";
     const before = words.at(-2) ?? "";
@@ -292,6 +344,15 @@ class LineReader {
     }
     if (!/[a-z]/i.test(last) && last.length > 2 && !EPOCH_WORDS.has(last)) return null;
     if (words.some((word) => FOREIGN_WORDS.has(word) && word !== "max")) return null;
+    // `train_loss_epoch=0.5`: the level that a value is of, no place.
+    if (LEVEL.test(key) && metricOf(key, null) !== null) return null;
+    // `Test: [ 10/100]`
+    const isCounted = /^\s*\/\s*\d+\s*\]/.test(this.#text.slice(span.end, span.end + 10));
+    if (this.#step === -1 && isCounted && /\[\s*$/.test(prefix) && words.length === 1 && SPLIT_WORDS.has(last)) {
+      this.#step = index;
+      this.#lineSplit ??= splitOf(key);
+      return "step";
+    }
     // `2s/epoch - 20ms/step`: speeds.
     const after = this.#text.slice(span.end, span.end + 4);
     if (/\/\s*\w+\W*$/.test(prefix) || /^(?:ms|us|s|sec|min|h)\b/.test(after)) return null;
@@ -334,78 +395,9 @@ function metricWord(words: readonly string[]): boolean {
   return metricOf(words.slice(0, -1).join(" "), null) !== null;
 }
 
-/** The name in front of a number, and what stands before the name. */
-function keyOf(prefix: string): { key: string; context: string[] } {
-  // `2.3 avg loss, 0.001 rate`: the words belong to the number before.
-  if (/[A-Za-z]\s*,\s*$/.test(prefix) && !/[:=]/.test(prefix)) return { key: "", context: [] };
-  const bare = prefix.replace(UNIT, "").replace(KEY_END, "");
-  // Only brackets and signs between two numbers: no key.
-  if (!/[A-Za-z\x80-\xff]/.test(bare)) return { key: "", context: [] };
-  const pieces = decoded(bare)
-    .split(PIECES)
-    .map((piece) => piece.trim())
-    .filter((piece) => /[\p{L}]/u.test(piece));
-  const key = pieces.pop() ?? "";
-  const words = key.split(/\s+/);
-  // `Train Epoch` before a number, `Epoch done. loss` before another: the last words are the name.
-  return { key: words.slice(-6).join(" "), context: pieces };
-}
-
-/** Latin-1 characters as the UTF-8 they came from. */
-function decoded(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII needs no decoding
-  return /^[\x00-\x7f]*$/.test(text) ? text : Buffer.from(text, "latin1").toString("utf8");
-}
-
-function splitOf(piece: string): Split {
-  for (const word of wordsOf(piece)) {
-    const split = SPLIT_WORDS.get(word);
-    if (split !== undefined) return split;
-  }
-  return null;
-}
-
-/** A short line that begins with a split: `Validation results`, `---- Test ----`. */
-function headingOf(text: string): Split | undefined {
-  if (text.length > 60) return undefined;
-  const match = HEADING.exec(text.trim());
-  return match === null ? undefined : (SPLIT_WORDS.get((match[1] ?? "").toLowerCase()) ?? undefined);
-}
-
 function headingPlan(text: string): LinePlan {
   const columns = columnsOf(text);
   if (columns !== null) return { ...NOTHING, columns };
   const section = headingOf(text);
   return section === undefined ? NOTHING : { ...NOTHING, section };
-}
-
-const TWO_WORDS =
-  /\b(train(?:ing)?|val(?:id(?:ation)?)?|test|eval(?:uation)?)\s+(loss|acc(?:uracy)?|err(?:or)?|ppl|perplexity|f1)\b/gi;
-
-/** The head of a printed table: `epoch  train_loss  valid_loss  time`, `| Epoch | Loss |`. */
-export function columnsOf(text: string): LinePlan["columns"] {
-  if (text.length > 600 || !/loss|acc|ppl|err|epoch/i.test(text)) return null;
-  let bare = decoded(text)
-    .trim()
-    .replace(/^[|│┃]|[|│┃]$/g, "");
-  // `Epoch Training Loss Validation Loss` with single spaces: two words are one name.
-  if (!/[|│┃\t]|\s{2}/.test(bare)) bare = bare.replace(TWO_WORDS, "$1_$2");
-  const isPiped = /[|│┃]/.test(bare);
-  const names = (
-    isPiped ? bare.split(/[|│┃]/) : bare.split(bare.includes("\t") ? /\t/ : /\s{2,}/.test(bare) ? /\s{2,}/ : /\s+/)
-  )
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-  if (names.length < 2 || names.length > 40 || names.some((name) => name.length > 40 || /[:=]/.test(name))) return null;
-  const columns = names.map((name): Metric | "epoch" | "step" | null => {
-    const words = wordsOf(name);
-    if (words.length === 1 && EPOCH_WORDS.has(words[0] ?? "")) return "epoch";
-    if (words.length === 1 && STEP_WORDS.has(words[0] ?? "")) return "step";
-    return metricOf(name, null);
-  });
-  const metrics = columns.filter((column) => column !== null && typeof column !== "string").length;
-  // Prose has a metric's name too: a table has more names than words between them.
-  return metrics >= 1 && (metrics + columns.filter((column) => typeof column === "string").length) * 3 >= columns.length
-    ? columns
-    : null;
 }

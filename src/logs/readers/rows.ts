@@ -26,8 +26,8 @@ export function columnOf(name: string, section: Split): Column {
     return { role: "step", metric: null };
   if (words.length === 1 && STEP_WORDS.has(words[0] ?? "") && (words[0] ?? "").length > 1)
     return { role: "step", metric: null };
-  // The last three: a table that Aim's SDK makes of its metrics.
-  if (/^(?:phase|mode|split|subset|stage|set|metric context subset|metric context|context)$/.test(whole))
+  // The last three: a table that Aim's SDK makes of its metrics. Another kind of value in such a column is none.
+  if (/^(?:phase|mode|type|kind|split|subset|stage|set|metric context subset|metric context|context)$/.test(whole))
     return { role: "split", metric: null };
   if (/^(?:rank|local rank|global rank)$/.test(whole)) return { role: "rank", metric: null };
   if (
@@ -41,6 +41,9 @@ export function columnOf(name: string, section: Split): Column {
   const per = words.at(-1) === "step" ? "step" : words.at(-1) === "epoch" ? "epoch" : null;
   return { role: "metric", metric, per };
 }
+
+/** Columns that name the metric of a row's value. */
+const NAMING = /^(?:metric|metric_name|name|key|tag)$/i;
 
 /** `val`, and the `val` of `{'subset': 'val'}`. */
 function subsetIn(value: string): string {
@@ -109,8 +112,11 @@ export class RowRecorder {
     if (!hasClock && run !== label) return 0;
     if (!Number.isNaN(epoch)) this.#epoch = epoch;
     let recorded = 0;
-    for (const [name, value] of list) {
+    // A long row: `{"step": 3, "metric": "train_loss", "value": 0.5}`.
+    const named = list.find(([name, value]) => typeof value === "string" && NAMING.test(name))?.[1];
+    for (const [own, value] of list) {
       if (typeof value !== "number") continue;
+      const name = typeof named === "string" && /^value$/i.test(own) ? named : own;
       const column = this.#column(name, split);
       if (column.role === "none" && hasClock) this.#other(name, value, { epoch, step }, line, run);
       if (column.role !== "metric") continue;

@@ -1,9 +1,10 @@
 import { Recorder } from "../recorder.ts";
 import type { Run } from "../run.ts";
 import type { Metric, Split } from "../series.ts";
-import { columnsOf, type LinePlan, type NumberSpan, type PlannedValue, planOf } from "./line-plan.ts";
+import { type LinePlan, type NumberSpan, type PlannedValue, planOf } from "./line-plan.ts";
 import { LineScanner, numberAt } from "./line-scanner.ts";
 import { LineSplitter } from "./line-splitter.ts";
+import { columnsOf, DETECTOR_SCORES } from "./printed-tables.ts";
 import { remarkOf } from "./remarks.ts";
 
 /** Shapes of lines remembered; a log of prose has more than any cache, and its lines are looked at one by one. */
@@ -11,6 +12,11 @@ const MAX_PLANS = 4_096;
 
 /** Characters of a line that are looked at; what follows is a dump. */
 const MAX_TEXT = 20_000;
+
+/** What a detector's head is known by before its numbers are looked at. */
+const DETECTOR_HEAD = /^\s*Class\s+Images\s/;
+/** The bar behind a row: `640: 100%|██████████| 10/10 [00:05<00:00]`. */
+const ROW_BAR = /:\s*\d{1,3}%\|.*$/s;
 
 /** So often a line of its own has followed a bar that it is the way of the log. */
 const USUALLY = 2;
@@ -105,7 +111,15 @@ export class TextReader {
   }
 
   #plain(bytes: Uint8Array, from: number, to: number, line: number): void {
-    const plan = this.#planFor(bytes, from, to, line);
+    let plan = this.#planFor(bytes, from, to, line);
+    // A line of a new epoch is under no heading of the one before.
+    if (plan !== null && this.#section !== this.#split && plan.values.length > 0) {
+      const epoch = this.#epochOf(plan, bytes);
+      if (!Number.isNaN(epoch) && epoch !== this.#epoch) {
+        this.#section = this.#split;
+        plan = this.#planFor(bytes, from, to, line);
+      }
+    }
     if (plan !== null) this.#follow(plan, bytes, line);
   }
 
@@ -134,7 +148,10 @@ export class TextReader {
     if (remark !== null) this.#recorder.remark(remark);
     this.#recorder.classes ??= classesIn(text);
     const plan = planOf(text, spans, this.#section);
-    const columns = plan.columns ?? (plan.values.length === 0 && spans.length > 0 ? columnsOf(text) : null);
+    const columns =
+      plan.columns ??
+      (DETECTOR_HEAD.test(text) ? columnsOf(text) : null) ??
+      (plan.values.length === 0 && spans.length > 0 ? columnsOf(text) : null);
     if (columns !== null) {
       this.#columns = columns;
       return null;
@@ -148,7 +165,7 @@ export class TextReader {
   }
 
   #follow(plan: LinePlan, bytes: Uint8Array, line: number): void {
-    const epoch = plan.epoch === -1 ? plan.fixedEpoch : this.#number(bytes, plan.epoch);
+    const epoch = this.#epochOf(plan, bytes);
     if (plan.fold !== -1 && plan.values.length === 0) this.#newFold(plan.foldName, this.#number(bytes, plan.fold));
     // A stage is one of its own where its epochs begin anew; many a program counts stages of something else.
     if (this.#stage !== null && epoch < this.#epoch) this.#beginFold(this.#stage);
@@ -191,6 +208,11 @@ export class TextReader {
     }
   }
 
+  /** The epoch that the line just scanned names; NaN where it names none. */
+  #epochOf(plan: LinePlan, bytes: Uint8Array): number {
+    return plan.epoch === -1 ? plan.fixedEpoch : this.#number(bytes, plan.epoch);
+  }
+
   /** The value of one number of the line just scanned; NaN for -1. */
   #number(bytes: Uint8Array, index: number): number {
     const { starts, ends } = this.#scanner;
@@ -215,10 +237,14 @@ export class TextReader {
   #beginBar(clock: { epoch: number; step: number }, plan: LinePlan): void {
     if (clock.step < this.#barStep || clock.epoch !== this.#barClock.epoch) this.#endBar();
     // The same metric anew: what the epoch before ended with is settled, all of it, before a value of this one is recorded.
-    const isAnew = ({ metric }: PlannedValue): boolean => metric.kind !== "throughput" && this.#ended.has(metric.name);
-    if (this.#bar.size === 0 && plan.values.some(isAnew)) this.#settleBars();
+    if (this.#bar.size === 0 && this.#ended.size > 0 && plan.values.some((value) => this.#isAnew(value)))
+      this.#settleBars();
     this.#barStep = clock.step;
     this.#barClock = { epoch: clock.epoch, step: Number.NaN };
+  }
+
+  #isAnew({ metric }: PlannedValue): boolean {
+    return metric.kind !== "throughput" && this.#ended.has(metric.name);
   }
 
   #barValue(metric: Metric, value: number, line: number): void {
@@ -266,11 +292,13 @@ export class TextReader {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from)
       .toString("utf8")
       .trim();
-    const bare = text.replace(/^[|│┃]|[|│┃]$/g, "");
+    // A detector draws its row again and again, with a bar behind it.
+    const bare = text.replace(ROW_BAR, "").replace(/^[|│┃]|[|│┃]$/g, "");
+    const isDrawn = ROW_BAR.test(text);
     const cells = (/[|│┃]/.test(bare) ? bare.split(/[|│┃]/) : bare.split(/\s+/)).map((cell) => cell.trim());
     // A frame of data printed whole counts its rows in front.
     if (cells.length === columns.length + 1 && /^\d+$/.test(cells[0] ?? "")) cells.shift();
-    if (cells.length !== columns.length) return;
+    if (cells.length !== columns.length || (columns === DETECTOR_SCORES && cells[0] !== "all")) return;
     const values = cells.map((cell) => cellNumber(cell));
     let epoch = this.#epoch;
     let step = Number.NaN;
@@ -278,10 +306,19 @@ export class TextReader {
       if (column === "epoch") epoch = values[index] ?? Number.NaN;
       if (column === "step") step = values[index] ?? Number.NaN;
     });
+    if (isDrawn && epoch !== this.#barClock.epoch) {
+      this.#endBar();
+      this.#settleBars();
+      this.#barClock = { epoch, step: Number.NaN };
+    }
     this.#epoch = epoch;
     columns.forEach((column, index) => {
       const value = values[index];
       if (column === null || typeof column === "string" || value === undefined || value === null) return;
+      if (isDrawn) {
+        this.#barValue(column, value, line);
+        return;
+      }
       const isPercent = (cells[index] ?? "").endsWith("%");
       this.#recorder.record(column, "epoch", isPercent ? value / 100 : value, { epoch, step }, line, this.#fold);
     });

@@ -1,5 +1,5 @@
 import type { Curve, Evidence } from "../curves.ts";
-import { blocks, endLevel, mannKendall, median, smooth, startLevel } from "../statistics.ts";
+import { blocks, endLevel, mannKendall, median, noiseOf, smooth, startLevel } from "../statistics.ts";
 import { isCurve, movementOf, progressCurve, qualityImproves } from "./progress.ts";
 import { figure, found, notChecked, percent, SILENT, type Signal, span, trend } from "./signal.ts";
 
@@ -11,6 +11,11 @@ const WITH_SCORE = 1.15;
 const HIGH_SCORE = 0.9;
 /** The same where the log gives neither epochs nor steps. */
 const UNPLACED = 2;
+const MAX_RESTARTS = 3;
+/** Beyond the noise: so many standard deviations. */
+const FAR = 6;
+/** Points from which the level at the end speaks for itself. */
+const MANY = 20;
 /** Points from which a run can break in the middle, and where a score of the same data falls with it. */
 const MIN_BROKEN = 12;
 const MIN_WITH_SCORE = 8;
@@ -48,18 +53,22 @@ export const lossDiverging: Signal = (evidence) => {
   // Values without any epoch or step may be results in a row, not a course.
   const isPlaced = curve.positions.some((position) => !Number.isNaN(position));
   const bound = !isPlaced ? UNPLACED : scoreFalls(evidence, curve) ? WITH_SCORE : BY_START;
-  if (end >= bound * start && (z > 2 || end > 3 * start)) {
+  // Of a few points the last must say it too: a level of three may be one that the run has left.
+  const isLast = values.length >= MANY || (values.at(-1) ?? 0) >= bound * start;
+  const isTrend = end >= bound * start && isLast && (z > 2 || end > 3 * start);
+  const from = isTrend ? start : roseAtOnce(values, end);
+  if (from !== null) {
     const isAnother = isTraining && heldOutGetsBetter(evidence);
     return found({
       rule: "loss-diverging",
       severity: isAnother ? "note" : "error",
-      confidence: end > 2 * start ? "certain" : "likely",
+      confidence: isTrend && end > 2 * start ? "certain" : "likely",
       curve,
       line: curve.lines.at(-1) ?? 0,
-      statistic: `${figure(end / start)} times the start (bound ${bound}), ${trend(z)}`,
+      statistic: `${figure(end / from)} times the start (bound ${bound}), ${trend(z)}`,
       window: span(curve),
       message:
-        `The loss diverges: \`${curve.name}\` ends at ${figure(end)}, ${figure(end / start)} times the ${figure(start)} it began at, after ${span(curve)} ` +
+        `The loss diverges: \`${curve.name}\` ends at ${figure(end)}, ${figure(end / from)} times the ${figure(from)} it began at, after ${span(curve)} ` +
         `(${trend(z)}; the bound is ${bound} times${bound === WITH_SCORE ? " where a score falls too" : ""}).` +
         (isAnother
           ? " Validation and its scores do not: a term has joined the loss, or its weight has grown."
@@ -70,6 +79,14 @@ export const lossDiverging: Signal = (evidence) => {
   if (!isTraining || values.length < (isSeenInScore ? MIN_WITH_SCORE : MIN_BROKEN)) return SILENT;
   return brokenInTheMiddle(evidence, curve, start);
 };
+
+/** The first value of a loss that rose within the first tenth, far above its noise, and stays there; null of another. */
+function roseAtOnce(values: readonly number[], end: number): number | null {
+  const [first = Number.NaN] = values;
+  const level = median(values);
+  const isFar = level - first > FAR * noiseOf(blocks(values, 200));
+  return values.length >= MIN_BROKEN && first > 0 && isFar && Math.min(level, end) >= BY_START * first ? first : null;
+}
 
 /** Validation ends below where it began, and a score ends near its top: what rises is not what the task is judged by. */
 function heldOutGetsBetter({ validation, qualities }: Evidence): boolean {
@@ -112,6 +129,8 @@ function scoreBreaks({ qualities }: Evidence, { metric, values: losses }: Curve)
 }
 
 function brokenInTheMiddle(evidence: Evidence, curve: Curve, start: number): ReturnType<Signal> {
+  // A counter that begins again and again: trainings in a row, of which each has a level of its own.
+  if (curve.series.restarts > MAX_RESTARTS) return SILENT;
   const course = smooth(blocks(curve.values, 100), 5);
   const best = Math.min(...course);
   const at = course.indexOf(best);

@@ -1,5 +1,5 @@
-import { mannKendall } from "../statistics.ts";
-import { movementOf } from "./progress.ts";
+import { endLevel, mannKendall } from "../statistics.ts";
+import { isSolved, movementOf } from "./progress.ts";
 import { found, SILENT, type Signal, span } from "./signal.ts";
 
 /** Zeros in a row that are no chance. */
@@ -9,7 +9,8 @@ const MIN_ZEROS = 5;
 const LEARNS = 0.1;
 
 /** The norm of the gradient is exactly zero. */
-export const zeroGradients: Signal = ({ gradientNorm, training }) => {
+export const zeroGradients: Signal = (evidence) => {
+  const { gradientNorm, training } = evidence;
   if (gradientNorm === null) return SILENT;
   const { zeros, count } = gradientNorm.series;
   const isTail = zeros.atEnd >= MIN_ZEROS;
@@ -18,6 +19,7 @@ export const zeroGradients: Signal = ({ gradientNorm, training }) => {
   const tail = training?.values.slice(-zeros.atEnd) ?? [];
   if (tail.length >= 8 && mannKendall(tail) < -2.5) return SILENT;
   // A norm that was never measured is 0 as well: where something is learned there is a gradient.
+  if (zeros.count === count && endLevel(tail) > 0 && isSolved(evidence, endLevel(tail))) return SILENT;
   if (tail.length >= 5 && zeros.count === count && movementOf(tail).net < -LEARNS && mannKendall(tail) < 0)
     return SILENT;
   return found({

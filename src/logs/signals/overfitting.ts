@@ -15,6 +15,7 @@ const SCORE_Z = 2;
 const CREEP = 0.02;
 /** Without a training loss the rise must be beyond all doubt. */
 const ALONE_Z = 4;
+const ALONE_NOISE = 4;
 /** A rise beyond this is an alarm even where a score still rises; */
 const CLEAR = 0.15;
 /** for terms of a detector's loss, of which one rises in every good run, beyond this; so too where there is no training loss. */
@@ -35,15 +36,14 @@ export const overfitting: Signal = (evidence) => {
   const values = blocks(validation.values, 200);
   if (values.length < MIN_EVALUATIONS) return ofFew(validation, training);
   const risen = riseOf(values);
-  const { best, at, end, rise, z, later, first } = risen;
+  const { best, at, end, rise, later, first } = risen;
   const otherwise = learnedByHeart(evidence);
   if (best <= 0 || later < 3) return otherwise;
   const isSolved = validationAccuracy !== null && endLevel(validationAccuracy.values) > SOLVED;
   const way = training === null ? null : leaves(values, risen, training, isSolved);
   if (training !== null && way === null) return otherwise;
-  if (training === null && (rise < CONFIDENT || z < ALONE_Z || qualities.some((curve) => fallsBack(curve))))
-    return SILENT;
   const scores = scoresOf(validation, qualities);
+  if (training === null && !risesAlone(risen, scores)) return SILENT;
   const collapses = scores.some((curve) => collapsed(curve));
   if (end < FLOOR && (isSolved || end < FLOOR_SHARE * first) && !collapses) return SILENT;
   if (end < NEGLIGIBLE && isSolved) return SILENT;
@@ -113,6 +113,16 @@ function ofFew(validation: Curve, training: Curve | null): ReturnType<Signal> {
       `Overfitting: \`${validation.name}\` is worse at each evaluation, ${figure(first)} at first and ${figure(end)} at the end of ${span(validation)} (${percent(rise)}; with so few the bound is 20 %), ` +
       `while \`${training.name}\` still falls to ${figure(training.values.at(-1) ?? Number.NaN)}. Train for less, regularise, or use more data.`,
   });
+}
+
+/** Without a training loss: far and beyond all doubt, or clearly where a score turns at the same place. */
+function risesAlone({ rise, z, overNoise, at }: Rise, scores: readonly Curve[]): boolean {
+  if (z < ALONE_Z || scores.some((curve) => fallsBack(curve))) return false;
+  const turns = scores.some(({ values }) => {
+    const later = values.slice(at);
+    return mannKendall(later) < -ALONE_Z && endLevel(later) < startLevel(later);
+  });
+  return rise >= CONFIDENT || (rise >= CLEAR && overNoise >= ALONE_NOISE && turns);
 }
 
 /** Scores of the validation data; those of no named split where it has none of its own. */

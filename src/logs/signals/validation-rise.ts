@@ -29,7 +29,7 @@ const MIN_UNSTEADY = 12;
 const SMALL = 0.02;
 const SURE_NOISE = 4;
 const SURE_Z = 2.5;
-const SURE_LOST = 0.2;
+const SURE_LOST = 0.15;
 /** Where validation never got better than at first there is no gain to compare with. */
 const SMALL_FROM_FIRST = 0.04;
 /** A large rise among few or jumping evaluations: of the smoothed course as well, well above a training loss that fell meanwhile. */

@@ -1,5 +1,5 @@
 # A table of examples that is not known but for where it comes from. https://huggingface.co/docs/datasets
-from _epochzero import dataset_facts, is_unknown, unknown_list, unknown_value
+from _epochzero import dataset_facts, is_unknown, kind_of, new_image, unknown_list, unknown_value
 
 
 class ClassLabel:
@@ -29,11 +29,18 @@ class Features:
 _PICTURES = ("image", "img", "images", "picture", "photo")
 
 
+class _Batch(dict):
+    """A batch of one; the other columns are there too, whatever they are called."""
+
+    def __missing__(self, key):
+        return unknown_value("a column of a dataset", False)
+
+
 def _transformed(transform, owner):
     """One example as a transform makes it of a batch of one; unknown where it cannot be followed."""
     unknown = unknown_value("the size of a dataset's image", False)
     batch = {name: [new_image(unknown, unknown, None, "an image of the dataset", owner)] for name in _PICTURES}
-    open_dict(batch, "the columns of a dataset")
+    batch = _Batch(batch)
     try:
         made = transform(batch)
     except Exception:
@@ -48,19 +55,20 @@ def _transformed(transform, owner):
         value = made[name]
         known = isinstance(value, (list, tuple)) and len(value) == 1 or kind_of(value) == "instance"
         example[name] = value[0] if known else unknown_value("a column of an example", False)
-    open_dict(example, "the columns of a dataset")
     return example
 
 
 class Dataset:
-    def __init__(self, hub_name, split, shuffled=False, whole=True):
+    def __init__(self, hub_name, split, shuffled=False, whole=True, files=None, transform=None):
         self.hub_name = hub_name
         self.split = split
         self._shuffled = shuffled
         # Every example of the split is there, once.
         self._whole = whole
+        # The caller's own files, where no dataset of the hub is read.
+        self._files = files
         # What `set_transform` said to make of a batch.
-        self._transform = None
+        self._transform = transform
 
     @property
     def features(self):
@@ -80,16 +88,20 @@ class Dataset:
     def __iter__(self):
         return iter(unknown_value("the examples of a dataset", False))
 
+    def _like(self, hub_name=None, split=None, shuffled=False, whole=True):
+        hub_name = self.hub_name if hub_name is None else hub_name
+        split = self.split if split is None else split
+        return Dataset(hub_name, split, shuffled or self._shuffled, whole and self._whole, self._files, self._transform)
+
     def _changed(self, *args, **kwargs):
-        return Dataset(self.hub_name, self.split, self._shuffled, self._whole)
+        return self._like()
 
     def map(self, *args, **kwargs):
         # In batches, a function may give more or fewer than it got.
-        whole = self._whole and not (kwargs.get("batched") and kwargs.get("remove_columns"))
-        return Dataset(self.hub_name, self.split, self._shuffled, whole)
+        return self._like(whole=not (kwargs.get("batched") and kwargs.get("remove_columns")))
 
     def _cut(self, *args, **kwargs):
-        return Dataset(self.hub_name, self.split, self._shuffled, False)
+        return self._like(whole=False)
 
     filter = select = take = skip = shard = batch = _cut
     rename_column = rename_columns = remove_columns = select_columns = add_column = _changed
@@ -97,7 +109,7 @@ class Dataset:
     with_format = prepare_for_task = _changed
 
     def with_transform(self, transform, *args, **kwargs):
-        made = self._changed()
+        made = self._like()
         made._transform = transform
         return made
 
@@ -110,15 +122,15 @@ class Dataset:
     set_format = reset_format = save_to_disk = push_to_hub = cleanup_cache_files = _in_place
 
     def shuffle(self, *args, **kwargs):
-        return Dataset(self.hub_name, self.split, True, self._whole)
+        return self._like(shuffled=True)
 
     def sort(self, *args, **kwargs):
-        return Dataset(unknown_value("a sorted dataset", False), self.split, self._shuffled)
+        return self._like(hub_name=unknown_value("a sorted dataset", False))
 
     def train_test_split(self, test_size=None, train_size=None, shuffle=True, **kwargs):
         from datasets.dataset_dict import DatasetDict
 
         return DatasetDict(self.hub_name, {
-            "train": Dataset(self.hub_name, "train", shuffle or self._shuffled, False),
-            "test": Dataset(self.hub_name, "test", shuffle or self._shuffled, False),
+            "train": self._like(split="train", shuffled=shuffle, whole=False),
+            "test": self._like(split="test", shuffled=shuffle, whole=False),
         })

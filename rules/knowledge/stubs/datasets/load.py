@@ -19,10 +19,11 @@ def load_dataset(path, name=None, data_dir=None, data_files=None, split=None, *a
         hub_name = name
     else:
         hub_name = path
+    files = None if hub_name is not None else data_dir if data_dir is not None else data_files
     if split is None:
-        return DatasetDict(hub_name)
+        return DatasetDict(hub_name, files=files)
     if is_unknown(split):
         return unknown_value("a split of a dataset", False)
     if isinstance(split, (list, tuple)):
-        return [Dataset(hub_name, str(one)) for one in split]
-    return Dataset(hub_name, str(split))
+        return [Dataset(hub_name, str(one), files=files) for one in split]
+    return Dataset(hub_name, str(split), files=files)

@@ -1,4 +1,5 @@
 from _epochzero import unknown_value
+from mamba_ssm.modules.mamba2 import Mamba2
 from mamba_ssm.modules.mamba_simple import Mamba
 
 
