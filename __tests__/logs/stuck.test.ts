@@ -113,8 +113,12 @@ describe("a loss that rises again", () => {
   });
 
   it("has not where its counter begins again and again: each training has a level of its own", () => {
-    const rounds = [0.6, 0.5, 0.42, 0.4, 0.4, 0.52, 0.53].map((level) => noisy(always(level, 12), 0.02));
-    const rows = rounds.flatMap((round) => round.map((loss, epoch) => `${epoch},${loss}`));
+    const levels = [
+      0.47, 0.47, 0.45, 0.44, 0.43, 0.42, 0.41, 0.4, 0.39, 0.39, 0.4, 0.41, 0.43, 0.45, 0.47, 0.49, 0.51, 0.52,
+    ];
+    const rows = levels.flatMap((level, round) =>
+      fall(level, level, 12).map((loss, at) => `${at},${loss * (1 + 0.01 * noise(12 * round + at))}`),
+    );
     expect(alarms("log.csv", `epoch,loss\n${rows.join("\n")}\n`)).toEqual([]);
   });
 

@@ -42,6 +42,11 @@ class Segment {
     else if (Number.isNaN(this.#second.step) && step !== this.#first.step) this.#second.step = step;
   }
 
+  /** Epoch of the first thing measured in it; NaN where none is said. */
+  get firstEpoch(): number {
+    return this.#first.epoch;
+  }
+
   /** Points of its longest series. */
   get points(): number {
     return [...this.series.values()].reduce((most, { count }) => Math.max(most, count), 0);
@@ -186,6 +191,7 @@ function scaled(metric: Metric, value: number): number {
 
 /** The loss whose level says whether a run began anew: the longest one that both parts have. */
 function startsAnew(before: Segment, after: Segment): boolean {
+  if (scheduleStartsAnew(before, after)) return true;
   let compared = false;
   for (const [id, old] of before.series) {
     const kind = old.metric.kind;
@@ -203,6 +209,25 @@ function startsAnew(before: Segment, after: Segment): boolean {
     if (now > 1.5 * Math.max(first, last)) return true;
   }
   return !compared && after.series.size > 0 && ![...after.series.keys()].some((id) => before.series.has(id));
+}
+
+/** Rates at the beginning and the end of a part that are looked at: settings are printed beside those of the schedule. */
+const SCHEDULE_POINTS = 9;
+
+/**
+ * Epochs count from the beginning again, and the learning rate is back where it was then, having been elsewhere: whatever the loss does, a run that goes on
+ * keeps its schedule. A collapsed run rests where the next one rests too.
+ */
+function scheduleStartsAnew(before: Segment, after: Segment): boolean {
+  if (!(after.firstEpoch <= 1) || after.firstEpoch !== before.firstEpoch) return false;
+  for (const [id, old] of before.series) {
+    const now = after.series.get(id)?.values[0];
+    if (old.metric.kind !== "learning-rate" || now === undefined || old.values.length < 2 * SCHEDULE_POINTS) continue;
+    const near = 0.01 * highest(old.values);
+    const wasThere = old.values.slice(0, SCHEDULE_POINTS).some((value) => Math.abs(value - now) <= near);
+    if (wasThere && Math.abs(level(old.values.slice(-SCHEDULE_POINTS)) - now) > 10 * near) return true;
+  }
+  return false;
 }
 
 function highest(values: readonly number[]): number {

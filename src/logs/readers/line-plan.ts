@@ -39,6 +39,8 @@ export interface LinePlan {
   readonly isBar: boolean;
   /** The line is a heading that holds for what follows; undefined where it is none. */
   readonly section: Split | undefined;
+  /** The line says that a run begins: `>>> Starting run with lr=0.01`. */
+  readonly announcesRun: boolean;
   /** Names of a table's columns, where the line is its head. */
   readonly columns: PrintedColumns | null;
 }
@@ -61,6 +63,7 @@ const NOTHING: LinePlan = {
   isRecord: false,
   isBar: false,
   section: undefined,
+  announcesRun: false,
   columns: null,
 };
 
@@ -106,7 +109,16 @@ const THROUGHPUT: Metric = {
 
 /** Works out what a line says. `text` is Latin-1 decoded, so that offsets are those of the bytes. */
 export function planOf(text: string, numbers: readonly NumberSpan[], section: Split): LinePlan {
-  if (numbers.length === 0) return headingPlan(text);
+  const plan = numbers.length === 0 ? headingPlan(text) : readPlan(text, numbers, section);
+  // The settings of a run are no course of it.
+  const isSettings = plan.values.every(({ metric }) => metric.kind === "learning-rate");
+  return isSettings && RUN_BEGINS.test(text) ? { ...plan, values: [], announcesRun: true } : plan;
+}
+
+const RUN_BEGINS =
+  /^.{0,60}?\b(?:start(?:ing|s|ed)?|begin(?:ning|s)?|launch(?:ing|ed)?|running)\s+(?:(?:a|the|new|next|training)\s+){0,2}(?:run|trial|experiment|config(?:uration)?)\b/i;
+
+function readPlan(text: string, numbers: readonly NumberSpan[], section: Split): LinePlan {
   const isBar = BAR.test(text) || text.includes("\xe2\x96") || text.includes("\xe2\x94\x81\xe2\x94\x81");
   const reader = new LineReader(text, numbers, section);
   return reader.read(isBar);
@@ -170,6 +182,7 @@ class LineReader {
       isRecord,
       isBar,
       section: heading,
+      announcesRun: false,
       columns: null,
     };
   }

@@ -6,7 +6,8 @@ const MAX_TEXT = 160;
 const PATTERNS: readonly (readonly [LogRemark["kind"], RegExp])[] = [
   [
     "out-of-memory",
-    /CUDA out of memory|OutOfMemoryError|CUDA error: out of memory|RESOURCE_EXHAUSTED: Out of memory|CUBLAS_STATUS_ALLOC_FAILED/,
+    // PyTorch, JAX, cuBLAS; TensorFlow; Caffe, dlib, MXNet, Darknet.
+    /(?:CUDA|HIP) out of memory|OutOfMemoryError|RESOURCE_EXHAUSTED: Out of memory|CUBLAS_STATUS_ALLOC_FAILED|ResourceExhaustedError|OOM when allocating|cudaErrorMemoryAllocation|\b(?:cuda\w*|CUDA error)\b.{0,200}\bout of memory\b/i,
   ],
   ["crash", /^(?:Traceback \(most recent call last\)|Segmentation fault|Killed$)/],
   [

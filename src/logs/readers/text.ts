@@ -54,6 +54,9 @@ export class TextReader {
   #fold: string | null = null;
   /** The stage that a heading has named, until its epochs begin. */
   #stage: string | null = null;
+  /** A heading has said that another run begins; it does where its epochs begin anew. */
+  #isAnnounced = false;
+  #announced = 1;
   #columns: LinePlan["columns"] = null;
   #barStep = Number.NaN;
   /** How often a line of its own has said what a bar ended with. */
@@ -169,6 +172,11 @@ export class TextReader {
     if (plan.fold !== -1 && plan.values.length === 0) this.#newFold(plan.foldName, this.#number(bytes, plan.fold));
     // A stage is one of its own where its epochs begin anew; many a program counts stages of something else.
     if (this.#stage !== null && epoch < this.#epoch) this.#beginFold(this.#stage);
+    if (plan.announcesRun) this.#isAnnounced = true;
+    else if (this.#isAnnounced && epoch <= 1) {
+      this.#isAnnounced = false;
+      if (epoch < this.#epoch) this.#beginFold(`run ${++this.#announced}`);
+    }
     if (!Number.isNaN(epoch)) {
       if (epoch !== this.#epoch) {
         this.#section = this.#split;
@@ -336,7 +344,8 @@ function isEmpty(plan: LinePlan): boolean {
     plan.epoch === -1 &&
     plan.fold === -1 &&
     Number.isNaN(plan.fixedEpoch) &&
-    plan.section === undefined
+    plan.section === undefined &&
+    !plan.announcesRun
   );
 }
 

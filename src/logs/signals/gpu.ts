@@ -17,7 +17,9 @@ const FULL = 0.97;
 export const gpuUnderused: Signal = ({ run }) => {
   const series = run.series.find(({ metric }) => metric.kind === "gpu-utilisation");
   if (series === undefined) return SILENT;
-  const busy = withoutIdleEnds(series.values);
+  // A table of one's own says per cent where nvidia-smi's readers say a fraction.
+  const scale = series.largest > 1.5 ? 0.01 : 1;
+  const busy = withoutIdleEnds(series.values.map((value) => value * scale));
   if (busy.length < MIN_SAMPLES)
     return notChecked("gpu-underused", `${busy.length} samples lie between the idle ends; ${MIN_SAMPLES} are needed.`);
   const used = mean(busy);
