@@ -40,6 +40,23 @@ describe("a table", () => {
     ]);
   });
 
+  it("whose cells are parted by semicolons has commas in its numbers", () => {
+    write(
+      "runs.csv",
+      "name;lr;weight_decay;betas;batch_size;val_acc\na;0,00099;2e-06;0,9,0,999;64;0,8874\nb;1,5e-03;0,01;0,9,0,95;32;0,7\n",
+    );
+    expect(
+      inFolder().map(({ learningRate, weightDecay, metrics }) => [
+        learningRate,
+        weightDecay,
+        metrics["validation/accuracy"],
+      ]),
+    ).toEqual([
+      [0.00099, 2e-6, 0.8874],
+      [0.0015, 0.01, 0.7],
+    ]);
+  });
+
   it("that is packed and cut off is named", () => {
     write("runs.csv.gz", gzipSync(TABLE).subarray(0, 40));
     expect(inFile("runs.csv.gz")).toMatchObject([{ kind: "problem", isWhole: true }]);

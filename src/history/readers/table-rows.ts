@@ -1,4 +1,4 @@
-import { DELIMITERS, type Delimiter, isHead, splitCells } from "../../logs/readers/csv.ts";
+import { DELIMITERS, type Delimiter, isHead, splitCells, withDecimalPoint } from "../../logs/readers/csv.ts";
 import { LineSplitter } from "../../logs/readers/line-splitter.ts";
 import { JsonObject, type JsonValue, parseTolerantly } from "../../logs/readers/tolerant-json.ts";
 import type { SettingValue } from "../hyperparameter-values.ts";
@@ -92,7 +92,7 @@ class CsvRows implements RowReader {
     }
     const row: (readonly [string, SettingValue])[] = [];
     for (const [index, name] of this.#head.entries()) {
-      const cell = cells[index]?.trim() ?? "";
+      const cell = withDecimalPoint(cells[index]?.trim() ?? "", this.#delimiter);
       if (name === "" || cell === "" || /^Unnamed: \d+$/.test(name)) continue;
       // A data frame of W&B's interface has a Python dict in a cell.
       const nested = cell.startsWith("{") && cell.endsWith("}") ? rowOf(cell) : null;

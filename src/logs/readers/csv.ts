@@ -112,9 +112,8 @@ export class CsvReader {
     return at;
   }
 
-  /** Where semicolons part the cells a comma parts the decimals. */
   #decimal(cell: string): string {
-    return this.#delimiter === ";" ? cell.replace(/^(\s*[-+]?\d+),(\d+)/, "$1.$2") : cell;
+    return withDecimalPoint(cell, this.#delimiter);
   }
 
   #line(raw: string, line: number): void {
@@ -167,6 +166,11 @@ export class CsvReader {
     }
     this.#rows.row(row, line);
   }
+}
+
+/** A cell with its number as programs write it: where semicolons part the cells, a comma parts the decimals. */
+export function withDecimalPoint(cell: string, delimiter: Delimiter): string {
+  return delimiter === ";" ? cell.replace(/^(\s*[-+]?\d+),(\d+)(?![\d,])/, "$1.$2") : cell;
 }
 
 /** Cells of a line, quotes removed. */
