@@ -13,6 +13,7 @@ import { nameTestFacts } from "./name-tests.ts";
 import type { Moment, Observer } from "./observer.ts";
 import { optimizerFacts } from "./optimizer-facts.ts";
 import { recipeFacts } from "./recipe-facts.ts";
+import type { Root } from "./roots.ts";
 import type { FeedFacts, LoaderFacts, SetupEvent, TrainingSetup } from "./setup.ts";
 import { hasEnded, unknownsOf } from "./unknown-facts.ts";
 
@@ -101,8 +102,11 @@ function feedFacts(
 ): FeedFacts[] {
   const order = [...observer.loaderCalls.keys()];
   const seen = new Map<string, FeedFacts>();
+  const whole = (module: InstanceValue): string | undefined =>
+    moment.rootObjects.get(module) ?? moment.rootObjects.get(observer.unwrapped(module));
+  const calledWhole = new Set(observer.feeds.map(({ module }) => whole(module)));
   for (const feed of observer.feeds) {
-    const model = moment.rootObjects.get(feed.module) ?? moment.rootObjects.get(observer.unwrapped(feed.module));
+    const model = whole(feed.module) ?? mainPartOf(moment.roots, feed.module, calledWhole);
     if (model === undefined) continue;
     const size = imageSize(feed.input);
     const dataset = feed.loader === null ? null : underlyingDataset(feed.loader);
@@ -127,6 +131,23 @@ function feedFacts(
     });
   }
   return [...seen.values()];
+}
+
+/**
+ * The model of which a module is the main part, where the program never calls the model itself: a LightningModule whose step calls
+ * `self.net(x)`.
+ */
+function mainPartOf(
+  roots: readonly Root[],
+  module: InstanceValue,
+  calledWhole: ReadonlySet<string | undefined>,
+): string | undefined {
+  return roots.find(({ name, tree }) => {
+    const path = calledWhole.has(name) ? undefined : tree.modules.find((one) => one.module === module)?.path;
+    if (path === undefined || path === "") return false;
+    const own = tree.parameters.filter((parameter) => parameter.name.startsWith(`${path}.`));
+    return own.length > tree.parameters.length / 2;
+  })?.name;
 }
 
 /** Kinds that people read; the others are for the builder. */
