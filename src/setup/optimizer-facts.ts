@@ -33,7 +33,7 @@ export function optimizerFacts(moment: Moment, observer: Observer): OptimizerFac
         })),
         stale: staleParts(stale, moment, observer),
         staleScalars: closed ? sum(stale.map((parameter) => scalarsOf(parameter.tensor?.shape ?? null))) : null,
-        freeTensors: closed ? free.length : null,
+        freeTensors: closed ? free.filter((tensor) => observer.reach.of(tensor) !== false).length : null,
         stepped: observer.stepped.has(object),
         rateRewritten: isRateRewritten(object, optimizer.groups),
         assumptions: object.assume.items.map((item) => item.text),

@@ -305,8 +305,8 @@ export interface OptimizerFacts {
   /** Scalars it holds that belong to no model at the first step. */
   readonly staleScalars: number | null;
   /**
-   * Tensors it holds that never were a parameter of any module: an image being optimised, `log_vars = nn.Parameter(…)`. They may
-   * learn while every model stands still. Null when what the optimizer holds is not fully known.
+   * Tensors it holds that never were a parameter of any model, and that a loss may lead to: an image being optimised, `log_vars = nn.Parameter(…)`.
+   * They may learn while every model stands still. Null when what the optimizer holds is not fully known.
    */
   readonly freeTensors: number | null;
   readonly stepped: boolean;
