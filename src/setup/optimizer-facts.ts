@@ -33,13 +33,18 @@ export function optimizerFacts(moment: Moment, observer: Observer): OptimizerFac
         })),
         stale: staleParts(stale, moment, observer),
         staleScalars: closed ? sum(stale.map((parameter) => scalarsOf(parameter.tensor?.shape ?? null))) : null,
-        freeTensors: closed ? free.filter((tensor) => observer.reach.of(tensor) !== false).length : null,
+        freeTensors: closed ? free.filter((tensor) => mayLearn(tensor, observer)).length : null,
         stepped: observer.stepped.has(object),
         rateRewritten: isRateRewritten(object, optimizer.groups),
         assumptions: object.assume.items.map((item) => item.text),
       },
     ];
   });
+}
+
+/** Graphs are followed to parameters only: any other tensor may be the picture that is optimised. */
+function mayLearn(object: InstanceValue, { reach }: Observer): boolean {
+  return object.tensor?.isParameter !== true || reach.of(object) !== false;
 }
 
 function isRateRewritten(object: InstanceValue, groups: LiveOptimizer["groups"]): boolean {
