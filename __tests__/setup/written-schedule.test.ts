@@ -90,4 +90,16 @@ for epoch in range(EPOCHS):
     const read = `for it in range(STEPS):\n    for group in optimizer.param_groups:\n        group["lr"] = float(open(str(it)).read())\n`;
     expect(await rateOf(read + indented(STEP, "    "))).toBeNull();
   });
+
+  it("is found in loops of unknown length, whose counter is no longer known", async () => {
+    const unknown = HEAD.replace("DataLoader(data,", 'DataLoader(torch.load("data.pt"),');
+    const loop = (rate: string, before = ""): string =>
+      `${before}step = 0\nfor epoch in range(EPOCHS):\n    for x, y in loader:\n        step += 1\n        for g in optimizer.param_groups:\n            g["lr"] = ${rate}\n        criterion(model(x), y).backward()\n        optimizer.step()\n`;
+    expect(await rateOf(loop("LR * min(1.0, step / WARMUP)"), unknown)).toBe(0.001);
+    expect(await rateOf(loop("LR if step >= WARMUP else LR * step / WARMUP"), unknown)).toBe(0.001);
+    // However many batches there are, the rate of a polynomial decay starts at its largest.
+    const total = "total = EPOCHS * len(loader)\n";
+    expect(await rateOf(loop("LR * (1 - step / total) ** 0.9", total), unknown)).toBe(0.001);
+    expect(await rateOf(loop("LR * min(1.0, step / total)", total), unknown)).toBeNull();
+  });
 });

@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import { callValue } from "../../src/evaluator/calls.ts";
 import { createEnvironment, createWorld, type World } from "../../src/evaluator/environment.ts";
 import { reprText } from "../../src/evaluator/formatting.ts";
 import { type Outcome, runProgram } from "../../src/evaluator/program.ts";
+import { takenBack } from "../../src/evaluator/shadow.ts";
 import { StubLibrary } from "../../src/evaluator/stub-library.ts";
 import { NativeValue, none, type Value } from "../../src/evaluator/value.ts";
 import { loadKnowledge, readerFor } from "../../src/knowledge/load.ts";
@@ -20,7 +22,7 @@ export interface Revealed {
   readonly text: string;
 }
 
-/** Runs a Python program given as files; `main.py` is the script. `reveal(x)` is a built-in that shows a value. */
+/** Runs a Python program given as files; `main.py` is the script. `reveal(x)` is a built-in that shows a value, `imagine(f)` one that calls a function and takes back what it did. */
 export function evaluateProgram(
   files: Readonly<Record<string, string>>,
   main = "main.py",
@@ -52,9 +54,23 @@ export function evaluateIn(world: World, main: string): { outcome: Outcome; reve
           return none;
         }),
       );
+      interpreter.builtins.variables.set("imagine", imagine(interpreter));
     },
   });
   return { outcome, revealed };
+}
+
+/** `imagine(function)` calls a function as what does not happen: for {@link takenBack}. */
+function imagine(interpreter: Outcome["interpreter"]): NativeValue {
+  return new NativeValue("imagine", (args) => {
+    const [called] = args.positional;
+    const frame = interpreter.frames.at(-1);
+    if (called === undefined || frame === undefined) throw new Error("imagine() calls one function");
+    takenBack(interpreter, frame, () => {
+      callValue(interpreter, called, { positional: [], keywords: new Map(), open: false });
+    });
+    return none;
+  });
 }
 
 function show(interpreter: Outcome["interpreter"], value: Value): string {

@@ -4,6 +4,7 @@ import { BudgetReached, budgets } from "./budget.ts";
 import { withAssumptions } from "./conditions.ts";
 import { type Frame, PythonException } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
+import type { Snapshot } from "./journal.ts";
 import { Scope } from "./scope.ts";
 import { InstanceValue } from "./value.ts";
 
@@ -13,7 +14,23 @@ import { InstanceValue } from "./value.ts";
  */
 export function runShadow(interpreter: Interpreter, body: readonly Stmt[], frame: Frame, assume: AssumptionSet): void {
   if (body.length === 0 || interpreter.shadow) return;
-  const { journal } = interpreter;
+  const effects = takenBack(interpreter, frame, () => {
+    try {
+      interpreter.run(body, frame);
+    } catch (error) {
+      // Whether it raises or spends its small budget, what it changed until then is what counts.
+      if (!(error instanceof PythonException) && !(error instanceof BudgetReached)) throw error;
+    }
+  });
+  for (const [object, state] of effects) markDifferences(interpreter, object, state, assume);
+}
+
+/**
+ * Evaluates what does not happen, with a small budget of its own: nothing is reported, and heap, names and counters are as before afterwards.
+ * @returns the states that it would have left behind
+ */
+export function takenBack(interpreter: Interpreter, frame: Frame, run: () => void): Snapshot {
+  const { journal, shadow } = interpreter;
   const snapshot = journal.open();
   const open = journal.size;
   const events = interpreter.events.length;
@@ -23,12 +40,10 @@ export function runShadow(interpreter: Interpreter, body: readonly Stmt[], frame
   interpreter.shadow = true;
   interpreter.stepLimit = Math.min(interpreter.stepLimit, interpreter.steps + budgets.shadowSteps);
   try {
-    interpreter.run(body, frame);
-  } catch (error) {
-    // Whether it raises or spends its small budget, what it changed until then is what counts.
-    if (!(error instanceof PythonException) && !(error instanceof BudgetReached)) throw error;
+    run();
+    return journal.effects(snapshot);
   } finally {
-    interpreter.shadow = false;
+    interpreter.shadow = shadow;
     interpreter.stepLimit = counters.limit;
     interpreter.stepCount = counters.steps;
     interpreter.noGrad = counters.noGrad;
@@ -36,11 +51,9 @@ export function runShadow(interpreter: Interpreter, body: readonly Stmt[], frame
     frame.node = node;
     frame.exits.splice(exits);
     journal.truncate(open);
+    journal.rollback(snapshot);
+    journal.close(snapshot);
   }
-  const effects = journal.effects(snapshot);
-  journal.rollback(snapshot);
-  journal.close(snapshot);
-  for (const [object, state] of effects) markDifferences(interpreter, object, state, assume);
 }
 
 function markDifferences(interpreter: Interpreter, object: unknown, state: unknown, assume: AssumptionSet): void {
