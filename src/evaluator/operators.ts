@@ -2,7 +2,9 @@ import type { BinaryOperator, UnaryOperator } from "../python/syntax.ts";
 import { BudgetReached, budgets } from "./budget.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinValues, MAX_ALTERNATIVES } from "./join.ts";
+import { rewritten } from "./overlays/initialisation.ts";
 import { tensorBinary } from "./overlays/tensor.ts";
+import { writeThrough } from "./overlays/tensor-write.ts";
 import { eitherOf } from "./tensor-merge.ts";
 import { percentFormat } from "./text/percent.ts";
 import { countedArithmetic, isCounted, unfollowed } from "./turns.ts";
@@ -12,6 +14,7 @@ import {
   ChoiceValue,
   DictValue,
   FloatValue,
+  type InstanceValue,
   int,
   ListValue,
   SetValue,
@@ -275,6 +278,7 @@ function binaryInstance(
   inPlace: boolean,
 ): Value | null {
   if ((left.kind === "instance" && left.tensor !== null) || (right.kind === "instance" && right.tensor !== null)) {
+    if (inPlace && left.kind === "instance" && left.tensor?.isParameter === true) return updated(interpreter, left, right);
     const result = tensorBinary(interpreter, op, left, right);
     if (result !== null) return result;
   }
@@ -294,6 +298,13 @@ function binaryInstance(
   if (a !== left || b !== right) return binary(interpreter, op, a, b);
   const parameters = [left, right].some((value) => value.kind === "unknown" && value.mayHoldParameters);
   return interpreter.unknown(`\`${op}\` on ${describe(left)} and ${describe(right)} is not followed`, parameters);
+}
+
+/** `layer.bias *= 0`: a parameter that is written into stays the parameter it is; only its numbers are others. */
+function updated(interpreter: Interpreter, parameter: InstanceValue, by: Value): Value {
+  writeThrough(interpreter, parameter, [by]);
+  rewritten(interpreter, parameter);
+  return parameter;
 }
 
 export const describe = (value: Value): string => (value.kind === "instance" ? value.cls.name : value.kind);

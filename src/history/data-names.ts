@@ -73,6 +73,11 @@ export function alike(a: DataLabel, b: DataLabel): boolean {
   );
 }
 
+/** Whether a name is that of a published data set in short: `dolly` for `databricks-dolly-15k`, `cub200` for `CUB_200_2011`. What adds words (`imagenet-100`) is another data set, made of it. */
+export function isShortFor(short: DataLabel, published: DataLabel): boolean {
+  return isDated(short.letters, published.letters) || contains(published.words, short.words);
+}
+
 function isDated(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   const bare = /^(.{3,}?)(?:19|20)\d\d$/.exec(long)?.[1];

@@ -1,5 +1,5 @@
-import { alike, type DataLabel, dataLabel, labelsIn } from "./data-names.ts";
-import type { Identities, Identity, Known } from "./similarity.ts";
+import { dataLabel, labelsIn } from "./data-names.ts";
+import { type Identities, type Identity, isSameData, type Known, type NamedData } from "./similarity.ts";
 
 /** What a program calls its data, where that is no proof: a setting, a path that it reads, the name of a class. */
 export interface DataHint {
@@ -18,7 +18,7 @@ export interface PresumedData {
   /** {@link Identity.dataKey} of the data in question; none where a name is stated that no run has. */
   readonly keys: ReadonlySet<string>;
   /** What that name means. */
-  readonly identity: Pick<Identity, "dataset" | "label" | "dataKey"> | null;
+  readonly identity: NamedData | null;
 }
 
 /** A data set of a store under all the names that runs give it. */
@@ -62,7 +62,7 @@ export function presume(
 const keysOf = ({ identities }: Group): ReadonlySet<string> =>
   new Set(identities.flatMap(({ dataKey }) => dataKey ?? []));
 
-/** Data sets by their names; `leaves` and `plant-leaves` are taken for one, published data sets for what they are. */
+/** Data sets by their names; `leaves` and `plant-leaves` are taken for one, and so are a published data set and a short form of its name. */
 function groupsOf(runs: readonly Known[]): Group[] {
   const counts = new Map<string, { readonly identity: Identity; runs: number }>();
   for (const { identity } of runs) {
@@ -73,10 +73,7 @@ function groupsOf(runs: readonly Known[]): Group[] {
   }
   const groups: Group[] = [];
   for (const { identity, runs: count } of [...counts.values()].sort((a, b) => b.runs - a.runs)) {
-    const group =
-      identity.dataset !== null
-        ? undefined
-        : groups.find((one) => one.identities.some((other) => isAlike(identity, other)));
+    const group = groups.find((one) => one.identities.some((other) => isSameData(identity, other)));
     if (group === undefined) groups.push({ identities: [identity], runs: count });
     else {
       group.identities.push(identity);
@@ -86,27 +83,19 @@ function groupsOf(runs: readonly Known[]): Group[] {
   return groups;
 }
 
-function isAlike(a: Identity, b: Identity): boolean {
-  return a.dataset === null && b.dataset === null && a.label !== null && b.label !== null && alike(a.label, b.label);
-}
-
 /** The data set that a hint names: by letters; else, where only one is like it, that one. */
 function named({ text, from }: DataHint, groups: readonly Group[], identities: Identities): Group | null {
   const labels = (from === "path" ? labelsIn(text) : [dataLabel(text)]).filter((label) => label !== null).reverse();
   for (const label of labels) {
-    const { dataset } = identities.data(label.text);
-    const exact = groups.find((group) =>
-      group.identities.some((one) =>
-        dataset === null ? one.label?.letters === label.letters : one.dataset === dataset,
+    const data = identities.data(label.text);
+    const exact = groups.find(({ identities: known }) =>
+      known.some((one) =>
+        data.dataset === null ? one.label?.letters === label.letters : one.dataset === data.dataset,
       ),
     );
     if (exact !== undefined) return exact;
-    const near = dataset !== null ? [] : groups.filter((group) => group.identities.some((one) => isLike(label, one)));
+    const near = groups.filter(({ identities: known }) => known.some((one) => isSameData({ ...data, label }, one)));
     if (near.length === 1) return near[0] ?? null;
   }
   return null;
-}
-
-function isLike(label: DataLabel, { dataset, label: other }: Identity): boolean {
-  return dataset === null && other !== null && alike(label, other);
 }

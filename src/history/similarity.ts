@@ -1,7 +1,7 @@
 import type { DatasetFacts } from "../knowledge/architecture.ts";
 import type { ModelIdentity } from "../knowledge/model-families.ts";
 import { type OptimizerIdentity, optimizerIdentity } from "../knowledge/optimizers.ts";
-import { type DataLabel, labelOfName } from "./data-names.ts";
+import { alike, type DataLabel, isShortFor, labelOfName } from "./data-names.ts";
 import type { PresumedData } from "./presumed-data.ts";
 import type { QuantityRule } from "./quantities.ts";
 import type { FoundRun, Method } from "./run.ts";
@@ -27,6 +27,9 @@ export interface Identity {
   /** One key for all spellings of one data set; null where none is said. */
   readonly dataKey: string | null;
 }
+
+/** What a data set's name means. */
+export type NamedData = Pick<Identity, "dataset" | "label" | "dataKey">;
 
 /** How much a run counts as a precedent of another: `same` model, data set and method, or similar ones with a weight below 1. */
 export interface Likeness {
@@ -90,7 +93,7 @@ export class Identities {
   readonly #names: Names;
   readonly #models = new Map<string, ModelIdentity>();
   readonly #optimizers = new Map<string, OptimizerIdentity | null>();
-  readonly #datasets = new Map<string, Pick<Identity, "dataset" | "label" | "dataKey">>();
+  readonly #datasets = new Map<string, NamedData>();
 
   constructor(names: Names) {
     this.#names = names;
@@ -110,7 +113,7 @@ export class Identities {
   }
 
   /** What a data set's name means. */
-  data(name: string | null): Pick<Identity, "dataset" | "label" | "dataKey"> {
+  data(name: string | null): NamedData {
     if (name === null) return { dataset: null, label: null, dataKey: null };
     return once(this.#datasets, name, () => {
       const dataset = this.#names.datasetAsWritten(name);
@@ -143,9 +146,14 @@ export function methodWeight(subject: FoundRun, run: FoundRun): number | null {
   const [a, b] = [subject.method, run.method];
   if (a === null || b === null) return contradict(subject, run) ? 0 : null;
   if (a === b) return 1;
-  // A few frozen layers change little of what a learning rate should be.
-  return isFineTuning(a) && isFineTuning(b) ? 0.6 : 0;
+  if (!isFineTuning(a) || !isFineTuning(b)) return 0;
+  // Where a small part is frozen, as the feature encoder of a wav2vec2 is, it is a full fine-tuning by all that matters here.
+  if ([subject, run].every((one) => one.method === "full" || (one.trainable ?? 0) >= NEARLY_ALL)) return 1;
+  return 0.6;
 }
+
+/** A share of the parameters beyond which what is left is a detail. */
+const NEARLY_ALL = 0.9;
 
 /** Less than this is a probe or adapters. */
 const LITTLE_SHARE = 0.05;
@@ -194,8 +202,16 @@ function datasetWeight({ identity: a, presumed }: Known, b: Identity): DataWeigh
   return a.dataKey === null ? proven(null) : proven(namedWeight(a, b));
 }
 
-function namedWeight(a: Pick<Identity, "dataset" | "dataKey">, b: Identity): number {
-  if (a.dataKey === b.dataKey) return 1;
+/** Whether two names are of one data set: the same one in the tables; else alike, or the one in short what the other is in full. */
+export function isSameData(a: NamedData, b: NamedData): boolean {
+  if (a.dataKey === b.dataKey) return a.dataKey !== null;
+  if (a.label === null || b.label === null || (a.dataset !== null && b.dataset !== null)) return false;
+  if (a.dataset === null && b.dataset === null) return alike(a.label, b.label);
+  return a.dataset === null ? isShortFor(a.label, b.label) : isShortFor(b.label, a.label);
+}
+
+function namedWeight(a: NamedData, b: NamedData): number {
+  if (isSameData(a, b)) return 1;
   return a.dataset === null || b.dataset === null ? OTHER_DATA : datasetLikeness(a.dataset, b.dataset);
 }
 

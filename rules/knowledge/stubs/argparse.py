@@ -57,7 +57,7 @@ class Namespace:
         return hasattr(self, name)
 
     def __eq__(self, other):
-        return vars(self) == vars(other)
+        return vars(self) == vars(other) if isinstance(other, Namespace) else NotImplemented
 
     def __repr__(self):
         return "Namespace(" + ", ".join([name + "=" + repr(value) for name, value in vars(self).items()]) + ")"

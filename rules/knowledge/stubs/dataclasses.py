@@ -55,12 +55,14 @@ def _collect(cls, kw_only):
             kw_only = True
             continue
         value = cls.__dict__.get(name, MISSING)
-        entry = value if isinstance(value, Field) else Field(value, MISSING, True, True, True, False, None)
+        # (A default of which nothing is known is a default.)
+        is_field = same(type(value), Field)
+        entry = value if is_field else Field(value, MISSING, True, True, True, False, None)
         entry.name = name
         entry.type = annotation
         if kw_only:
             entry.kw_only = True
-        if isinstance(value, Field):
+        if is_field:
             if same(entry.default, MISSING):
                 delattr(cls, name)
             else:

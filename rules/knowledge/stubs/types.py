@@ -37,7 +37,7 @@ class SimpleNamespace:
             setattr(self, name, kwargs[name])
 
     def __eq__(self, other):
-        return vars(self) == vars(other)
+        return vars(self) == vars(other) if isinstance(other, SimpleNamespace) else NotImplemented
 
     def __repr__(self):
         return "namespace(" + ", ".join([name + "=" + repr(value) for name, value in vars(self).items()]) + ")"

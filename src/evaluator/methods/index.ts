@@ -114,7 +114,11 @@ export function unboundMethod(name: string): NativeValue {
     name,
     (args, interpreter) => {
       const receiver = args.positional[0];
-      if (receiver === undefined) return interpreter.raise("TypeError", `unbound method ${name}() needs an argument`);
+      if (receiver === undefined) {
+        // (`set.intersection(*groups)`: of groups that are not known one is the receiver.)
+        if (args.open) return interpreter.unknown(`the arguments of ${name}() are not known`);
+        return interpreter.raise("TypeError", `unbound method ${name}() needs an argument`);
+      }
       const found = builtinMethod(plain(receiver), name);
       if (found?.kind !== "native") return interpreter.unknown(`\`${name}\` on something that is not known`);
       return found.call(shift(args), interpreter);

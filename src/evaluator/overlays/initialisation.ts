@@ -54,6 +54,10 @@ const initialise: NativeCall = (args, interpreter) => {
   return given;
 };
 
+/** The tensor's numbers are changed by something else than an initialisation. */
+export const rewritten = (interpreter: Interpreter, tensor: InstanceValue): void =>
+  void table(interpreter).delete(tensor);
+
 /** `weight.data` and `weight.detach()` share the memory of `weight`: what is written into them is written there. */
 function sharing(tensor: InstanceValue): InstanceValue {
   const [source] = tensor.tensor?.inputs ?? [];

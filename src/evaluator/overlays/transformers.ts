@@ -188,8 +188,13 @@ function fromPretrained(knowledge: Knowledge, interpreter: Interpreter, cls: Cla
   if (loading.config instanceof InstanceValue) {
     config = loading.config;
     for (const [key, value] of loading.keywords) if (!LOADING.has(key)) toModel.set(key, value);
-  } else if (checkpoint === null) config = "which checkpoint is loaded is not known";
-  else config = checkpointConfig(knowledge, interpreter, checkpoint, wanted, toConfig);
+  } else {
+    // A name of its own, else that of the weights.
+    const other = loading.config === undefined || loading.config.kind === "none" ? null : loading.config;
+    const source = other === null ? checkpoint : asText(other);
+    if (source !== null) config = checkpointConfig(knowledge, interpreter, source, wanted, toConfig);
+    else config = other?.kind === "unknown" ? other.reason : "which checkpoint is loaded is not known";
+  }
   if (typeof config === "string") return interpreter.unknown(config);
   const named = checkpoint === null ? null : namedCheckpoint(knowledge, interpreter, checkpoint);
   const made = interpreter.assuming(named?.assume ?? certain, () =>

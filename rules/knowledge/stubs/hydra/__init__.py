@@ -13,17 +13,27 @@ def main(config_path=None, config_name=None, version_base=None):
 
             given = [word for word in _commandline.words() if is_known(word)]
             words = [bare_text(word) for word in given]
-            name = config_name
+            name, where = config_name, config_path
+            if name is None and isinstance(where, str) and where.endswith((".yaml", ".yml")):
+                # Hydra 1.0 and before took the file itself.
+                where, slash, name = where.rpartition("/")
             overrides = []
             while words:
                 word = words.pop(0)
-                if word in ("--config-name", "-cn") and words:
-                    name = words.pop(0)
-                elif word.startswith("--config-name="):
-                    name = word[len("--config-name=") :]
+                option, equals, value = word.partition("=")
+                if option in ("--config-name", "-cn", "--config-path", "-cp"):
+                    if not equals and words:
+                        value = words.pop(0)
+                    if option in ("--config-name", "-cn"):
+                        name = value
+                    else:
+                        where = value
                 elif not word.startswith("-"):
                     overrides.append(word)
-            folder = search_folder(defining_file(task), config_path)
+            if name is None and not overrides:
+                # Nobody runs it with an empty configuration.
+                return task(unknown("the configuration is named on the command line"))
+            folder = search_folder(defining_file(task), where)
             return task(composed(folder, name, overrides, given))
 
         wrapper.__wrapped__ = task

@@ -6,7 +6,8 @@ from timm.models._registry import _own, is_model, list_models, list_pretrained, 
 
 def create_model(model_name, pretrained=False, pretrained_cfg=None, pretrained_cfg_overlay=None, checkpoint_path="",
                  scriptable=None, exportable=None, no_jit=None, **kwargs):
-    given = {key: value for key, value in kwargs.items() if value is not None}
+    # An argument of which nothing is known (the number of classes) is given all the same: None would be the default.
+    given = {key: value for key, value in kwargs.items() if is_unknown(value) or value is not None}
     if not is_unknown(model_name) and model_name in _own:
         return _own[model_name](pretrained=pretrained, **given)
     arguments = {"model_name": model_name, "pretrained": pretrained}

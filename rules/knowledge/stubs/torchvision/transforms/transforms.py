@@ -224,27 +224,40 @@ class Lambda:
         return tuple([self.lambd(value) for value in inputs])
 
 
+def _applied(transform, inputs):
+    """What one of the program's own transforms makes of an example: of several parts where it is given several."""
+    return transform(*inputs) if len(inputs) > 1 else transform(inputs[0])
+
+
+def _either(a, b):
+    if isinstance(a, tuple) and isinstance(b, tuple) and len(a) == len(b):
+        return tuple([_either(a[i], b[i]) for i in range(len(a))])
+    return image_either(a, b)
+
+
 class RandomApply(Module):
     def __init__(self, transforms, p=0.5):
         super().__init__()
         self.transforms = transforms
         self.p = p
 
-    def __call__(self, img):
-        changed = img
+    def __call__(self, *inputs):
+        changed = inputs
         for transform in self.transforms:
-            changed = transform(changed)
-        return image_either(img, changed)
+            result = _applied(transform, changed)
+            changed = result if len(inputs) > 1 else (result,)
+        return _either(inputs, changed) if len(inputs) > 1 else _either(inputs[0], changed[0])
 
 
 class RandomOrder:
     def __init__(self, transforms):
         self.transforms = transforms
 
-    def __call__(self, img):
+    def __call__(self, *inputs):
         for transform in self.transforms:
-            img = transform(img)
-        return img
+            result = _applied(transform, inputs)
+            inputs = result if len(inputs) > 1 else (result,)
+        return inputs if len(inputs) > 1 else inputs[0]
 
 
 class RandomChoice:
@@ -252,11 +265,11 @@ class RandomChoice:
         self.transforms = transforms
         self.p = p
 
-    def __call__(self, img):
+    def __call__(self, *inputs):
         result = None
         for transform in self.transforms:
-            changed = transform(img)
-            result = changed if result is None else image_either(result, changed)
+            changed = _applied(transform, inputs)
+            result = changed if result is None else _either(result, changed)
         return result
 
 
