@@ -47,12 +47,21 @@ describe("a run whose data has no published name", () => {
       expect(runs?.basis).toBe("runs");
       expect(severity).toBe("warning");
     }
-    expect(judged(["leaf"], named.slice(2)).runs?.runs[0]?.precedent.likeness).toEqual({ level: "same", weight: 1 });
+    expect(judged(["leaf"], named.slice(2)).runs?.runs[0]?.precedent.likeness).toEqual({
+      level: "same",
+      weight: 1,
+      differs: [],
+    });
   });
 
   it("is presumed to have the only data that runs of its model name, and that is said", () => {
     const { runs, severity } = judged(["kvasir"], [{ text: "PairDataset", from: "class" }]);
-    expect(runs?.runs[0]?.precedent.likeness).toEqual({ level: "same", weight: 0.9, isDataPresumed: true });
+    expect(runs?.runs[0]?.precedent.likeness).toEqual({
+      level: "same",
+      weight: 0.9,
+      differs: [],
+      isDataPresumed: true,
+    });
     expect(severity).toBe("warning");
   });
 
@@ -61,7 +70,7 @@ describe("a run whose data has no published name", () => {
     expect(other.runs?.basis).toBe("similar-runs");
     expect(other.severity).toBe("note");
     const stated = judged(["kvasir"], [{ text: "clinic", from: "setting" }]);
-    expect(stated.runs?.runs[0]?.precedent.likeness).toEqual({ level: "similar", weight: 0.3 });
+    expect(stated.runs?.runs[0]?.precedent.likeness).toEqual({ level: "similar", weight: 0.3, differs: ["data"] });
     const several = judged(["kvasir", "clinic", "etis"], []);
     expect(several.runs?.basis ?? "similar-runs").toBe("similar-runs");
   });

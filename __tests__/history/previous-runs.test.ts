@@ -257,6 +257,40 @@ describe("similar runs", () => {
   });
 });
 
+describe("runs that are the same under other words", () => {
+  const verdictOn = (runs: readonly FoundRun[], facts: Partial<FoundRun>) =>
+    previousRuns(runs).verdict(run(facts), "learningRate");
+
+  it("name a published data set in short", () => {
+    for (const [own, theirs] of [
+      ["cub_200_2011", "CUB200"],
+      ["dolly_15k", "dolly"],
+      ["oxford_iiit_pet", "pets"],
+    ] as const) {
+      const { severity, runs } = verdictOn(
+        several(8, () => ({ dataset: theirs })),
+        { dataset: own, learningRate: 0.01 },
+      );
+      expect([own, severity, runs?.basis]).toEqual([own, "warning", "runs"]);
+    }
+  });
+
+  it("are not those of a data set made of a published one", () => {
+    const subset = several(8, () => ({ dataset: "imagenet-100" }));
+    const { runs } = verdictOn(subset, { dataset: "imagenet", learningRate: 0.01 });
+    expect(runs?.basis).toBe("similar-runs");
+    expect(runs?.runs[0]?.precedent.likeness.differs).toEqual(["data"]);
+  });
+
+  it("are fully fine-tuned where less than a tenth is frozen", () => {
+    const full = several(8, () => ({ method: "full" }));
+    const nearly = { method: "partial", learningRate: 0.01 } as const;
+    expect(verdictOn(full, { ...nearly, trainable: 0.955 }).severity).toBe("warning");
+    const { severity, runs } = verdictOn(full, { ...nearly, trainable: 0.5 });
+    expect([severity, runs?.runs[0]?.precedent.likeness.differs]).toEqual(["note", ["method"]]);
+  });
+});
+
 describe("other quantities", () => {
   const severity = (
     runs: readonly FoundRun[],

@@ -10,7 +10,7 @@ export default defineRule({
   },
   check: (context) =>
     judgeOutlier(context, "trainable", {
-      silent: "Nothing raises: frozen parameters only keep the loss from falling.",
+      silent: "Nothing raises: what is frozen stays as it was, and the loss falls as far as the rest can bring it.",
       advice: (usual) =>
         `About ${usual} of the scalars learned in the runs that worked: check the lines that freeze and unfreeze.`,
     }),

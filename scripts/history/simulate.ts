@@ -57,7 +57,7 @@ function flagged(quantity: Quantity, history: readonly number[], value: number):
   const precedents: Precedent[] = history.map((one) => ({
     run: runWith(quantity, one),
     identity,
-    likeness: { level: "same", weight: 1 },
+    likeness: { level: "same", weight: 1, differs: [] },
   }));
   const rule = QUANTITIES[quantity];
   const found = assess({ run: runWith(quantity, value), identity }, rule, precedents, null);

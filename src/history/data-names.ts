@@ -75,7 +75,7 @@ export function alike(a: DataLabel, b: DataLabel): boolean {
 
 /** Whether a name is that of a published data set in short: `dolly` for `databricks-dolly-15k`, `cub200` for `CUB_200_2011`. What adds words (`imagenet-100`) is another data set, made of it. */
 export function isShortFor(short: DataLabel, published: DataLabel): boolean {
-  return isDated(short.letters, published.letters) || contains(published.words, short.words);
+  return isDated(short.letters, published.letters) || contains(published.words, short.words, 3);
 }
 
 function isDated(a: string, b: string): boolean {
@@ -84,6 +84,7 @@ function isDated(a: string, b: string): boolean {
   return bare !== undefined && joined([bare]) === short;
 }
 
-function contains(all: readonly string[], part: readonly string[]): boolean {
-  return part.length > 0 && part.join("").length >= 4 && part.every((word) => all.includes(word));
+/** @param letters so many the words have at least: fewer are in many a name */
+function contains(all: readonly string[], part: readonly string[], letters = 4): boolean {
+  return part.length > 0 && part.join("").length >= letters && part.every((word) => all.includes(word));
 }

@@ -96,8 +96,8 @@ export function isOutlier({ z, cut, decades, low, high, centre, gap }: Assessmen
 
 /** A hundredth part of a decade is rounding. */
 const SAME_VALUE = 0.02;
-/** So many decades beyond the nearest good run, less will do: this share of the cut. */
-const BEYOND_RANGE = 0.85;
+/** So many decades beyond the nearest good run (six times as far), less will do: this share of the cut. */
+const BEYOND_RANGE = 0.78;
 const BEYOND_RANGE_CUT = 0.6;
 
 function assessScale(

@@ -36,6 +36,8 @@ export interface Likeness {
   readonly level: "same" | "similar";
   /** 0–1; 1 is "the same in all that is known". */
   readonly weight: number;
+  /** What the two are known to differ in. */
+  readonly differs: readonly ("model" | "data" | "method")[];
   /** That the data is the same is presumed: it is all that runs of this model were trained on, and nothing says otherwise. */
   readonly isDataPresumed?: true;
 }
@@ -76,8 +78,17 @@ export function likeness(
   const isAnchored = (model ?? 0) > 0 || (model === null && dataset === 1);
   if (!isAnchored || weight < LEAST_WEIGHT) return null;
   // In one repository, what a run does not say of its data and method is most likely what the others are.
-  const isSame = model === 1 && (isPresumed || (dataset ?? 1) === 1) && (method ?? 1) === 1;
-  return { level: isSame ? "same" : "similar", weight, ...(isPresumed ? { isDataPresumed: true } : {}) };
+  const differs = [
+    ...((model ?? 1) === 1 ? [] : (["model"] as const)),
+    ...(isPresumed || (dataset ?? 1) === 1 ? [] : (["data"] as const)),
+    ...((method ?? 1) === 1 ? [] : (["method"] as const)),
+  ];
+  return {
+    level: model === 1 && differs.length === 0 ? "same" : "similar",
+    weight,
+    differs,
+    ...(isPresumed ? { isDataPresumed: true } : {}),
+  };
 }
 
 /** A run with what its names mean. */
@@ -207,7 +218,13 @@ export function isSameData(a: NamedData, b: NamedData): boolean {
   if (a.dataKey === b.dataKey) return a.dataKey !== null;
   if (a.label === null || b.label === null || (a.dataset !== null && b.dataset !== null)) return false;
   if (a.dataset === null && b.dataset === null) return alike(a.label, b.label);
-  return a.dataset === null ? isShortFor(a.label, b.label) : isShortFor(b.label, a.label);
+  return a.dataset === null ? isShortOf(a.label, b) : isShortOf(b.label, a);
+}
+
+/** Whether a name is short for a published data set, by the name that is written or by its id. */
+function isShortOf(short: DataLabel, { dataset, label }: NamedData): boolean {
+  const names = [label, dataset === null ? null : labelOfName(dataset.id)];
+  return names.some((name) => name !== null && isShortFor(short, name));
 }
 
 function namedWeight(a: NamedData, b: NamedData): number {

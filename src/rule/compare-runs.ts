@@ -4,7 +4,7 @@ import { figure, QUANTITIES, QUANTITY_ORDER, valueAt } from "../history/quantiti
 import type { FoundRun, Quantity } from "../history/run.ts";
 import type { TrainingSetup } from "../setup/setup.ts";
 import type { RunHistory } from "./context.ts";
-import { apart, evidenceOf, METHOD_WORDS } from "./outlier.ts";
+import { apart, evidenceOf, METHOD_WORDS, typical } from "./outlier.ts";
 import { thisRun, verdictOn } from "./this-run.ts";
 
 /** A set-up beside previous runs; null where it describes no run of one model. */
@@ -35,7 +35,7 @@ function compared(run: FoundRun, quantity: Quantity, verdict: Verdict): Compared
     label,
     value: value === null ? null : format(value),
     severity: verdict.severity,
-    norm: runs === null ? null : { centre: decades(runs.median), low: decades(runs.low), high: decades(runs.high) },
+    norm: runs === null ? null : { centre: format(typical(quantity, runs)), low: decades(runs.low), high: decades(runs.high) },
     basis:
       runs !== null
         ? `${runs.runs.length} ${kind}${runs.runs.length === 1 ? "" : "s"}${scaled}`

@@ -73,26 +73,23 @@ export interface SaidOfValue {
 
 function byRuns(run: FoundRun, quantity: Quantity, found: Assessment): SaidOfValue {
   const { label, format } = QUANTITIES[quantity];
-  const { median, runs, low, high, z, cut, gap, scaledTo, badNearby } = found;
+  const { runs, low, high, scaledTo, badNearby } = found;
   const decades = apart(quantity, found);
-  const usual = format(valueAt(quantity, median));
+  const usual = format(typical(quantity, found));
   const times = 10 ** Math.abs(decades);
   const factor = decades > 0 ? `×${ratio(times)} the` : `1/${ratio(times)} of the`;
   const what = describe(run, quantity);
   const where = list([...new Set(runs.map(({ precedent }) => precedent.run.source))]);
   const { relation, asides } = kinshipOf(run, QUANTITIES[quantity], found);
   const kinship = `${plural(runs.length, "good previous run")} ${relation} (${[...asides, `from ${where}`].join("; ")})`;
-  // Beyond the end of what worked, less than the cut is enough.
-  const distance =
-    Math.abs(z) > cut
-      ? `${Math.abs(z).toFixed(1)} spreads where ${cut.toFixed(1)} are an outlier`
-      : `and ${ratio(10 ** gap)} times beyond the nearest of them`;
   const atBatch = scaledTo === null ? "" : `, taken to a batch of ${figure(scaledTo)},`;
+  const best = bestOf(found);
   return {
     usual,
-    lead: `The ${label} of ${what} is ${factor} ${usual} of the runs that worked.`,
+    // Without a metric nobody knows how well they did.
+    lead: `The ${label} of ${what} is ${factor} ${usual} of the runs ${best === "" ? "on record" : "that worked"}.`,
     details: [
-      `${kinship}${atBatch} lie between ${format(valueAt(quantity, low))} and ${format(valueAt(quantity, high))}, median ${usual}${best(found)}; this value is ${Math.abs(decades).toFixed(1)} decades away, ${distance}.`,
+      `${kinship}${atBatch} lie between ${format(valueAt(quantity, low))} and ${format(valueAt(quantity, high))}, median ${usual}${best}; this value is ${Math.abs(decades).toFixed(1)} decades away, ${distanceOf(found)}.`,
       badNearby.length === 0
         ? ""
         : `${plural(badNearby.length, "run")} near this value failed or ended far from the best.`,
@@ -100,9 +97,27 @@ function byRuns(run: FoundRun, quantity: Quantity, found: Assessment): SaidOfVal
   };
 }
 
-/** Decades from the median of the runs to this value. */
-export function apart(quantity: Quantity, { centre, decades, median }: Assessment): number {
-  return Math.log10(valueAt(quantity, centre + decades) / valueAt(quantity, median));
+/** How far out the value is; beyond the end of what worked, less than the cut is enough. */
+function distanceOf({ z, cut, gap }: Assessment): string {
+  const far = Math.abs(z);
+  if (far <= cut) return `and ${ratio(10 ** gap)} times beyond the nearest of them`;
+  const digits = far.toFixed(1) === cut.toFixed(1) ? 2 : 1;
+  return `${far.toFixed(digits)} spreads where ${cut.toFixed(digits)} are an outlier`;
+}
+
+/** Quantities of which only certain values are in use: nobody has a batch of 45.3. */
+const IN_STEPS: ReadonlySet<Quantity> = new Set(["batchSize", "resolution", "epochs"]);
+
+/** The value in the middle of the runs: their median, or the one of them that is nearest to it. */
+export function typical(quantity: Quantity, { median, runs }: Assessment): number {
+  if (!IN_STEPS.has(quantity)) return valueAt(quantity, median);
+  const values = runs.map(({ value }) => value).sort((a, b) => Math.abs(a - median) - Math.abs(b - median) || a - b);
+  return valueAt(quantity, values[0] ?? median);
+}
+
+/** Decades from the middle of the runs to this value. */
+export function apart(quantity: Quantity, found: Assessment): number {
+  return Math.log10(valueAt(quantity, found.centre + found.decades) / typical(quantity, found));
 }
 
 /** What the runs have in common with this one, as far as they say it, and what is to be known of that. */
@@ -111,7 +126,14 @@ function kinshipOf(
   { byMethod, byOptimizer }: QuantityRule,
   { runs, basis }: Assessment,
 ): { readonly relation: string; readonly asides: readonly string[] } {
-  if (basis === "similar-runs") return { relation: "of similar models or data", asides: ["too few are of the same"] };
+  if (basis === "similar-runs") {
+    const differs = (["model", "data", "method"] as const).filter((what) =>
+      runs.some(({ precedent }) => precedent.likeness.differs.includes(what)),
+    );
+    return differs.length === 0
+      ? { relation: "of what may be the same model", asides: ["what they were they do not all say"] }
+      : { relation: `that differ in ${list(differs)}`, asides: ["too few are the same in all"] };
+  }
   const said = runs.filter(({ precedent }) => precedent.run.method !== null).length;
   const presumed = runs.find(({ precedent }) => precedent.likeness.isDataPresumed === true)?.precedent.run.dataset;
   const isDataSaid =
@@ -156,7 +178,8 @@ export const METHOD_WORDS: Readonly<Record<Method, string>> = {
   prompt: "soft prompts",
 };
 
-function best({ runs }: Assessment): string {
+/** The best result among the runs; empty where no metric tells them apart. */
+function bestOf({ runs }: Assessment): string {
   const precedents = runs.map(({ precedent }) => precedent);
   const objective = objectiveOf(precedents);
   if (objective === null) return "";

@@ -120,7 +120,7 @@ export class BestMetrics {
     }
     const rank = per === "epoch" ? 1 : 0;
     // TensorBoard's add_hparams writes `hparam/accuracy`.
-    const named = metric.name.startsWith("hparam_") ? { ...metric, name: metric.name.slice("hparam_".length) } : metric;
+    const named = { ...metric, name: metric.name.replace(/(^|\/)hparam_/, "$1") };
     for (const value of values) this.#keep(named, value, rank);
   }
 
