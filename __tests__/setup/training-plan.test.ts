@@ -113,6 +113,35 @@ for epoch in range(3):
 });
 
 describe("a framework's trainer", () => {
+  it.for([
+    ["int(RATIO * total), total", "total = EPOCHS * len(loader)", 0.06],
+    ["num_warmup_steps=warm, num_training_steps=total", "total = len(loader) // 4 * EPOCHS\nwarm = total // 10", 0.1],
+    ["num_warmup_steps=len(loader), num_training_steps=len(loader) * EPOCHS", "", 0.2],
+    ["2 * each, EPOCHS * each", "each = math.ceil(len(loader) / 4)", 0.4],
+    ["500, len(loader) * EPOCHS", "", null],
+    ["len(other), len(loader) * EPOCHS", "other = DataLoader(torch.load('b.pt'))", null],
+    ["min(500, total), total", "total = EPOCHS * len(loader)", null],
+  ] as const)("of a share of a length that nobody knows: %s", async ([lengths, before, warmup]) => {
+    const script = `${HEAD.replace("DataLoader(data,", "DataLoader(torch.load('a.pt'),")}
+import math
+from transformers import get_linear_schedule_with_warmup
+EPOCHS, RATIO = 5, 0.06
+def main():
+    loader = DataLoader(torch.load("a.pt"))
+    ${before.replaceAll("\n", "\n    ")}
+    schedule = get_linear_schedule_with_warmup(optimizer, ${lengths})
+    for epoch in range(EPOCHS):
+        for x, y in loader:
+            criterion(model(x), y).backward()
+            optimizer.step()
+            schedule.step()
+main()
+`;
+    const found = await plan(script);
+    expect(found?.warmup === null || found === undefined ? null : Number(found.warmup.toFixed(3))).toBe(warmup);
+    expect(found?.epochs).toBe(5);
+  });
+
   it("of transformers says epochs, accumulation and warm-up", async () => {
     const script = `from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
 from datasets import load_dataset

@@ -6,6 +6,7 @@ import { FloatValue, type Value } from "../evaluator/value.ts";
 import type { Expr, Stmt } from "../python/syntax.ts";
 import type { Observer } from "./observer.ts";
 import type { PlanFacts } from "./setup.ts";
+import { warmupShareOf } from "./warmup-share.ts";
 import { writtenPeak } from "./written-schedule.ts";
 
 /** What a framework may be told of a run. */
@@ -37,6 +38,7 @@ export class PlanWatch {
       }
     }
     if (kind === "training-plan" && subject?.kind === "dict") {
+      if (subject.entries.has("s:warmup_of_unknown")) this.#told.set("warmup", warmupShareOf(interpreter, this.#body));
       const factor = subject.entries.get("s:peak");
       const known = factor === undefined ? 1 : numberOf(factor.value);
       this.#peak = this.#peak === null || known === null ? null : this.#peak * known;

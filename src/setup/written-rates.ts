@@ -7,22 +7,32 @@ import type { Expr, Stmt } from "../python/syntax.ts";
 /** What the outermost loops do that are being run: the `for`, and the `while` that stands around the present statement. */
 export function loopsIn(frame: Frame, interpreter: Interpreter, script: readonly Stmt[]): (readonly Stmt[])[] {
   const [loop] = frame.loops;
-  const isScript = frame.scope === interpreter.modules.get("__main__")?.scope;
-  const own = frame.func === null ? (isScript ? script : []) : frame.func.body;
+  const own = bodyOf(frame, interpreter, script) ?? [];
   const at = frame.node?.start;
   const around =
-    !Array.isArray(own) || at === undefined
+    at === undefined
       ? undefined
       : statementsIn(own).find((one) => one.kind === "While" && one.start <= at && at < one.end);
   return [...(loop === undefined ? [] : [loop.body]), ...(around?.kind === "While" ? [around.body] : [])];
+}
+
+/** The statements in which a frame's names are assigned: the body of its function, or the script; null for others. */
+export function bodyOf(
+  { func, scope }: Frame,
+  interpreter: Interpreter,
+  script: readonly Stmt[],
+): readonly Stmt[] | null {
+  if (func === null) return scope === interpreter.modules.get("__main__")?.scope ? script : null;
+  const { body } = func;
+  return Array.isArray(body) ? body : null;
 }
 
 /** How a program sets its learning rate. */
 export interface Way {
   /** What is evaluated: the rate, or the call that writes it. */
   readonly expr: Expr;
-  /** The learning rate at the turn that the counters say; null where it is not known. Whatever it calls has its effects: they are the caller's to take back. */
-  readonly rate: () => number | null;
+  /** The learning rate at the turn that the counters say, by this or a like expression; null where it is not known. Whatever it calls has its effects: they are the caller's to take back. */
+  readonly rate: (expr: Expr) => number | null;
 }
 
 /** Names that count turns: targets of loops that hold a number now, and what is added to; of these the number may be unknown by now, as the loop has no known length. */
@@ -52,7 +62,7 @@ export function wayOf(
     const meant = expr.kind === "Name" ? (assignedTo(expr.id, statements) ?? expr) : expr;
     // What differs from group to group is known of the last one only.
     const differs = groupNames(statements).some((name) => mentions(meant, name));
-    const rate = (): number | null => (differs ? null : numberOf(evaluate(interpreter, meant, frame)));
+    const rate = (one: Expr): number | null => (differs ? null : numberOf(evaluate(interpreter, one, frame)));
     return { expr: meant, rate };
   }
   for (const statement of statements) {
@@ -63,8 +73,8 @@ export function wayOf(
     const groups = groupsOf(optimizer);
     return {
       expr: call,
-      rate: () => {
-        evaluate(interpreter, call, frame);
+      rate: (one) => {
+        evaluate(interpreter, one, frame);
         return rateOf(groups);
       },
     };
@@ -104,7 +114,7 @@ function assignedTo(name: string, statements: readonly Stmt[]): Expr | null {
 }
 
 /** The statements of a block and of those inside them; not of functions that are defined there. */
-function statementsIn(block: readonly Stmt[]): Stmt[] {
+export function statementsIn(block: readonly Stmt[]): Stmt[] {
   return block.flatMap((one): Stmt[] => {
     switch (one.kind) {
       case "For":
@@ -158,7 +168,8 @@ function someNode(expr: Expr, test: (node: object) => boolean): boolean {
   return false;
 }
 
-function numberOf(value: Value | undefined): number | null {
+/** A number as JavaScript has it; null for other values. */
+export function numberOf(value: Value | undefined): number | null {
   if (value?.kind === "int") return value.value;
   return value instanceof FloatValue ? value.value : null;
 }

@@ -1,18 +1,14 @@
 import { BudgetReached } from "../evaluator/budget.ts";
 import { type Frame, PythonException } from "../evaluator/frame.ts";
 import type { Interpreter } from "../evaluator/interpreter.ts";
-import { takenBack } from "../evaluator/shadow.ts";
 import { type InstanceValue, int, type Value } from "../evaluator/value.ts";
 import type { Stmt } from "../python/syntax.ts";
+import { PresumedLengths } from "./presumed-lengths.ts";
 import type { PlanFacts } from "./setup.ts";
-import { countersOf, loopsIn, mentions, namesIn, type Way, wayOf } from "./written-rates.ts";
+import { bodyOf, countersOf, loopsIn, mentions, namesIn, type Way, wayOf } from "./written-rates.ts";
 
 /** Turns at which a schedule is asked, at most: each is a call of a small function. */
 const MAX_TURNS = 200;
-/** Where nothing says how long training is. */
-const FAR_OFF = 100_000;
-/** Numbers that stand, one after the other, for a length that is not known: an answer that is the same for all does not depend on it. */
-const LENGTHS = [FAR_OFF, 10 * FAR_OFF, 100 * FAR_OFF];
 
 /**
  * The largest learning rate of a schedule that the program writes by itself: `group["lr"] = get_lr(step)` in its loop, or a call of a function that does so. The expression is
@@ -28,53 +24,41 @@ export function writtenPeak(
     for (const block of loopsIn(frame, interpreter, script)) {
       const way = wayOf(interpreter, frame, block, optimizer);
       const counters = way === null ? [] : countersOf(frame, block).filter((name) => mentions(way.expr, name));
-      if (way !== null && counters.length > 0) return { rate: peakOf(interpreter, frame, counters, way) };
+      if (way !== null && counters.length > 0) return { rate: peakOf(interpreter, frame, counters, way, script) };
     }
   }
   return null;
 }
 
 /** The peak, where it is the same however long what has no known length is. */
-function peakOf(interpreter: Interpreter, frame: Frame, counters: readonly string[], way: Way): number | null {
-  const lengths = [...frame.scope.variables].flatMap(([name, value]) =>
-    value.kind === "unknown" && !counters.includes(name) && mentions(way.expr, name) ? [name] : [],
+function peakOf(
+  interpreter: Interpreter,
+  frame: Frame,
+  counters: readonly string[],
+  way: Way,
+  script: readonly Stmt[],
+): number | null {
+  const body = bodyOf(frame, interpreter, script) ?? [];
+  const lengths = new PresumedLengths(interpreter, frame, body, new Set(counters));
+  const expr = lengths.of(way.expr);
+  return lengths.constant((shortest) =>
+    largestAmong(interpreter, frame, turnsOf(frame, counters, shortest), counters, () => way.rate(expr)),
   );
-  if (lengths.length === 0) return largest(interpreter, frame, { counters, lengths, presumed: null }, way);
-  const peaks = LENGTHS.map((presumed) => largest(interpreter, frame, { counters, lengths, presumed }, way));
-  const [first, ...others] = peaks;
-  return typeof first === "number" && others.every((peak) => peak === first) ? first : null;
-}
-
-interface Asked {
-  readonly counters: readonly string[];
-  /** Names of numbers that are not known, and what they are taken for. */
-  readonly lengths: readonly string[];
-  readonly presumed: number | null;
-}
-
-function largest(interpreter: Interpreter, frame: Frame, asked: Asked, way: Way): number | null {
-  const turns = turnsOf(frame, asked);
-  let found: number | null = null;
-  takenBack(interpreter, frame, () => {
-    for (const name of asked.lengths) frame.scope.assign(name, int(asked.presumed ?? 0), interpreter.journal);
-    found = largestAmong(interpreter, frame, turns, asked, way);
-  });
-  return found;
 }
 
 function largestAmong(
   interpreter: Interpreter,
   frame: Frame,
   turns: readonly number[],
-  { counters }: Asked,
-  way: Way,
+  counters: readonly string[],
+  ask: () => number | null,
 ): number | null {
   let peak: { readonly rate: number; readonly at: number } | null = null;
   let last = 0;
   try {
     for (const turn of turns) {
       for (const name of counters) frame.scope.assign(name, int(turn), interpreter.journal);
-      const rate = way.rate();
+      const rate = ask();
       if (rate === null) return null;
       last = turn;
       if (peak === null || rate > peak.rate) peak = { rate, at: turn };
@@ -89,9 +73,9 @@ function largestAmong(
 }
 
 /** Turns to ask for, ascending: all over the length of the loop, and around the numbers that the program names (the length of a warm-up). */
-function turnsOf(frame: Frame, { counters, presumed }: Asked): number[] {
+function turnsOf(frame: Frame, counters: readonly string[], longest: number): number[] {
   const loop = frame.loops.findIndex(({ target }) => namesIn(target).some((name) => counters.includes(name)));
-  const end = lengthOf(frame.iterables?.[loop]) ?? presumed ?? FAR_OFF;
+  const end = lengthOf(frame.iterables?.[loop]) ?? longest;
   const turns = new Set<number>([0, 1, 2, 3, 5, end - 1]);
   for (let part = 1; part < 40; part++) turns.add(Math.floor((end * part) / 40));
   // Warm-ups are short beside the whole.

@@ -47,6 +47,9 @@ def _note_warmup(steps, total):
     elif isinstance(steps, int) and is_unknown(total):
         # Of so many steps as the data makes.
         record("training-plan", "", {"warmup_steps": steps})
+    elif is_unknown(steps) and is_unknown(total):
+        # A share of them, perhaps, which how it was calculated tells.
+        record("training-plan", "", {"warmup_of_unknown": True})
 
 
 def get_linear_schedule_with_warmup(optimizer, num_warmup_steps, num_training_steps=None, last_epoch=-1):
