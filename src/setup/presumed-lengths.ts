@@ -46,6 +46,11 @@ export class PresumedLengths {
     this.#settled = settled;
   }
 
+  /** Whether all is known. */
+  get isEmpty(): boolean {
+    return this.#placeholders.size === 0;
+  }
+
   /** The expression with placeholders for what is not known. */
   of(expr: Expr, depth = 0): Expr {
     switch (expr.kind) {
@@ -85,7 +90,7 @@ export class PresumedLengths {
    * @param ask evaluates expressions made by {@link of}, its effects are taken back; it is told the shortest of the lengths
    */
   constant(ask: (shortest: number) => number | null): number | null {
-    const rows = this.#placeholders.size === 0 ? LENGTHS.slice(0, 1) : LENGTHS;
+    const rows = this.isEmpty ? LENGTHS.slice(0, 1) : LENGTHS;
     if (this.#placeholders.size > (LENGTHS[0]?.length ?? 0)) return null;
     const answers = rows.map((row) => this.#with(row, () => ask(Math.min(...row))));
     const [first] = answers;

@@ -9,6 +9,8 @@ import { bodyOf, countersOf, loopsIn, mentions, namesIn, type Way, wayOf } from 
 
 /** Turns at which a schedule is asked, at most: each is a call of a small function. */
 const MAX_TURNS = 200;
+/** More epochs than anybody trains. */
+const EPOCHS = 1000;
 
 /**
  * The largest learning rate of a schedule that the program writes by itself: `group["lr"] = get_lr(step)` in its loop, or a call of a function that does so. The expression is
@@ -41,9 +43,12 @@ function peakOf(
   const body = bodyOf(frame, interpreter, script) ?? [];
   const lengths = new PresumedLengths(interpreter, frame, body, new Set(counters));
   const expr = lengths.of(way.expr);
-  return lengths.constant((shortest) =>
-    largestAmong(interpreter, frame, turnsOf(frame, counters, shortest), counters, () => way.rate(expr)),
-  );
+  const peakWithin = (times: number): number | null =>
+    lengths.constant((shortest) =>
+      largestAmong(interpreter, frame, turnsOf(frame, counters, times * shortest), counters, () => way.rate(expr)),
+    );
+  // A warm-up over a share of all steps of all epochs ends far beyond the length of one.
+  return peakWithin(1) ?? (lengths.isEmpty ? null : peakWithin(EPOCHS));
 }
 
 function largestAmong(
