@@ -110,7 +110,7 @@ describe("the learning rate beside previous runs", () => {
   it("finds runs by the class around a published backbone too", () => {
     const logged = several(8, () => ({ model: "LitPets" }));
     const verdict = previousRuns(logged).verdict(run({ model: "resnet34", learningRate: 0.01 }), "learningRate", {
-      className: "LitPets",
+      names: ["UNet", "LitPets"],
     });
     expect(verdict.runs?.basis).toBe("runs");
   });

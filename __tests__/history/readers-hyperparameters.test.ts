@@ -107,6 +107,9 @@ describe("resolution", () => {
     [{ input_dim: 768, model: "vit_base" }, undefined],
     [{ input_size: 512 }, undefined],
     [{ hidden: { size: 256 }, dataset: { size: 1024 }, model: "resnet18" }, undefined],
+    [{ data: { size: 256 }, model: { name: "convnext_tiny" } }, 256],
+    [{ data: { size: 50000 }, model: { name: "convnext_tiny" } }, undefined],
+    [{ sz: 224, arch: "vit_base" }, 224],
     [{ image_size: [480, 512, 544, 576] }, undefined],
   ])("is the side of the square image: %j", (tree, side) => expect(facts(tree).resolution).toBe(side));
 });

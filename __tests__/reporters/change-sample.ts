@@ -81,6 +81,7 @@ export function model(overrides: Partial<ModelFacts> = {}): ModelFacts {
     name: "model",
     architecture: "efficientnet_pytorch/efficientnet-b0",
     className: "EfficientNet",
+    names: ["EfficientNet"],
     location,
     weights: "imagenet",
     parameters: { total: 4_135_648, trainable: 42_016, optimized: 128_100, updated: 0 },

@@ -47,6 +47,20 @@ describe("the number of epochs", () => {
     expect(await plan(script)).toEqual({ ...plain, epochs });
   });
 
+  it("is found where all the data is one batch", async () => {
+    const script = `${HEAD}
+def train():
+    optimizer.zero_grad()
+    criterion(model(data.tensors[0]), data.tensors[1]).backward()
+    optimizer.step()
+
+for epoch in range(1, 201):
+    train()
+`;
+    expect((await plan(script))?.epochs).toBe(200);
+    expect((await plan(script.replaceAll("epoch", "step")))?.epochs).toBeNull();
+  });
+
   it("is found around a function that trains one", async () => {
     const script = `${HEAD}
 def train_one_epoch(loader):
@@ -279,6 +293,25 @@ for x, y in loader:
     scheduler.step()
 `;
     expect((await plan(script))?.peak.factor).toBeNull();
+  });
+
+  it("of a warm-up of the program's own is at the end that it is told", async () => {
+    const script = `${HEAD}
+class WarmUpLR(torch.optim.lr_scheduler.LRScheduler):
+    def __init__(self, optimizer, total_iters, last_epoch=-1):
+        self.total_iters = total_iters
+        super().__init__(optimizer, last_epoch)
+    def get_lr(self):
+        return [base * self.last_epoch / (self.total_iters + 1e-8) for base in self.base_lrs]
+
+steps = torch.optim.lr_scheduler.MultiStepLR(optimizer, [60, 120], gamma=0.2)
+warmup = WarmUpLR(optimizer, 400)
+for x, y in loader:
+    criterion(model(x), y).backward()
+    optimizer.step()
+    warmup.step()
+`;
+    expect((await plan(script))?.peak.factor).toBeCloseTo(1, 6);
   });
 
   it("of a warm-up before another schedule", async () => {

@@ -98,11 +98,16 @@ function unseen(interpreter: Interpreter, func: Value, args: CallArguments, reas
   const alias = func.kind === "unknown" ? [...func.alias, ...given] : given;
   const isWithin = func.kind === "unknown" && isBounded(func) && !args.open && handed.every(isBounded);
   if (!holds && func.kind === "unknown" && func.mayCarryGraph)
-    return new UnknownValue(reason, interpreter.here(), false, alias, false, true, isWithin);
+    return new UnknownValue(reason, interpreter.here(), {
+      mayHoldParameters: false,
+      alias,
+      mayCarryGraph: true,
+      within: isWithin,
+    });
   if (!holds || !isWithin) return interpreter.unknown(reason, holds, alias);
   // Called with something to compute from, it may be a model with parameters of its own.
   const carries = alias.length > 0 || interpreter.handedOut.size > 0 || handed.some(({ kind }) => kind === "unknown");
-  return new UnknownValue(reason, interpreter.here(), true, alias, false, carries, true);
+  return new UnknownValue(reason, interpreter.here(), { alias, mayCarryGraph: carries, within: true });
 }
 
 /** Whether all tensors that a value could lead to are found in it: a function, a generator and what is not known may lead anywhere. */
@@ -282,7 +287,7 @@ function asAnnotated(value: Value, parameter: Arg | undefined, { location }: Fun
   if (value.kind !== "unknown" || !value.mayHoldParameters || annotation === null || annotation === undefined)
     return value;
   const text = location.file.text.slice(annotation.start, annotation.end);
-  return PLAIN_TYPES.test(text) ? new UnknownValue(value.reason, value.at, false) : value;
+  return PLAIN_TYPES.test(text) ? new UnknownValue(value.reason, value.at, { mayHoldParameters: false }) : value;
 }
 
 function missingArgument(
@@ -333,7 +338,8 @@ function initialise(interpreter: Interpreter, cls: ClassValue, object: InstanceV
   }
   const initializer = cls.lookup("__init__");
   if (initializer !== undefined) {
-    if (!cls.library) rememberTexts(object, [...args.positional, ...args.keywords.values()]);
+    if (!cls.library || !cls.qualifiedName.startsWith("torch."))
+      rememberTexts(object, [...args.positional, ...args.keywords.values()]);
     callValue(interpreter, bind(interpreter, initializer, object, cls), args);
   } else if (
     cls.library &&

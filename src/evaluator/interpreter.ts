@@ -272,15 +272,15 @@ export class Interpreter {
   // ---------------------------------------------------------------- making values
 
   unknown(reason: string, mayHoldParameters = true, alias: readonly Value[] = []): UnknownValue {
-    return new UnknownValue(reason, this.here(), mayHoldParameters, mayHoldParameters ? alias : []);
+    return new UnknownValue(reason, this.here(), { mayHoldParameters, alias: mayHoldParameters ? alias : [] });
   }
   /** One of several values, or made of some of their elements; which is not known. */
   unknownAmong(reason: string, values: readonly Value[]): UnknownValue {
-    return new UnknownValue(reason, this.here(), true, values, true);
+    return new UnknownValue(reason, this.here(), { alias: values, among: true });
   }
   /** Something of a library that cannot be seen: it knows of none of the program's tensors. */
   foreign(reason: string): UnknownValue {
-    return new UnknownValue(reason, this.here(), true, [], false, false, true);
+    return new UnknownValue(reason, this.here(), { mayCarryGraph: false, within: true });
   }
   /** An element or attribute of something that is not known: computed from nothing else. */
   partOf(value: UnknownValue, mayHoldParameters = value.mayHoldParameters): UnknownValue {
@@ -288,9 +288,14 @@ export class Interpreter {
     if (!mayHoldParameters) {
       // Of a sum of losses the mean is computed from what the sum is; a size or a word is not.
       const carries = !value.mayHoldParameters && mayCarryGraph;
-      return new UnknownValue(reason, this.here(), false, carries ? alias : [], false, carries, within);
+      return new UnknownValue(reason, this.here(), {
+        mayHoldParameters,
+        alias: carries ? alias : [],
+        mayCarryGraph: carries,
+        within,
+      });
     }
-    return new UnknownValue(reason, this.here(), true, alias, false, mayCarryGraph, within);
+    return new UnknownValue(reason, this.here(), { alias, mayCarryGraph, within });
   }
   /** The result of arithmetic: no module and no parameter, but where one of the operands may be a tensor, so may this. */
   unknownResult(reason: string, operands: readonly Value[]): UnknownValue {
@@ -303,15 +308,12 @@ export class Interpreter {
       (one) => one.kind !== "choice" && (one.kind !== "unknown" || one.within || !one.mayCarryGraph),
     );
     const made = operands.flatMap((one) => (one.kind === "unknown" ? one.alias : one.kind === "instance" ? [one] : []));
-    return new UnknownValue(
-      reason,
-      this.here(),
-      false,
-      carries && within ? made : [],
-      false,
-      carries,
-      carries && within,
-    );
+    return new UnknownValue(reason, this.here(), {
+      mayHoldParameters: false,
+      alias: carries && within ? made : [],
+      mayCarryGraph: carries,
+      within: carries && within,
+    });
   }
   instance(cls: ClassValue): InstanceValue {
     const instance = new InstanceValue(cls, this.here());

@@ -52,7 +52,7 @@ export function joinValues(a: Value, b: Value, when: string): Value {
   if (distinct.length > MAX_ALTERNATIVES) {
     const values = distinct.map(({ value }) => value);
     const reason = `it depends on more than ${MAX_ALTERNATIVES} conditions`;
-    return eitherOf(values) ?? new UnknownValue(reason, null, true, values.filter(hasState));
+    return eitherOf(values) ?? new UnknownValue(reason, null, { alias: values.filter(hasState) });
   }
   return new ChoiceValue(distinct);
 }
@@ -73,7 +73,13 @@ function unknownOr(unknown: UnknownValue, other: Value): UnknownValue {
   // A long list is no help: what is known of so many is that any of them may be meant, which a few already say.
   const all = [...unknown.alias, ...further];
   const within = isWithin(unknown) && isWithin(other) && all.length <= MAX_ALIASES;
-  return new UnknownValue(reason, at, mayHold, all.slice(0, MAX_ALIASES), among, carries, within || among);
+  return new UnknownValue(reason, at, {
+    mayHoldParameters: mayHold,
+    alias: all.slice(0, MAX_ALIASES),
+    among,
+    mayCarryGraph: carries,
+    within: within || among,
+  });
 }
 
 /** Whether all that a value may have been computed from can be reached from what it names. */
@@ -134,6 +140,23 @@ function joinMaps(a: Map<string, Value>, b: Map<string, Value>, when: string): M
     joined.set(name, other === undefined ? value : joinValues(value, other, when));
   }
   for (const [name, value] of b) if (!joined.has(name)) joined.set(name, value);
+  return joined;
+}
+
+/**
+ * An attribute set on one side of an object that may have more than is listed (options of an unknown parser): on the other side it may have been
+ * there before, as anything. What a module has more are parts of it, hardly the flag that is set here.
+ */
+function joinAttributes(
+  a: Map<string, Value>,
+  b: Map<string, Value>,
+  open: string | null,
+  when: string,
+): Map<string, Value> {
+  const joined = joinMaps(a, b, when);
+  if (open === null || a.has("_modules")) return joined;
+  for (const [name, value] of joined)
+    if (!a.has(name) || !b.has(name)) joined.set(name, joinValues(value, new UnknownValue(open, null), when));
   return joined;
 }
 
@@ -245,10 +268,11 @@ function joinStates(object: Touchable, a: unknown, b: unknown, when: string): un
     const left = a as InstanceState;
     const right = b as InstanceState;
     noteSometimes(object, left.attributes, right.attributes);
+    const open = left.open ?? right.open;
     return {
-      attributes: joinMaps(left.attributes, right.attributes, when),
+      attributes: joinAttributes(left.attributes, right.attributes, open, when),
       tensor: joinTensors(left.tensor, right.tensor, left.cls, when),
-      open: left.open ?? right.open,
+      open,
       cls: left.cls,
     };
   }

@@ -32,7 +32,14 @@ export const isNumericBody = (body: readonly Stmt[], scope: Scope): boolean =>
   body.every((statement) => isNumericStatement(statement, scope, 0));
 
 /** Whether an element of a comprehension is nothing but arithmetic. */
-export const isNumericElement = (element: Expr, scope: Scope): boolean => isNumeric(element, scope, 0);
+export const isNumericElement = (element: Expr, scope: Scope): boolean =>
+  !isLookUp(element) && isNumeric(element, scope, 0);
+
+/** What is only taken from somewhere (a parameter of `p for n, p in model.named_parameters()`) may be anything, and costs nothing. */
+function isLookUp(expr: Expr): boolean {
+  if (expr.kind === "Tuple" || expr.kind === "List") return expr.elts.every(isLookUp);
+  return ["Name", "Constant", "Attribute", "Subscript"].includes(expr.kind);
+}
 
 function isNumericStatement(statement: Stmt, scope: Scope, depth: number): boolean {
   switch (statement.kind) {

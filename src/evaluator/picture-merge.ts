@@ -32,5 +32,5 @@ function agree(a: Value, b: Value): Value {
   }
   const isSame = (a.kind === "int" || a.kind === "str") && a.kind === b.kind && a.value === b.value;
   if (isSame || (a.kind === "none" && b.kind === "none")) return a;
-  return new UnknownValue("it depends on a step that not every picture takes", null, false);
+  return new UnknownValue("it depends on a step that not every picture takes", null, { mayHoldParameters: false });
 }

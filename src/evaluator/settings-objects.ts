@@ -17,6 +17,6 @@ export function asSetting(value: UnknownValue, object: Expr, attribute: string):
   return value.mayHoldParameters &&
     value.alias.every(({ kind }) => kind !== "instance" && kind !== "choice") &&
     (SETTINGS.test(name) || COUNTS.test(attribute))
-    ? new UnknownValue(value.reason, value.at, false)
+    ? new UnknownValue(value.reason, value.at, { mayHoldParameters: false })
     : value;
 }

@@ -157,7 +157,7 @@ const TABLE: readonly (readonly [Role, number, string, string])[] = [
   ["resolution", 1, "input-size", "input_size input_shape in_size"],
   ["resolution", 1, "input", "input_dim input_dims"],
   // Of anything, where it stands alone.
-  ["resolution", 0, "size", "size"],
+  ["resolution", 0, "size", "size sz"],
   ["resolution", 1, "", "resize resize_size img_resize image_resize resize_to"],
   ["height", 1, "", "img_height image_height img_h height_img input_height im_height image_h"],
   ["width", 1, "", "img_width image_width img_w width_img input_width im_width image_w"],
@@ -182,7 +182,7 @@ const TABLE: readonly (readonly [Role, number, string, string])[] = [
     "",
     "dataset dataset_name data_name dataset_id data_set dset datasetname ds_name train_dataset train_dataset_name dataset_type",
   ],
-  ["dataset", 5, "", "data task_name"],
+  ["dataset", 5, "", "data task_name ds"],
   ["dataset", 3, "class", "datamodule data_module"],
   [
     "dataset",
@@ -279,13 +279,13 @@ export const FOREIGN_CONTEXTS: ReadonlySet<string> = new Set(
 export const OWNERS: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...owners("model", "model net network arch architecture module"),
   ...owners("model", "backbone encoder"),
-  ...owners("dataset", "dataset data datamodule data_module dataset_cfg train_dataset dset"),
+  ...owners("dataset", "dataset datasets data datamodule data_module dataset_cfg train_dataset dset"),
   ...owners("optimizer", "optimizer optim opt optimiser"),
 ]);
 
 /** A leaf that names its owner. */
 export const NAMING_LEAVES: ReadonlySet<string> = new Set(
-  "name type target class class_path id cls arch path class_name identifier key kind variant architecture func".split(
+  "name names type target class class_path id cls arch path class_name identifier key kind variant architecture func".split(
     " ",
   ),
 );

@@ -123,7 +123,7 @@ function inContext(meaning: Meaning, leaf: string, above: readonly string[]): Me
   if (
     meaning.as === "size" &&
     above.length > 0 &&
-    !/^(?:transforms?|preprocess(?:ing)?|augmentations?|aug)$/.test(above.at(-1) ?? "")
+    !/^(?:transforms?|preprocess(?:ing)?|augmentations?|aug|data|images?|img)$/.test(above.at(-1) ?? "")
   )
     return null;
   // `model.optimizer.…` stays the optimizer's; `optimizer.model` would be none.

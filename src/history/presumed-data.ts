@@ -37,10 +37,10 @@ export function presume(
   runs: readonly Known[],
   identities: Identities,
 ): PresumedData | null {
-  const { model, alias } = subject.identity;
+  const { model, aliases = [] } = subject.identity;
   const ofModel = runs.filter(({ identity }) => {
     const name = identity.model?.name;
-    return name !== undefined && (name === model?.name || name === alias?.name);
+    return name !== undefined && (name === model?.name || aliases.some((alias) => alias.name === name));
   });
   const groups = groupsOf(ofModel.some(({ identity }) => identity.dataKey !== null) ? ofModel : runs);
   const total = groups.reduce((sum, group) => sum + group.runs, 0);

@@ -87,14 +87,14 @@ export class PreviousRuns {
     return { quantity, severity, runs: found, published, unjudged: null };
   }
 
-  #known(run: FoundRun, { className, data }: Hints = {}): Known {
+  #known(run: FoundRun, { names = [], data }: Hints = {}): Known {
     // Names that prove nothing are held against those of the store only: a folder called `imagenet` is no published data set.
     const known = {
       run,
-      identity: this.#identities.of(data === undefined ? run : { ...run, dataset: null }, className),
+      identity: this.#identities.of(data === undefined ? run : { ...run, dataset: null }, names),
     };
     if (data === undefined || this.#runs.length === 0) return known;
-    const key = JSON.stringify([run.model, className, data]);
+    const key = JSON.stringify([run.model, names, data]);
     const presumed = this.#presumed.get(key) ?? presume(known, data, this.#runs, this.#identities);
     if (presumed === null) return known;
     this.#presumed.set(key, presumed);

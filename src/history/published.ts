@@ -38,8 +38,8 @@ export interface PublishedPlace {
 export interface Hints {
   /** The learning rate falls from layer to layer. */
   readonly layerDecay?: boolean | null;
-  /** The class of the model, by which trackers may know it where the record names what it is made of. */
-  readonly className?: string;
+  /** What else the model is called, by which trackers may know it where the record names what it is made of. */
+  readonly names?: readonly string[];
   /** What the program calls its data, most telling first, where that proves nothing; left out where the record's data set is certain. */
   readonly data?: readonly DataHint[];
 }

@@ -16,8 +16,8 @@ export interface Names {
 /** A run's names, looked up once. */
 export interface Identity {
   readonly model: ModelIdentity | null;
-  /** Another name of it: the class around a published backbone. */
-  readonly alias?: ModelIdentity;
+  /** Other names of it: the class around a published backbone, the function that builds it. */
+  readonly aliases?: readonly ModelIdentity[];
   readonly optimizer: OptimizerIdentity | null;
   /** The optimizer as written, where it is none that is known. */
   readonly optimizerText: string | null;
@@ -71,9 +71,9 @@ export function likeness(
   if (byOptimizer && !sameOptimizer(subject.identity, run.identity, quantity === "weightDecay")) return null;
   const method = byMethod ? methodWeight(subject.run, run.run) : 1;
   const { weight: dataset, isPresumed } = datasetWeight(subject, run.identity);
-  const { model: own, alias } = subject.identity;
+  const { model: own, aliases = [] } = subject.identity;
   const named = modelWeight(own, run.identity.model, dataset === 1);
-  const model = alias !== undefined && alias.name === run.identity.model?.name ? 1 : named;
+  const model = aliases.some(({ name }) => name === run.identity.model?.name) ? 1 : named;
   const weight = (method ?? METHOD_NOT_SAID) * (model ?? NOT_SAID) * (dataset ?? NOT_SAID);
   const isAnchored = (model ?? 0) > 0 || (model === null && dataset === 1);
   if (!isAnchored || weight < LEAST_WEIGHT) return null;
@@ -110,13 +110,13 @@ export class Identities {
     this.#names = names;
   }
 
-  of(run: FoundRun, className?: string): Identity {
+  of(run: FoundRun, names: readonly string[] = []): Identity {
     const { model, optimizer, dataset } = run;
     const modelNamed = (named: string): ModelIdentity =>
       once(this.#models, named, (name) => this.#names.modelIdentity(name));
     return {
       model: model === null ? null : modelNamed(model),
-      ...(className === undefined || className === model ? {} : { alias: modelNamed(className) }),
+      ...(names.length === 0 ? {} : { aliases: names.map(modelNamed) }),
       optimizer: optimizer === null ? null : once(this.#optimizers, optimizer, optimizerIdentity),
       optimizerText: optimizer?.toLowerCase() ?? null,
       ...this.data(dataset),

@@ -35,7 +35,10 @@ function compared(run: FoundRun, quantity: Quantity, verdict: Verdict): Compared
     label,
     value: value === null ? null : format(value),
     severity: verdict.severity,
-    norm: runs === null ? null : { centre: format(typical(quantity, runs)), low: decades(runs.low), high: decades(runs.high) },
+    norm:
+      runs === null
+        ? null
+        : { centre: format(typical(quantity, runs)), low: decades(runs.low), high: decades(runs.high) },
     basis:
       runs !== null
         ? `${runs.runs.length} ${kind}${runs.runs.length === 1 ? "" : "s"}${scaled}`

@@ -14,6 +14,7 @@ import type {
 } from "../setup/setup.ts";
 import type { RunHistory } from "./context.ts";
 import { assumptionsOf } from "./facts.ts";
+import { unseenModel } from "./unseen-model.ts";
 
 /** A set-up as a run that can be compared with previous ones. */
 export interface ThisRun {
@@ -24,7 +25,8 @@ export interface ThisRun {
   readonly dataHints: readonly DataHint[] | null;
   /** Where each known quantity is decided, and what it rests on. */
   readonly places: Readonly<Partial<Record<Quantity, Place>>>;
-  readonly model: ModelFacts;
+  /** What else its model is called. */
+  readonly names: readonly string[];
   readonly optimizer: OptimizerFacts;
   /** Its groups have so many learning rates that they fall from layer to layer; null where those are not known. */
   readonly layerDecay: boolean | null;
@@ -55,17 +57,20 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
     optimizers.length === 1 ? optimizers[0] : setup.optimizers.length === 1 ? setup.optimizers[0] : undefined;
   const trained = setup.models.filter((model) => model.trained && (model.parameters.optimized ?? 1) > 0);
   const model = largest(trained);
-  if (optimizer === undefined || model === null || setup.firstStep === null) return null;
+  if (optimizer === undefined || setup.firstStep === null) return null;
+  const names = model?.names ?? (setup.models.length === 0 ? unseenModel(optimizer) : []);
+  const [unseen = null] = names;
+  if (model === null && unseen === null) return null;
   const loader = trainLoader(setup);
-  const feed = setup.feeds.find((one) => one.model === model.name && one.training === true && one.size !== null);
+  const feed = setup.feeds.find((one) => one.model === model?.name && one.training === true && one.size !== null);
   const data = publishedData(loader?.dataset ?? null);
   const hints = dataHints(loader?.dataset ?? null, setup.recipe.dataNames);
   const run: FoundRun = {
     ...emptyRun("git", setup.file.path),
-    model: modelName(model),
-    parameters: model.parameters.total,
+    model: model === null ? unseen : modelName(model),
+    parameters: model?.parameters.total ?? null,
     dataset: data ?? ownName(hints),
-    method: trained.length === 1 ? methodOf(model, setup) : null,
+    method: model !== null && trained.length === 1 ? methodOf(model, setup) : null,
     optimizer: optimizer.className.toLowerCase(),
     learningRate: peakRate(optimizer, setup.recipe.plan),
     batchSize: totalBatch(setup, loader),
@@ -73,7 +78,7 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
     epochs: setup.recipe.plan.epochs,
     warmup: setup.recipe.plan.warmup ?? warmupShare(setup.recipe.plan, loader),
     resolution: feed === undefined || feed.size === null ? null : Math.round(Math.sqrt(feed.size[0] * feed.size[1])),
-    trainable: trained.length === 1 ? trainableShare(model) : null,
+    trainable: model !== null && trained.length === 1 ? trainableShare(model) : null,
   };
   const devices = setup.recipe.plan.devices === null ? [ONE_DEVICE] : [];
   const held: Place = { location: optimizer.location, assumptions: assumptionsOf(optimizer) };
@@ -85,7 +90,7 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
         ? { ...run, batchSize: run.batchSize * ONE_MACHINE }
         : null,
     dataHints: data === null ? hints : null,
-    model,
+    names,
     optimizer,
     layerDecay: layerDecayOf(optimizer),
     places: {
@@ -99,10 +104,12 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
         : {
             resolution: {
               location: feed.trace.at(-1) ?? feed.location,
-              assumptions: assumptionsOf(feed, model),
+              assumptions: model === null ? assumptionsOf(feed) : assumptionsOf(feed, model),
             },
           }),
-      trainable: { location: model.freezeTrace.at(-1) ?? model.location, assumptions: assumptionsOf(model) },
+      ...(model === null
+        ? {}
+        : { trainable: { location: model.freezeTrace.at(-1) ?? model.location, assumptions: assumptionsOf(model) } }),
       epochs: step,
       warmup: held,
     },
@@ -249,7 +256,7 @@ const SEVERITIES: readonly Verdict["severity"][] = [null, "note", "warning", "er
 export function verdictOn(found: ThisRun, quantity: Quantity, history: RunHistory): Verdict {
   const hints = {
     layerDecay: found.layerDecay,
-    className: found.model.className,
+    names: found.names,
     ...(found.dataHints === null ? {} : { data: found.dataHints }),
   };
   const verdict = history.verdict(found.run, quantity, hints);

@@ -6,6 +6,7 @@ import type { Location } from "../finding/finding.ts";
 import { isAdapter } from "./adapter-names.ts";
 import { freezeTrace } from "./freeze-trace.ts";
 import type { Reach } from "./loss-graph.ts";
+import { modelNames } from "./model-names.ts";
 import type { ModuleTree, TreeModule, TreeParameter } from "./module-tree.ts";
 import type { LiveOptimizer } from "./optimizers.ts";
 import { countParameters, isNormalisation, parameterFacts } from "./parameter-facts.ts";
@@ -36,10 +37,12 @@ export function modelFacts(
   const state = tree.parameters.map((entry) => parameterFacts(interpreter, entry, optimizers));
   const complete = tree.incomplete === null;
   const known = knownArchitecture(interpreter, tree);
+  const published = publishedParts(interpreter, tree);
   return {
     name: root.name,
     architecture: known?.path === "" ? known.facts.id : adaptedArchitecture(tree),
-    published: publishedParts(interpreter, tree),
+    published,
+    names: modelNames(tree, state, published),
     borrowed: borrowedFrom(interpreter, tree, state),
     unregistered: [],
     className: tree.root.cls.name,
@@ -48,7 +51,7 @@ export function modelFacts(
     definedParts: tree.modules.flatMap(({ path, module: { cls } }) =>
       path === "" || cls.library || cls.location === null ? [] : [{ path, location: cls.location }],
     ),
-    weights: weightsOf(state, known?.facts.weights ?? null),
+    weights: weightsOf(state, known?.facts.weights ?? null, complete),
     parameters: countParameters(state, complete),
     state,
     stateComplete: complete,
@@ -66,33 +69,54 @@ export function modelFacts(
   };
 }
 
-/** The facts with what is known at the end of the run: which parameters any loss reached. */
+/** What is known of parameters at the end of the run only. */
+export interface InTheEnd {
+  readonly reach: Reach;
+  readonly isMoved: (parameter: InstanceValue) => Tri;
+}
+
+/** The facts with what is known at the end of the run: which parameters any loss reached, and which the program moved by itself. */
 export function withReach(
   facts: ModelFacts,
   { tree }: Root,
   parts: readonly UnregisteredPart[],
-  reach: Reach,
+  end: InTheEnd,
 ): ModelFacts {
-  const state = facts.state.map((fact, index) => reachedFact(fact, tree.parameters[index], reach));
+  const state = facts.state.map((fact, index) => factInTheEnd(fact, tree.parameters[index], end));
   const { stateComplete } = facts;
   return {
     ...facts,
     // What it was fed may not have been a tensor that is known: that a loss leads to it is seen all the same.
     trained: facts.trained || state.some(({ reached, requiresGrad }) => reached === true && requiresGrad === true),
-    unregistered: parts.map((part) => reachedPart(part, reach)),
+    unregistered: parts.map((part) => reachedPart(part, end.reach)),
     state,
-    maybe: facts.maybe?.map((fact, index) => reachedFact(fact, tree.maybe[index], reach)) ?? null,
+    maybe: facts.maybe?.map((fact, index) => factInTheEnd(fact, tree.maybe[index], end)) ?? null,
     parameters: countParameters(state, stateComplete),
     stages: stagesOf(tree, state, stateComplete),
   };
 }
 
-function reachedFact(fact: ParameterFacts, entry: TreeParameter | undefined, reach: Reach): ParameterFacts {
+function factInTheEnd(
+  fact: ParameterFacts,
+  entry: TreeParameter | undefined,
+  { reach, isMoved }: InTheEnd,
+): ParameterFacts {
   if (entry === undefined) return { ...fact, reached: null };
-  const [first = null, ...rest] = [entry.parameter, ...entry.others].map((one) => reach.of(one));
-  const reached = rest.every((one) => one === first) ? first : null;
+  const all = [entry.parameter, ...entry.others];
+  const reached = commonly(all, (one) => reach.of(one));
   const cut = reached === false ? reach.cutOf(entry.parameter) : null;
-  return { ...fact, reached, cut: cut === null ? null : { operation: cut.tensor?.op ?? "", location: cut.createdAt } };
+  return {
+    ...fact,
+    reached,
+    movedByHand: commonly(all, isMoved),
+    cut: cut === null ? null : { operation: cut.tensor?.op ?? "", location: cut.createdAt },
+  };
+}
+
+/** What holds of all of them; null where they differ. */
+function commonly(parameters: readonly InstanceValue[], fact: (parameter: InstanceValue) => Tri): Tri {
+  const [first = null, ...rest] = parameters.map(fact);
+  return rest.every((one) => one === first) ? first : null;
 }
 
 interface Known {
@@ -161,7 +185,9 @@ function borrowedFrom(
 }
 
 /** Weights tag of a model that was loaded; null for one that starts from scratch; "unknown" otherwise. */
-function weightsOf(state: readonly ParameterFacts[], tag: string | null): string | null {
+function weightsOf(state: readonly ParameterFacts[], tag: string | null, isComplete: boolean): string | null {
+  // Nothing of it is known: a checkpoint that nobody can see.
+  if (state.length === 0 && !isComplete) return "unknown";
   if (state.some((fact) => fact.origin === "pretrained")) return tag ?? "loaded";
   return state.some((fact) => fact.origin === "unknown") ? "unknown" : null;
 }

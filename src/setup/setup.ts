@@ -198,6 +198,8 @@ export interface ParameterFacts {
   readonly reached: Tri;
   /** Where the gradient ends, when losses were computed from it and none reaches it; null otherwise. */
   readonly cut: GradientCut | null;
+  /** Whether the program writes into it by hand after the first backward pass; null when that could not be followed. */
+  readonly movedByHand: Tri;
   readonly role: ParameterRole;
   readonly origin: ParameterOrigin;
   /** The last `torch.nn.init` call on it; null when there was none, or that is not certain. */
@@ -250,6 +252,8 @@ export interface ModelFacts {
   readonly unregistered: readonly UnregisteredModules[];
   /** Python class name: `ResNet`, `Net`. */
   readonly className: string;
+  /** What else a tracker may call it: that class, those inside a harness, who built it, what it was made with. */
+  readonly names: readonly string[];
   /** Where it was built. */
   readonly location: Location;
   /** The class of the analysed program that it is; null for a library's. */

@@ -94,9 +94,16 @@ export class PlanWatch {
  */
 function epochsOf(frames: readonly Frame[]): number | null {
   const lengths = frames.flatMap((frame) => (frame.iterables ?? []).map(lengthOf));
+  // A loop that is called so counts epochs, even where nothing runs over batches (a graph is one).
+  const counted = frames.flatMap(({ loops }) => loops).findLastIndex(({ target }) => isEpoch(target));
+  if (counted >= 0 && lengths[counted] != null) return lengths[counted];
   const inner = lengths.at(-1);
   const around = lengths.at(-2);
   return inner === null && around !== undefined ? around : null;
+}
+
+function isEpoch(target: Expr): boolean {
+  return target.kind === "Name" && /(?:^|_)epochs?(?:_|$)/i.test(target.id);
 }
 
 /** Number of elements of what a loop runs over; null where it is not known. A progress bar has as many as what it wraps. */

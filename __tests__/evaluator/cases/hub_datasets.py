@@ -49,3 +49,6 @@ reveal(leaves["train"][0]["y"])  # unknown: column
 leaves["train"].set_transform(lambda batch: {"x": batch["nothing"].missing()})
 reveal(leaves["train"][0]["x"])  # unknown: column
 reveal(tuple(timm.data.create_transform((3, 288, 288), is_training=True)(Image.open("a.jpg")).shape))  # value: (3, 288, 288)
+# A transform that makes a column of the name of one of the hub's.
+leaves["train"].set_transform(lambda batch: {"images": [to_input(one.convert("RGB")) for one in batch["image"]]})
+reveal(tuple(next(iter(DataLoader(leaves["train"], batch_size=8)))["images"].shape))  # value: (8, 3, 224, 224)

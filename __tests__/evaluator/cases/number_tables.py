@@ -38,3 +38,7 @@ layers = nn.ModuleList()
 for i in range(100):
     layers.append(nn.TransformerEncoderLayer(8, 2, 16, batch_first=True))
 reveal(len(layers))  # value: 100
+# What is only taken from somewhere is no number that is computed, however long the rest takes.
+many = nn.ModuleList([nn.Linear(1, 1) for _ in range(120)])
+chosen = [p for n, p in many.named_parameters() if sum([i % 3 for i in range(150)]) > 0]
+reveal((len(chosen), chosen[-1] is many[119].bias))  # value: (240, True)

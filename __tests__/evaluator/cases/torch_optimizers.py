@@ -84,3 +84,20 @@ counting = Counting(remembered.parameters())
 counting.step()
 counting.step()
 reveal(counting.state[remembered.bias]["steps"])  # value: 2
+
+
+# A schedule of the program's own is asked for its rates.
+class WarmUp(torch.optim.lr_scheduler.LRScheduler):
+    def __init__(self, optimizer, total_iters, last_epoch=-1):
+        self.total_iters = total_iters
+        super().__init__(optimizer, last_epoch)
+
+    def get_lr(self):
+        return [base_lr * self.last_epoch / self.total_iters for base_lr in self.base_lrs]
+
+
+warming = torch.optim.SGD(torch.nn.Linear(1, 1).parameters(), lr=0.5)
+schedule = WarmUp(warming, 10)
+reveal(warming.param_groups[0]["lr"])  # value: 0.0
+schedule.step()
+reveal(warming.param_groups[0]["lr"])  # value: 0.05

@@ -153,3 +153,10 @@ prune.global_unstructured([(whole.conv1, "weight")], prune.L1Unstructured, amoun
 reveal(names(whole)[0])  # value: 'conv1.weight_orig'
 fused = fuse_conv_bn_eval(nn.Conv2d(1, 2, 1, bias=False).eval(), nn.BatchNorm2d(2).eval())
 reveal([(name, p.requires_grad) for name, p in fused.named_parameters()])  # value: [('weight', True), ('bias', False)]
+
+# A published data set that is kept in folders has pictures of its size.
+from torchvision import transforms
+from torchvision.datasets import EuroSAT
+
+scaled = EuroSAT("data", transform=transforms.Compose([transforms.Resize(128), transforms.ToTensor()]))
+reveal(tuple(scaled[0][0].shape))  # value: (3, 128, 128)

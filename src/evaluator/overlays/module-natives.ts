@@ -360,7 +360,7 @@ export const moduleNatives: readonly (readonly [name: string, call: NativeCall])
       if (library !== undefined) {
         const reason = `\`${library.name}.${name}\` is not described here`;
         // What it is a method of, for when it is called.
-        return new UnknownValue(reason, interpreter.here(), false, [self]);
+        return new UnknownValue(reason, interpreter.here(), { mayHoldParameters: false, alias: [self] });
       }
       return interpreter.raise("AttributeError", `'${self.cls.name}' object has no attribute '${name}'`);
     }),

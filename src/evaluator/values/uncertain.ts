@@ -23,24 +23,23 @@ export class UnknownValue {
    * function of another library returns is made of what it was given.
    */
   readonly within: boolean;
-  constructor(
-    reason: string,
-    at: Location | null,
-    mayHoldParameters = true,
-    alias: readonly Value[] = [],
-    among = false,
-    mayCarryGraph = mayHoldParameters,
-    within = among,
-  ) {
+  /** @param bounds what is known of it all the same: by default it may be anything */
+  constructor(reason: string, at: Location | null, bounds: UnknownBounds = {}) {
+    const { mayHoldParameters = true, alias = [], among = false } = bounds;
     this.reason = reason;
     this.at = at;
     this.mayHoldParameters = mayHoldParameters;
     this.alias = alias;
     this.among = among;
-    this.mayCarryGraph = mayCarryGraph;
-    this.within = within;
+    this.mayCarryGraph = bounds.mayCarryGraph ?? mayHoldParameters;
+    this.within = bounds.within ?? among;
   }
 }
+
+/** What may be known of a value that is not: see the fields of {@link UnknownValue}. */
+export type UnknownBounds = Partial<
+  Pick<UnknownValue, "mayHoldParameters" | "alias" | "among" | "mayCarryGraph" | "within">
+>;
 
 /** A few alternatives, each under its condition; which one holds is not known. */
 export class ChoiceValue {

@@ -1,5 +1,5 @@
 # A table of examples that is not known but for where it comes from. https://huggingface.co/docs/datasets
-from _epochzero import dataset_facts, is_unknown, kind_of, new_image, unknown_list, unknown_value
+from _epochzero import dataset_facts, is_unknown, kind_of, new_image, open_object, unknown_list, unknown_value
 
 
 class ClassLabel:
@@ -41,6 +41,7 @@ def _transformed(transform, owner):
     unknown = unknown_value("the size of a dataset's image", False)
     batch = {name: [new_image(unknown, unknown, None, "an image of the dataset", owner)] for name in _PICTURES}
     batch = _Batch(batch)
+    given = dict(batch)
     try:
         made = transform(batch)
     except Exception:
@@ -49,12 +50,14 @@ def _transformed(transform, owner):
         return unknown_value("an example that a transform makes", False)
     example = {}
     for name in made:
-        # What was put in and not taken out again: most of these columns are not there.
-        if name in _PICTURES:
-            continue
         value = made[name]
+        # What was put in and not taken out again: most of these columns are not there.
+        if value is given.get(name):
+            continue
         known = isinstance(value, (list, tuple)) and len(value) == 1 or kind_of(value) == "instance"
         example[name] = value[0] if known else unknown_value("a column of an example", False)
+    if isinstance(made, _Batch):
+        open_object(example, "a column of a dataset")
     return example
 
 

@@ -119,7 +119,7 @@ class Trainer:
         if model is None:
             model = self.model
         if self.optimizer is None:
-            decayed = self.get_decay_parameter_names(model)
+            decayed = set(self.get_decay_parameter_names(model))
             groups = [
                 {
                     "params": [p for n, p in model.named_parameters() if n in decayed and p.requires_grad],

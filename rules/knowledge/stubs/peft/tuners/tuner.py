@@ -87,9 +87,10 @@ class Tuner(nn.Module):
         earlier = self._flags_before()
         self._replace_layers(config, adapter_name)
         self.set_adapter(self.active_adapters, config.inference_mode)
-        own = self._adapter_parameters()
+        own = set(self._adapter_parameters())
+        below = tuple(one + "." for one in own)
         for name, param in self.model.named_parameters():
-            if not _below(name, own):
+            if name not in own and not name.startswith(below):
                 param.requires_grad = False
         self._train_biases(config.bias)
         set_additional_trainable_modules(self.model, config, adapter_name, adapter_name in self.active_adapters)
@@ -114,10 +115,11 @@ class Tuner(nn.Module):
 
     def _replace_layers(self, config, adapter_name):
         targets = self._targets(config)
+        ends = None if isinstance(targets, str) else tuple("." + one for one in targets)
         found = False
         inside = []
         for key, module in list(self.model.named_modules()):
-            if key == "" or key.startswith(tuple(inside)) or not _matches(config, targets, key):
+            if key == "" or key.startswith(tuple(inside)) or not _matches(config, targets, ends, key):
                 if isinstance(module, TunerLayer):
                     inside.append(key + ".")
                 continue
@@ -229,14 +231,7 @@ def set_additional_trainable_modules(model, config, adapter_name, active=True):
             module.set_adapter([adapter_name], config.inference_mode)
 
 
-def _below(name, prefixes):
-    for prefix in prefixes:
-        if name == prefix or name.startswith(prefix + "."):
-            return True
-    return False
-
-
-def _matches(config, targets, key):
+def _matches(config, targets, ends, key):
     excluded = config.exclude_modules
     if excluded:
         if isinstance(excluded, str):
@@ -251,13 +246,8 @@ def _matches(config, targets, key):
             return False
     if isinstance(targets, str):
         return re.fullmatch(targets, key) is not None
-    matched = False
-    for one in targets:
-        if key == one:
-            return True
-        if key.endswith("." + one):
-            matched = True
-    return matched and _in_layers(config, key)
+    # One question each, however many names there are.
+    return key in targets or (key.endswith(ends) and _in_layers(config, key))
 
 
 def _in_layers(config, key):

@@ -25,10 +25,28 @@ def _tell_rate(rate):
 
 
 class LRScheduler:
-    # The largest factor that the learning rate gets at any time; a schedule of the program's own may do anything.
+    # The largest factor that the learning rate gets at any time.
     @property
     def _peak(self):
-        return _unknown("the peak of a schedule", False)
+        if not self._has_own_rates():
+            return _unknown("the peak of a schedule", False)
+        lengths = [value for name, value in vars(self).items() if type(value) is int and value > 1 and name != "last_epoch"]
+        before = self.last_epoch
+        within = max([self._factor_at(turn) for turn in [0, 1] + lengths])
+        longest = max(lengths) if lengths else 1
+        beyond = max([self._factor_at(turn) for turn in (2 * longest + 2, 10 * longest + 10)])
+        self.last_epoch = before
+        # A warm-up that would grow for ever is stepped to its end and no further.
+        if beyond > within and not lengths:
+            return _unknown("the peak of a schedule", False)
+        return within
+
+    def _has_own_rates(self):
+        return type(self).get_lr is not LRScheduler.get_lr
+
+    def _factor_at(self, turn):
+        self.last_epoch = turn
+        return max([rate / base for rate, base in zip(self.get_lr(), self.base_lrs) if base > 0])
 
     def __init__(self, optimizer, last_epoch=-1):
         self.optimizer = optimizer
@@ -45,8 +63,9 @@ class LRScheduler:
         return _unknown("a learning rate that the scheduler sets", False)
 
     def _write(self):
+        own = self.get_lr() if self._has_own_rates() else None
         for index, group in enumerate(self.optimizer.param_groups):
-            group["lr"] = self._factor(index, group.get("initial_lr", group["lr"]))
+            group["lr"] = own[index] if own is not None else self._factor(index, group.get("initial_lr", group["lr"]))
         self._last_lr = [group["lr"] for group in self.optimizer.param_groups]
 
     def get_lr(self):

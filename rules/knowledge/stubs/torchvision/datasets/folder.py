@@ -46,7 +46,10 @@ class DatasetFolder(VisionDataset):
         self.targets = _unknown("the labels of a data set", False)
 
     def __getitem__(self, index):
-        if self.loader is default_loader:
+        if getattr(self, "_facts", None) is not None:
+            # A published data set that is kept in folders.
+            sample = self._image()
+        elif self.loader is default_loader:
             unknown = _unknown("the size of a file's image", False)
             sample = new_image(unknown, unknown, 3, type(self).__name__, self)
         else:
