@@ -295,6 +295,28 @@ for x, y in loader:
     expect((await plan(script))?.peak.factor).toBeNull();
   });
 
+  it.for([
+    ["of torchvision's references", "min(1000, length - 1)", "1 if x >= n else 0.001 + 0.999 * x / n"],
+    ["to a cosine", "length", "x / n if x < n else 0.5 * (1 + math.cos(math.pi * (x - n) / (19 * n)))"],
+    ["to a polynomial, which ends", "20 * length", "(1 - x / n) ** 0.9"],
+  ] as const)("of a warm-up over batches that nobody can count: %s", async ([, length, factor]) => {
+    const script = `import math
+${HEAD.replace("DataLoader(data,", "DataLoader(torch.load('data.pt'),")}
+def make(n):
+    def f(x):
+        return ${factor}
+    return torch.optim.lr_scheduler.LambdaLR(optimizer, lr_lambda=f)
+
+length = len(loader)
+scheduler = make(${length})
+for x, y in loader:
+    criterion(model(x), y).backward()
+    optimizer.step()
+    scheduler.step()
+`;
+    expect((await plan(script))?.peak.factor).toBeCloseTo(1, 3);
+  });
+
   it("of a warm-up of the program's own is at the end that it is told", async () => {
     const script = `${HEAD}
 class WarmUpLR(torch.optim.lr_scheduler.LRScheduler):

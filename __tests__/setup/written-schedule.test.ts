@@ -104,4 +104,32 @@ for epoch in range(EPOCHS):
     const warm = `${total}warm = int(0.1 * total)\n`;
     expect(await rateOf(loop("LR * min(step / warm, 1.0)", warm), unknown)).toBe(0.001);
   });
+
+  it("is found where each batch sets it by the epoch and its share of that", async () => {
+    const schedule = `import math
+def adjust_learning_rate(optimizer, epoch, args):
+    if epoch < args["warmup"]:
+        lr = args["lr"] * epoch / args["warmup"]
+    else:
+        lr = args["lr"] * 0.5 * (1.0 + math.cos(math.pi * (epoch - args["warmup"]) / (args["epochs"] - args["warmup"])))
+    for group in optimizer.param_groups:
+        group["lr"] = lr * group.get("lr_scale", 1.0)
+`;
+    const script = `import schedules
+loader = DataLoader(torch.load("data.pt"), batch_size=8)
+def train_one_epoch(epoch, args):
+    for index, (x, y) in enumerate(loader):
+        if index % 2 == 0:
+            schedules.adjust_learning_rate(optimizer, index / len(loader) + epoch, args)
+        criterion(model(x), y).backward()
+        optimizer.step()
+
+args = {"lr": 0.004, "warmup": 5, "epochs": 60}
+for epoch in range(args["epochs"]):
+    train_one_epoch(epoch, args)
+`;
+    const { setups } = await analyseText({ "train.py": HEAD + script, "schedules.py": schedule });
+    const setup = setups.find(({ file }) => file.path === "train.py");
+    expect(setup === undefined ? undefined : thisRun(setup)?.run.learningRate).toBeCloseTo(0.004, 9);
+  });
 });

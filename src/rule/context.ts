@@ -30,6 +30,11 @@ export interface FindingDraft {
   readonly severity?: Severity;
   /** What the facts rest on: any entry makes the finding likely and takes one level off its severity. */
   readonly assumptions?: readonly string[];
+  /**
+   * What the code at the location only runs under, beside what the first step is only taken under: assumptions among these that are the program's own
+   * defaults are none of the finding's, which speaks of the runs that come there.
+   */
+  readonly premises?: readonly string[];
   /** Set where the figures are certain but the harm is not: caps the confidence, and leaves the severity alone. */
   readonly confidence?: Confidence;
   readonly fix?: Fix | null;
@@ -58,11 +63,13 @@ export function createContext(
   meta: RuleMeta,
   surroundings: Pick<RuleContext, "setup" | "knowledge" | "history" | "syntax">,
 ): RuleContext {
-  return { ...surroundings, finding: (draft) => toFinding(meta, draft) };
+  return { ...surroundings, finding: (draft) => toFinding(meta, draft, surroundings.setup.premises) };
 }
 
-function toFinding(meta: RuleMeta, draft: FindingDraft): Finding {
-  const assumptions = [...new Set(draft.assumptions ?? [])];
+function toFinding(meta: RuleMeta, draft: FindingDraft, premises: readonly string[]): Finding {
+  const own = (draft.premises ?? []).filter((text) => text.includes("keeps its default"));
+  const given = new Set([...premises, ...own]);
+  const assumptions = [...new Set(draft.assumptions ?? [])].filter((text) => !given.has(text));
   const certain = assumptions.length === 0;
   const severity = lower(meta.severity, draft.severity ?? meta.severity, SEVERITIES);
   return {

@@ -7,9 +7,14 @@ const FOLLOWER =
 const BY_HAND =
   /\bema\b|_ema|ema_|momentum_?update|soft_?update|(?<!\bself)\.data\s*[-+*]?=[^=]|\.data\.(copy|mul|add|sub|lerp)_|\.(copy|lerp)_\(|-=[^\n]*\bgrad|\.(add|sub)_\([^\n]*\bgrad|\.grad\s*[-+*/]?=[^=]|autograd\.grad\(/i;
 
-/** Whether parts of a model (by their paths) are called as copies are that follow another network. */
+/** Whether parts of a model (by their paths) are called as copies are that follow another network: the model, or any of the parts. */
 export function isNamedAsFollower(model: ModelFacts, parts: readonly string[]): boolean {
   return FOLLOWER.test(model.name) || FOLLOWER.test(model.className) || parts.some((part) => FOLLOWER.test(part));
+}
+
+/** Whether all of the parts are: `w_k` beside `w_q` and `w_v` is a projection, and not the copy of a network. */
+export function areNamedAsFollowers(model: ModelFacts, parts: readonly string[]): boolean {
+  return isNamedAsFollower(model, []) || (parts.length > 0 && parts.every((part) => FOLLOWER.test(part)));
 }
 
 /** Whether any of the files writes parameters itself, so that what no optimizer moves may move all the same. */

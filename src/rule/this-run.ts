@@ -58,7 +58,7 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
   const trained = setup.models.filter((model) => model.trained && (model.parameters.optimized ?? 1) > 0);
   const model = largest(trained);
   if (optimizer === undefined || setup.firstStep === null) return null;
-  const names = model?.names ?? (setup.models.length === 0 ? unseenModel(optimizer) : []);
+  const names = model?.names ?? (optimizer.groups.some(({ tensors }) => tensors === null) ? unseenModel(optimizer) : []);
   const [unseen = null] = names;
   if (model === null && unseen === null) return null;
   const loader = trainLoader(setup);

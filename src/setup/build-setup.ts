@@ -1,4 +1,6 @@
 import type { EvaluationEvent } from "../evaluator/events.ts";
+import type { Interpreter } from "../evaluator/interpreter.ts";
+import { lastMoved } from "../evaluator/overlays/initialisation.ts";
 import type { Outcome } from "../evaluator/program.ts";
 import type { InstanceValue, Value } from "../evaluator/value.ts";
 import type { Knowledge } from "../knowledge/catalogue.ts";
@@ -8,13 +10,13 @@ import { feedTrace, imageSize } from "./feeds.ts";
 import { ineffectiveFreezes } from "./ineffective.ts";
 import { datasetFacts, loaderFacts, underlyingDataset } from "./loaders.ts";
 import { lostInitialisations } from "./lost-initialisations.ts";
-import { withReach } from "./model-facts.ts";
+import { type InTheEnd, withReach } from "./model-facts.ts";
 import { nameTestFacts } from "./name-tests.ts";
 import type { Moment, Observer } from "./observer.ts";
 import { optimizerFacts } from "./optimizer-facts.ts";
 import { recipeFacts } from "./recipe-facts.ts";
 import type { Root } from "./roots.ts";
-import type { FeedFacts, LoaderFacts, SetupEvent, TrainingSetup } from "./setup.ts";
+import type { FeedFacts, LoaderFacts, SetupEvent, TrainingSetup, Tri } from "./setup.ts";
 import { hasEnded, unknownsOf } from "./unknown-facts.ts";
 
 /** Puts together what the observer saw and what the heap holds at the end. */
@@ -29,7 +31,8 @@ export function buildSetup(
   const seen = observer.atFirstStep ?? observer.atFirstBackward ?? observer.moment(interpreter, null);
   // A run that broke off may have computed further losses.
   if (!hasEnded(outcome)) observer.reach.giveUp();
-  const moment = { ...seen, models: reachedModels(seen, observer.reach) };
+  const end: InTheEnd = { reach: observer.reach, isMoved: (parameter) => isMovedByHand(interpreter, parameter) };
+  const moment = { ...seen, models: reachedModels(seen, end) };
   const loaders = loaderFacts(interpreter, knowledge, observer.loaderCalls, (loader) => roleOf(loader, observer));
   return {
     file,
@@ -50,7 +53,7 @@ export function buildSetup(
         ? null
         : {
             step: observer.atLaterStep.step.location,
-            models: reachedModels(observer.atLaterStep.moment, observer.reach),
+            models: reachedModels(observer.atLaterStep.moment, end),
           },
     distributed: observer.distributed.facts(interpreter, observer.trainedOn),
     lateForEngines: observer.engines.late,
@@ -60,8 +63,15 @@ export function buildSetup(
     recipe: recipeFacts(interpreter, observer),
     events: interpreter.events.flatMap(setupEvent),
     assumptions: assumptionsOf(moment),
+    premises: premisesOf(observer),
     unknowns: unknownsOf(outcome, moment, observer.firstBackward !== null || observer.firstStep !== null),
   };
+}
+
+/** Options that decide whether the first step is taken at all; how the script is started is no option. */
+function premisesOf({ firstStep }: Observer): string[] {
+  const items = firstStep?.assume.items ?? [];
+  return items.flatMap(({ kind, key, text }) => (kind === "default" && key !== "command:" ? [text] : []));
 }
 
 /** Everything that an optimizer holds. */
@@ -79,11 +89,19 @@ function placesOf({ roots }: Moment): Map<InstanceValue, { readonly model: numbe
   );
 }
 
-function reachedModels(moment: Moment, reach: Observer["reach"]): Moment["models"] {
+function reachedModels(moment: Moment, end: InTheEnd): Moment["models"] {
   return moment.models.map((model, index) => {
     const root = moment.roots[index];
-    return root === undefined ? model : withReach(model, root, moment.unregistered[index] ?? [], reach);
+    return root === undefined ? model : withReach(model, root, moment.unregistered[index] ?? [], end);
   });
+}
+
+/** Whether a parameter is written into while the program trains: a moving average, a codebook, steps of one's own. */
+function isMovedByHand(interpreter: Interpreter, parameter: InstanceValue): Tri {
+  const last = lastMoved(interpreter, parameter);
+  const start = interpreter.events.findIndex(({ kind }) => kind === "backward");
+  if (last !== null && start !== -1 && last > start) return true;
+  return interpreter.handedOut.has(parameter) ? null : false;
 }
 
 function roleOf(loader: InstanceValue, observer: Observer): LoaderFacts["role"] {

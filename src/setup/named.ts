@@ -90,7 +90,8 @@ function heldBy(value: InstanceValue): string[] {
   return listed?.kind === "tuple" ? listed.items.flatMap((item) => (item.kind === "str" ? [item.value] : [])) : [];
 }
 
-function scopesOutsideIn(interpreter: Interpreter): Scope[] {
+/** The namespaces of the analysed program that its running code can get at. */
+export function scopesOutsideIn(interpreter: Interpreter): Scope[] {
   const scopes = new Set<Scope>();
   const main = interpreter.modules.get("__main__");
   if (main !== undefined) scopes.add(main.scope);

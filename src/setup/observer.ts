@@ -22,6 +22,7 @@ import { findRoots, type Root } from "./roots.ts";
 import type { DataName, ModelFacts } from "./setup.ts";
 import { PlanWatch } from "./training-plan.ts";
 import { type UnregisteredPart, unregisteredModules } from "./unregistered.ts";
+import { outOfReach } from "./within-reach.ts";
 
 /** The world at the first optimizer step: when trainability is judged. */
 export interface Moment {
@@ -33,6 +34,8 @@ export interface Moment {
   readonly optimizers: readonly LiveOptimizer[];
   /** Every parameter of a model. */
   readonly parameters: ReadonlySet<InstanceValue>;
+  /** Tensors in an optimizer that the program cannot get at in any other way. */
+  readonly outOfReach: ReadonlySet<InstanceValue>;
   /** Why the parameters of a model are not fully known, by its name. */
   readonly incomplete: ReadonlyMap<string, string>;
 }
@@ -74,7 +77,10 @@ export class Observer {
   atFirstStep: Moment | null = null;
   /** The world at the first `backward()`: what is judged where no step was ever taken, and functions have returned since. */
   atFirstBackward: Moment | null = null;
-  /** The world at the last step before which anything had changed that decides trainability; null when nothing did after the first. */
+  /**
+   * The world at the last step before which anything had changed that decides trainability, or that came to train another model; null when nothing did after
+   * the first.
+   */
   atLaterStep: { readonly moment: Moment; readonly step: EvaluationEvent } | null = null;
   /** What the losses of the whole run reach: a generator's loss may come after the discriminator's first step. */
   readonly reach = new Reach();
@@ -88,6 +94,8 @@ export class Observer {
   /** Lines of `backward()` whose graph was followed since flags or parts last changed: further turns of a loop show nothing new. */
   readonly #followed = new Map<string, number>();
   #changed = false;
+  /** Modules that were looked at as newcomers. */
+  readonly #met = new Set<InstanceValue>();
   /** Parameters that were part of a module when an optimizer was built or given a group, with their place then. */
   readonly #owned = new Map<InstanceValue, { readonly module: InstanceValue; readonly name: string }>();
   /** Parameters of modules that another module took the place of. */
@@ -145,6 +153,8 @@ export class Observer {
         return;
       case "module-called":
         if (subject !== null) {
+          // What is called for the first time may be what the next loss is computed from, by lines that were followed often enough.
+          if (!this.called.has(subject)) this.#followed.clear();
           this.called.add(subject);
           const feed = feedOf(event, subject, interpreter.noGrad === 0);
           if (feed !== null) this.feeds.push(feed);
@@ -170,7 +180,7 @@ export class Observer {
           this.firstStep = event;
           this.dataNames = namesInSettings(interpreter);
           this.atFirstStep = this.moment(interpreter, subject, subject === null ? unknownStep(event) : null);
-        } else if (this.#changed) {
+        } else if (this.#changed || this.#hasNewcomer(this.atFirstStep)) {
           this.atLaterStep = { moment: this.moment(interpreter, subject), step: event };
         }
         this.#changed = false;
@@ -201,6 +211,19 @@ export class Observer {
     this.#followed.clear();
   }
 
+  /** Whether losses have come to be computed from a module that was no part of any model at the first step: another phase, the next model of a series. */
+  #hasNewcomer(first: Moment | null): boolean {
+    if (first === null) return false;
+    let isNew = false;
+    for (const module of this.differentiated) {
+      if (this.#met.has(module)) continue;
+      this.#met.add(module);
+      const { parameters } = walkModule(module);
+      isNew ||= parameters.length > 0 && !parameters.some(({ parameter }) => first.parameters.has(parameter));
+    }
+    return isNew;
+  }
+
   #noteLoader(interpreter: Interpreter, loaders: Set<InstanceValue>): void {
     // The loop over it stood in a function that has returned: what is trained on now is something else.
     const frame = this.#loopedIn;
@@ -225,7 +248,8 @@ export class Observer {
         : feed.input !== null && graph.seen.has(feed.input);
       // What it was fed may be no tensor that is known: that it took part is seen all the same.
       const isIn = (fed || (!graph.open && feed.input === null)) && takesPart(feed.module, graph.seen, graph.open);
-      if (isIn) this.differentiated.add(unwrap(feed.module));
+      // Whatever else is below a loss: what is seen there took part.
+      if (isIn || takesPart(feed.module, graph.seen, false)) this.differentiated.add(unwrap(feed.module));
       if (isIn && fed) feed.trained = true;
     }
   }
@@ -238,6 +262,7 @@ export class Observer {
     const incomplete = roots.flatMap(({ name, tree }) =>
       tree.incomplete === null ? [] : [[name, tree.incomplete] as const],
     );
+    const parameters = new Set(roots.flatMap(({ tree }) => everyParameter(tree)));
     return {
       models: roots.map((root) =>
         modelFacts(interpreter, root, optimizers, {
@@ -250,7 +275,11 @@ export class Observer {
       unregistered: roots.map(({ tree }) => unregisteredModules(tree, optimizers)),
       rootObjects: new Map(roots.map((root) => [root.tree.root, root.name])),
       optimizers,
-      parameters: new Set(roots.flatMap(({ tree }) => everyParameter(tree))),
+      parameters,
+      outOfReach: outOfReach(
+        interpreter,
+        [...held].filter((one) => !parameters.has(one)),
+      ),
       incomplete: new Map(incomplete),
     };
   }

@@ -33,7 +33,7 @@ export function optimizerFacts(moment: Moment, observer: Observer): OptimizerFac
         })),
         stale: staleParts(stale, moment, observer),
         staleScalars: closed ? sum(stale.map((parameter) => scalarsOf(parameter.tensor?.shape ?? null))) : null,
-        freeTensors: closed ? free.filter((tensor) => mayLearn(tensor, observer)).length : null,
+        freeTensors: closed ? free.filter((tensor) => mayLearn(tensor, moment, observer)).length : null,
         stepped: observer.stepped.has(object),
         rateRewritten: isRateRewritten(object, optimizer.groups),
         assumptions: object.assume.items.map((item) => item.text),
@@ -42,9 +42,12 @@ export function optimizerFacts(moment: Moment, observer: Observer): OptimizerFac
   });
 }
 
-/** Graphs are followed to parameters only: any other tensor may be the picture that is optimised. */
-function mayLearn(object: InstanceValue, { reach }: Observer): boolean {
-  return object.tensor?.isParameter !== true || reach.of(object) !== false;
+/**
+ * Graphs are followed to parameters only: any other tensor may be the picture that is optimised. What only the optimizer has still may not be.
+ */
+function mayLearn(object: InstanceValue, { outOfReach }: Moment, { reach }: Observer): boolean {
+  const reached = object.tensor?.isParameter === true ? reach.of(object) : null;
+  return reached ?? !outOfReach.has(object);
 }
 
 function isRateRewritten(object: InstanceValue, groups: LiveOptimizer["groups"]): boolean {

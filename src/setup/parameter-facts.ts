@@ -75,6 +75,7 @@ function factsOf(interpreter: Interpreter, entry: TreeParameter, parameter: Inst
     optimized: held,
     reached: null,
     cut: null,
+    movedByHand: null,
     role: roleOf(entry.name, owner.cls.qualifiedName),
     origin: tensor?.origin ?? "unknown",
     initialised:

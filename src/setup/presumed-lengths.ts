@@ -15,10 +15,22 @@ const MAX_DEPTH = 6;
 const CALCULATIONS = new Set(["int", "float", "round", "max", "min", "ceil", "floor"]);
 /** What the lengths are taken for, by turns; each has values of its own, so that what only holds where two are equal does not pass. */
 const LENGTHS: readonly (readonly number[])[] = [
-  [100_000, 170_000, 310_000],
-  [1_000_000, 700_000, 2_900_000],
-  [30_000_000, 41_000_000, 11_000_000],
+  [100_000, 170_000, 310_000, 230_000],
+  [1_000_000, 700_000, 2_900_000, 1_700_000],
+  [30_000_000, 41_000_000, 11_000_000, 23_000_000],
 ];
+
+/** An answer that is the same for very different lengths; null where it depends on them, or there are too many of them. */
+export function sameForAllLengths(count: number, ask: (lengths: readonly number[]) => number | null): number | null {
+  const rows = count === 0 ? LENGTHS.slice(0, 1) : LENGTHS;
+  if (count > (LENGTHS[0]?.length ?? 0)) return null;
+  const answers = rows.map(ask);
+  const [first] = answers;
+  // Whole steps of a share are rounded.
+  return typeof first === "number" && answers.every((one) => one !== null && Math.abs(one - first) <= 1e-3 * first)
+    ? (answers.at(-1) ?? null)
+    : null;
+}
 
 /**
  * Expressions over numbers that no source says, such as how many batches a loader has. Names are put back to what they were calculated from (`total = epochs * len(loader)`), and each
@@ -90,14 +102,7 @@ export class PresumedLengths {
    * @param ask evaluates expressions made by {@link of}, its effects are taken back; it is told the shortest of the lengths
    */
   constant(ask: (shortest: number) => number | null): number | null {
-    const rows = this.isEmpty ? LENGTHS.slice(0, 1) : LENGTHS;
-    if (this.#placeholders.size > (LENGTHS[0]?.length ?? 0)) return null;
-    const answers = rows.map((row) => this.#with(row, () => ask(Math.min(...row))));
-    const [first] = answers;
-    // Whole steps of a share are rounded.
-    return typeof first === "number" && answers.every((one) => one !== null && Math.abs(one - first) <= 1e-3 * first)
-      ? (answers.at(-1) ?? null)
-      : null;
+    return sameForAllLengths(this.#placeholders.size, (row) => this.#with(row, () => ask(Math.min(...row))));
   }
 
   #with(lengths: readonly number[], ask: () => number | null): number | null {

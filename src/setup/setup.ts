@@ -28,7 +28,7 @@ export interface TrainingSetup {
   readonly ineffectiveFreezes: readonly IneffectiveFreeze[];
   /** Tests on the names of a model's parameters that decided what a line does with each (`if "bn" in name:`). */
   readonly nameTests: readonly NameTestFacts[];
-  /** The state at the last step before which flags, parts or optimizers changed after the first; null when they never did. */
+  /** The state at the last step before which flags, parts or optimizers changed after the first, or another model was trained; null when they never did. */
   readonly later: { readonly step: Location; readonly models: readonly ModelFacts[] } | null;
   /** How the processes of a distributed run share what they learn. */
   readonly distributed: DistributedFacts;
@@ -46,6 +46,11 @@ export interface TrainingSetup {
   readonly events: readonly SetupEvent[];
   /** What the figures rest on, e.g. "`--freeze` keeps its default (False)". */
   readonly assumptions: readonly string[];
+  /**
+   * The program's own defaults without which the first step is not taken there (`--eval` keeps its default: False). What is said of that step holds
+   * wherever it is taken, and so does not rest on them.
+   */
+  readonly premises: readonly string[];
   /** What is not known and why, most important first. */
   readonly unknowns: readonly UnknownFact[];
 }

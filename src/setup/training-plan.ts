@@ -2,9 +2,10 @@ import type { EvaluationEvent } from "../evaluator/events.ts";
 import { evaluate } from "../evaluator/expressions.ts";
 import type { Frame } from "../evaluator/frame.ts";
 import type { Interpreter } from "../evaluator/interpreter.ts";
-import { FloatValue, type Value } from "../evaluator/value.ts";
+import { type DictValue, FloatValue, type Value } from "../evaluator/value.ts";
 import type { Expr, Stmt } from "../python/syntax.ts";
 import type { Observer } from "./observer.ts";
+import { peakOfSchedule } from "./schedule-peak.ts";
 import type { PlanFacts } from "./setup.ts";
 import { warmupShareOf } from "./warmup-share.ts";
 import { writtenPeak } from "./written-schedule.ts";
@@ -40,7 +41,7 @@ export class PlanWatch {
     if (kind === "training-plan" && subject?.kind === "dict") {
       if (subject.entries.has("s:warmup_of_unknown")) this.#told.set("warmup", warmupShareOf(interpreter, this.#body));
       const factor = subject.entries.get("s:peak");
-      const known = factor === undefined ? 1 : numberOf(factor.value);
+      const known = factor === undefined ? 1 : (numberOf(factor.value) ?? unlengthed(interpreter, subject));
       this.#peak = this.#peak === null || known === null ? null : this.#peak * known;
     }
     if (kind !== "step" || this.#stepped) return;
@@ -86,6 +87,12 @@ export class PlanWatch {
     // A framework's trainer takes all the devices it finds.
     return spawned === null && sampler === null && !observer.driven ? 1 : null;
   }
+}
+
+/** The peak of the schedule that an event tells of, where it does not depend on how long training is. */
+function unlengthed(interpreter: Interpreter, told: DictValue): number | null {
+  const schedule = told.entries.get("s:schedule")?.value;
+  return schedule?.kind === "instance" ? peakOfSchedule(interpreter, schedule) : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { evaluate } from "../evaluator/expressions.ts";
 import type { Frame } from "../evaluator/frame.ts";
 import type { Interpreter } from "../evaluator/interpreter.ts";
+import { takenBack } from "../evaluator/shadow.ts";
 import { type DictValue, FloatValue, type FunctionValue, type InstanceValue, type Value } from "../evaluator/value.ts";
 import type { Expr, Stmt } from "../python/syntax.ts";
 
@@ -38,11 +39,21 @@ export interface Way {
 /** Names that count turns: targets of loops that hold a number now, and what is added to; of these the number may be unknown by now, as the loop has no known length. */
 export function countersOf(frame: Frame, block: readonly Stmt[]): string[] {
   const kindOf = (name: string): string | undefined => frame.scope.variables.get(name)?.kind;
-  const targets = frame.loops.flatMap(({ target }) => namesIn(target)).filter((name) => kindOf(name) === "int");
+  const targets = frame.loops.flatMap(({ target, iter }) =>
+    namesIn(target).filter((name, index) => kindOf(name) === "int" || (index === 0 && isCounted(iter))),
+  );
   const sums = statementsIn(block).flatMap((one) =>
     one.kind === "AugAssign" && one.target.kind === "Name" && isWhole(one.value) ? [one.target.id] : [],
   );
   return [...new Set([...targets, ...sums.filter((name) => ["int", "unknown"].includes(kindOf(name) ?? ""))])];
+}
+
+/** `enumerate(loader)`, with a progress bar or a logger around it: the first of two targets is a number, whichever. */
+function isCounted(iter: Expr): boolean {
+  return (
+    iter.kind === "Call" &&
+    (mentions(iter.func, "enumerate") || iter.args.some((one) => one.kind === "Call" && isCounted(one)))
+  );
 }
 
 function isWhole(expr: Expr): boolean {
@@ -67,9 +78,8 @@ export function wayOf(
   }
   for (const statement of statements) {
     const call = statement.kind === "Expr" || statement.kind === "Assign" ? statement.value : null;
-    if (call?.kind !== "Call" || call.func.kind !== "Name") continue;
-    const func = lookUp(frame, call.func.id);
-    if (func?.kind !== "function" || !writesRates(func)) continue;
+    const func = call?.kind === "Call" ? functionCalled(interpreter, frame, call.func) : null;
+    if (call?.kind !== "Call" || func === null || !writesRates(func)) continue;
     const groups = groupsOf(optimizer);
     return {
       expr: call,
@@ -89,8 +99,24 @@ function groupNames(statements: readonly Stmt[]): string[] {
   );
 }
 
-function lookUp(frame: Frame, name: string): Value | undefined {
-  return frame.scope.variables.get(name) ?? frame.scope.globals.variables.get(name);
+/** The function of the program behind `adjust(…)`, `lr_sched.adjust(…)` or `self.adjust(…)`; null for anything else. */
+function functionCalled(interpreter: Interpreter, frame: Frame, callee: Expr): FunctionValue | null {
+  const { variables, globals } = frame.scope;
+  const lookUp = (name: string): Value | undefined => variables.get(name) ?? globals.variables.get(name);
+  if (callee.kind === "Name") return asFunction(lookUp(callee.id));
+  if (callee.kind !== "Attribute" || callee.value.kind !== "Name") return null;
+  const owner = lookUp(callee.value.id);
+  if (owner?.kind !== "module" && owner?.kind !== "instance") return null;
+  if (owner.kind === "instance") return asFunction(owner.cls.lookup(callee.attr));
+  let found: Value | undefined;
+  takenBack(interpreter, frame, () => {
+    found = evaluate(interpreter, callee, frame);
+  });
+  return asFunction(found);
+}
+
+function asFunction(value: Value | undefined): FunctionValue | null {
+  return value?.kind === "function" && !value.closure.library ? value : null;
 }
 
 function writesRates({ body }: FunctionValue): boolean {
@@ -154,11 +180,16 @@ export function mentions(expr: Expr, name: string): boolean {
   return someNode(expr, (node) => "kind" in node && node.kind === "Name" && "id" in node && node.id === name);
 }
 
+/** Whether a name occurs in the body of a function. */
+export function mentionedIn(body: readonly Stmt[] | Expr, name: string): boolean {
+  return someNode(body, (node) => "kind" in node && node.kind === "Name" && "id" in node && node.id === name);
+}
+
 function namesAttribute(expr: Expr, name: string): boolean {
   return someNode(expr, (node) => "kind" in node && node.kind === "Attribute" && "attr" in node && node.attr === name);
 }
 
-function someNode(expr: Expr, test: (node: object) => boolean): boolean {
+function someNode(expr: Expr | readonly Stmt[], test: (node: object) => boolean): boolean {
   const open: unknown[] = [expr];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (typeof node !== "object" || node === null) continue;

@@ -25,47 +25,81 @@ export function writtenPeak(
     if (frame.scope.library) continue;
     for (const block of loopsIn(frame, interpreter, script)) {
       const way = wayOf(interpreter, frame, block, optimizer);
-      const counters = way === null ? [] : countersOf(frame, block).filter((name) => mentions(way.expr, name));
-      if (way !== null && counters.length > 0) return { rate: peakOf(interpreter, frame, counters, way, script) };
+      if (way === null) continue;
+      const inner = countersOf(frame, block).filter((name) => mentions(way.expr, name));
+      const outer = handedCounters(interpreter, frame).filter(
+        (name) => !inner.includes(name) && mentions(way.expr, name),
+      );
+      if (inner.length + outer.length > 0) return { rate: peakOf(interpreter, frame, { inner, outer }, way, script) };
     }
   }
   return null;
+}
+
+/** Names of a frame that count turns: of its own loops, and of loops of its callers that it was handed (`epoch`). */
+interface Counters {
+  readonly inner: readonly string[];
+  readonly outer: readonly string[];
+}
+
+/** Counters of the callers' loops that a function has under the same name. */
+function handedCounters({ frames }: Interpreter, frame: Frame): string[] {
+  const callers = frames.slice(0, frames.indexOf(frame));
+  const names = callers.flatMap(({ loops }) => loops.flatMap(({ target }) => namesIn(target)));
+  return [...new Set(names)].filter((name) => frame.scope.variables.get(name)?.kind === "int");
 }
 
 /** The peak, where it is the same however long what has no known length is. */
 function peakOf(
   interpreter: Interpreter,
   frame: Frame,
-  counters: readonly string[],
+  { inner, outer }: Counters,
   way: Way,
   script: readonly Stmt[],
 ): number | null {
-  const body = bodyOf(frame, interpreter, script) ?? [];
-  const lengths = new PresumedLengths(interpreter, frame, body, new Set(counters));
+  const all = [...outer, ...inner];
+  const lengths = new PresumedLengths(interpreter, frame, bodyOf(frame, interpreter, script) ?? [], new Set(all));
   const expr = lengths.of(way.expr);
-  const peakWithin = (times: number): number | null =>
-    lengths.constant((shortest) =>
-      largestAmong(interpreter, frame, turnsOf(frame, counters, times * shortest), counters, () => way.rate(expr)),
-    );
-  // A warm-up over a share of all steps of all epochs ends far beyond the length of one.
-  return peakWithin(1) ?? (lengths.isEmpty ? null : peakWithin(EPOCHS));
+  const ask = (counters: readonly string[], times: number): number | null =>
+    lengths.constant((shortest) => {
+      const turns = turnsOf(interpreter, frame, counters, times * shortest);
+      const rest = all.filter((name) => !counters.includes(name));
+      return largestAmong(interpreter, frame, { turns, counters, rest }, () => way.rate(expr));
+    });
+  // The epoch decides, or the step does, or both together.
+  for (const counters of outer.length > 0 && inner.length > 0 ? [outer, inner, all] : [all]) {
+    // A warm-up over a share of all steps of all epochs ends far beyond the length of one.
+    const peak = ask(counters, 1) ?? (lengths.isEmpty ? null : ask(counters, EPOCHS));
+    if (peak !== null) return peak;
+  }
+  return null;
+}
+
+interface Asked {
+  readonly turns: readonly number[];
+  /** What is set to the turn. */
+  readonly counters: readonly string[];
+  /** What stands at its beginning meanwhile: then the rate must depend on the others. */
+  readonly rest: readonly string[];
 }
 
 function largestAmong(
   interpreter: Interpreter,
   frame: Frame,
-  turns: readonly number[],
-  counters: readonly string[],
+  { turns, counters, rest }: Asked,
   ask: () => number | null,
 ): number | null {
   let peak: { readonly rate: number; readonly at: number } | null = null;
   let last = 0;
+  let varies = rest.length === 0;
+  for (const name of rest) frame.scope.assign(name, int(0), interpreter.journal);
   try {
     for (const turn of turns) {
       for (const name of counters) frame.scope.assign(name, int(turn), interpreter.journal);
       const rate = ask();
       if (rate === null) return null;
       last = turn;
+      varies ||= peak !== null && rate !== peak.rate;
       if (peak === null || rate > peak.rate) peak = { rate, at: turn };
     }
   } catch (error) {
@@ -74,13 +108,17 @@ function largestAmong(
     if (!(error instanceof PythonException)) throw error;
     if (last === 0) return null;
   }
-  return peak === null || !(peak.rate > 0) || (peak.at === last && last > 0) ? null : peak.rate;
+  return peak === null || !varies || !(peak.rate > 0) || (peak.at === last && last > 0) ? null : peak.rate;
 }
 
 /** Turns to ask for, ascending: all over the length of the loop, and around the numbers that the program names (the length of a warm-up). */
-function turnsOf(frame: Frame, counters: readonly string[], longest: number): number[] {
-  const loop = frame.loops.findIndex(({ target }) => namesIn(target).some((name) => counters.includes(name)));
-  const end = lengthOf(frame.iterables?.[loop]) ?? longest;
+function turnsOf({ frames }: Interpreter, frame: Frame, counters: readonly string[], longest: number): number[] {
+  const counted = frames.flatMap(({ loops, iterables }) =>
+    loops.flatMap(({ target }, index) =>
+      namesIn(target).some((name) => counters.includes(name)) ? (lengthOf(iterables?.[index]) ?? []) : [],
+    ),
+  );
+  const end = counted[0] ?? longest;
   const turns = new Set<number>([0, 1, 2, 3, 5, end - 1]);
   for (let part = 1; part < 40; part++) turns.add(Math.floor((end * part) / 40));
   // Warm-ups are short beside the whole.

@@ -1,6 +1,6 @@
 from math import cos, pi
 
-from _epochzero import record
+from _epochzero import is_unknown, record
 from _epochzero import unknown_value as _unknown
 
 
@@ -9,7 +9,30 @@ def _is_number(value):
 
 
 # Where a schedule given as a function is asked for its largest factor.
-_SAMPLES = (0, 1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 75, 100, 200, 300, 500, 1000, 2000, 4000, 5000, 10000, 20000, 50000)
+_SAMPLES = (0, 1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 75, 100, 200, 300, 500, 1000, 2000, 4000, 5000, 10000, 20000, 50000,
+            100000, 200000, 500000, 1000000, 3000000, 10000000, 30000000, 100000000, 300000000, 1000000000)
+
+
+def _largest(factor_at):
+    """The largest factor of a schedule given as a function; it may end (by an error, by no number) after its first samples."""
+    best = None
+    last = None
+    for step in _SAMPLES:
+        try:
+            factor = factor_at(step)
+        except Exception:
+            if best is None:
+                raise
+            return best
+        if is_unknown(factor):
+            return factor
+        if not _is_number(factor) or factor != factor:
+            return best
+        if best is None or factor > best:
+            best = factor
+            last = step
+    # It would grow for ever.
+    return _unknown("the peak of a schedule", False) if last == _SAMPLES[-1] else best
 
 
 def _tell_peak(schedule):
@@ -17,7 +40,7 @@ def _tell_peak(schedule):
         peak = schedule._peak
     except Exception:
         peak = _unknown("the peak of a schedule", False)
-    record("training-plan", "", {"peak": peak})
+    record("training-plan", "", {"peak": peak, "schedule": schedule})
 
 
 def _tell_rate(rate):
@@ -98,7 +121,7 @@ _LRScheduler = LRScheduler
 class LambdaLR(LRScheduler):
     @property
     def _peak(self):
-        return max([one(step) for one in self.lr_lambdas for step in _SAMPLES])
+        return max([_largest(one) for one in self.lr_lambdas])
 
     def __init__(self, optimizer, lr_lambda, last_epoch=-1):
         groups = optimizer.param_groups
