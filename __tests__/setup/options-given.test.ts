@@ -51,4 +51,25 @@ describe("options that a script does nothing without", () => {
     expect(rulesOf(result)).toContain("nothing-trains");
     expect(assumed(result)).toContain("`--arch` keeps its default");
   });
+
+  it("are the only ones: a flag beside the missing folder keeps its default", async () => {
+    const result = await train(
+      'parser.add_argument("--data_dir", default="")\nparser.add_argument("--wide", action="store_true")\nparser.add_argument("--net", default=None)',
+      `if not args.data_dir:
+    raise ValueError("unspecified data directory")
+assert args.net is not None, "which one?"
+train(torch.nn.Linear(3, 8 if args.wide else 4))`,
+    );
+    expect(rulesOf(result)).toContain("nothing-trains");
+    expect(result.setups[0]?.models[0]?.parameters.total).toBe(16);
+    expect(result.notifications).toEqual([]);
+  });
+
+  it("and what fails whatever is given still fails", async () => {
+    const result = await train(
+      'parser.add_argument("--data_dir", default="")',
+      'if args.data_dir == "":\n    NETS["none"]\nNETS["none"]\ntrain(torch.nn.Linear(3, 4))',
+    );
+    expect(result.notifications.map(({ message }) => message)).toEqual([expect.stringContaining("KeyError: none")]);
+  });
 });

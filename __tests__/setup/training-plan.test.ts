@@ -345,3 +345,15 @@ rest = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, 85)
     expect((await plan(scheduled(schedule, parts)))?.peak).toEqual({ factor: 1, rate: null });
   });
 });
+
+it("a loader's batch is known beside arguments that are not: PyTorch takes no sampler of batches with it", async () => {
+  const script = `${HEAD}
+kwargs = {"num_workers": 1, "pin_memory": True} if input() else {}
+loader = DataLoader(data, batch_size=24, shuffle=True, **kwargs)
+for x, y in loader:
+    criterion(model(x), y).backward()
+    optimizer.step()
+`;
+  const { setups } = await analyseText({ "train.py": script });
+  expect(setups[0]?.loaders.find(({ role }) => role === "train")).toMatchObject({ batchSize: 24, shuffle: true });
+});

@@ -1,4 +1,4 @@
-from _epochzero import loader_iterator, record
+from _epochzero import is_unknown, loader_iterator, record
 from torch.utils.data.dataset import IterableDataset
 from torch.utils.data.sampler import BatchSampler, RandomSampler, SequentialSampler
 
@@ -14,6 +14,11 @@ class DataLoader:
                  collate_fn=None, pin_memory=False, drop_last=False, timeout=0, worker_init_fn=None,
                  multiprocessing_context=None, generator=None, *, prefetch_factor=None, persistent_workers=False,
                  pin_memory_device="", in_order=True):
+        # PyTorch refuses them together: of `**kwargs` that are not known, what is written beside them tells.
+        if is_unknown(sampler) and shuffle is True:
+            sampler = None
+        if is_unknown(batch_sampler) and (shuffle is True or isinstance(batch_size, int) and batch_size != 1):
+            batch_sampler = None
         self.dataset = dataset
         self.num_workers = num_workers
         self.pin_memory = pin_memory
