@@ -38,7 +38,8 @@ const ADAPTATION = /(?:^|[/_])tta(?:_|$)/;
 /** Epochs from which their values are judged instead of the steps'. */
 const ENOUGH_EPOCHS = 6;
 
-export function evidenceOf(run: Run, classes: Evidence["classes"]): Evidence {
+export function evidenceOf(whole: Run, classes: Evidence["classes"]): Evidence {
+  const run = { ...whole, series: asLosses(whole.series) };
   const games = run.series.filter(({ metric }) => metric.game !== null);
   const isReinforced =
     games.some(({ metric }) => metric.game === "reinforcement" && metric.kind === "reward") ||
@@ -70,6 +71,34 @@ export function evidenceOf(run: Run, classes: Evidence["classes"]): Evidence {
     game,
     classes: classes ?? (run.classes === null ? null : { count: run.classes, source: "the log" }),
   };
+}
+
+/** Rates of wrong answers; a word beside *error* that says which. */
+const ERROR_RATE = /(?:^|[/_])(?:[wcpe]er|fid|errate|\w*rate|top\d\w*)(?:_|$)/;
+
+/**
+ * What is minimised under another name: `train error: 2.31`, where no loss is logged; the first of several sets of evaluation (`validation_0`), which XGBoost and
+ * LightGBM are given the training data as.
+ */
+function asLosses(series: readonly Series[]): readonly Series[] {
+  const losses = series.filter(({ metric }) => metric.kind === "loss" || metric.kind === "part");
+  if (losses.length === 0)
+    return series.map((one) =>
+      one.metric.kind === "error" && !ERROR_RATE.test(one.metric.name)
+        ? { ...one, metric: { ...one.metric, kind: "loss" } }
+        : one,
+    );
+  const first = losses.find(({ metric }) => /^validation\/0_/.test(metric.name));
+  const hasOther = losses.some(({ metric }) => metric.split === "train" || metric.split === null);
+  if (
+    first === undefined ||
+    hasOther ||
+    !losses.some(({ metric }) => metric.name === first.metric.name.replace("/0_", "/1_"))
+  )
+    return series;
+  return series.map((one) =>
+    /^validation\/0_/.test(one.metric.name) ? { ...one, metric: { ...one.metric, split: "train" as const } } : one,
+  );
 }
 
 /** `MNIST_GAN/G_logs/events…`: each side writes a log of its own, with nothing but a loss in it. */
@@ -132,7 +161,10 @@ function preferred(twins: readonly Series[]): Series {
   const epochs = twins.find(({ per, values }) => per === "epoch" && values.length >= ENOUGH_EPOCHS);
   if (epochs === undefined || steps === undefined) return epochs ?? first;
   // As many as steps: a line of its own that happens to have the name.
-  return epochs.count * 2 <= steps.count || steps.values.length < ENOUGH_EPOCHS ? epochs : steps;
+  // An evaluation says one batch of its own at the least, and then the whole.
+  const isEvaluation = epochs.metric.split === "validation" || epochs.metric.split === "test";
+  const isSummary = epochs.count * 2 <= steps.count || (isEvaluation && epochs.count <= steps.count);
+  return isSummary || steps.values.length < ENOUGH_EPOCHS ? epochs : steps;
 }
 
 /** The sum of terms that were logged together; null where they do not belong together. */

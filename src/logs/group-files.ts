@@ -66,5 +66,5 @@ function together(folder: string, group: readonly Run[]): Run[] {
 
 /** Values are scaled already. */
 function plain(metric: Metric): Metric {
-  return metric.unit === "percent" ? { ...metric, unit: "none" } : metric;
+  return metric.unit === "percent" || metric.unit === "seconds" ? { ...metric, unit: "none" } : metric;
 }

@@ -13,6 +13,7 @@ import {
   SPLIT_WORDS,
 } from "./metric-words.ts";
 import type { Metric, MetricKind, Split } from "./series.ts";
+import { corrected, withoutUnspaced } from "./spelling.ts";
 
 /** Longer keys are prose. */
 const MAX_WORDS = 8;
@@ -22,7 +23,7 @@ const MAX_WORD = 28;
 
 /** Words in which a split and a metric are written together: `trainloss`, `val_acc` is already two. */
 const JOINED =
-  /^(train|trainings?|trn|tr|val|valid|validation|validierungs|test|eval|dev)(loss|acc|accuracy|err|error|ppl|mse|mae|nll|f1|verlust)$/;
+  /^(train|trainings?|trn|tr|val?|vail?d?|valid|validation|validatie|validierungs|test|tst|te|eval|dev)(loss|los|acc|accuracy|err|error|ppl|mse|rmse|mae|nll|bce|f1|verlust|verlies)$/;
 
 /**
  * The metric that a printed name stands for, or null where it is none that is followed.
@@ -34,7 +35,7 @@ export function metricOf(key: string, section: Split): Metric | null {
   if (words.length === 0 || words.length > MAX_WORDS || words.some((word) => word.length > MAX_WORD)) return null;
   const special = specialMetric(words, section);
   if (special !== undefined) return special;
-  if (words.some((word) => FOREIGN_WORDS.has(word))) return null;
+  if (words.some((word) => FOREIGN_WORDS.has(word)) || isCostOfTime(words)) return null;
   const kind = kindOf(words);
   if (kind === null) return null;
   const split = splitOf(words) ?? section;
@@ -57,16 +58,16 @@ export function otherMetric(key: string, section: Split): Metric {
 
 /** `TrainLoss/avg_epoch` as `train loss avg epoch`. */
 export function wordsOf(key: string): string[] {
-  return key
-    .replace(/mAP|mIoU|IoU|AUROC|AUC/g, (word) => word.toLowerCase())
-    .replace(/([a-z\d])([A-Z][a-z])/g, "$1 $2")
-    .replace(/([a-z])([A-Z]{2,})/g, "$1 $2")
-    .toLowerCase()
-    .replace(/损失|損失|손실/g, " loss ")
-    .replace(/训练集?|訓練|学習|훈련|학습/g, " train ")
-    .replace(/验证集?|検証|검증/g, " val ")
-    .replace(/测试集?|テスト|테스트/g, " test ")
-    .replace(/准确率|精度|正解率|정확도/g, " acc ")
+  return withoutUnspaced(
+    key
+      .replace(/mAP|mIoU|IoU|AUROC|AUC/g, (word) => word.toLowerCase())
+      .replace(/([a-z\d])([A-Z][a-z])/g, "$1 $2")
+      .replace(/([a-z])([A-Z]{2,})/g, "$1 $2")
+      .toLowerCase(),
+  )
+    .replace(/\bin[\s-]sample\b/g, " train ")
+    .replace(/\b(?:out[\s-]of[\s-]sample|held[\s-]out)\b/g, " val ")
+    .replace(/(\p{L})'s\b/gu, "$1 ")
     .replace(/(acc|accuracy|prec|top|precision)\s?[@\-_ ]\s?([15])\b/g, "$1$2")
     .replace(/cross[\s_-]entropy/g, "crossentropy")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
@@ -74,7 +75,8 @@ export function wordsOf(key: string): string[] {
     .split(" ")
     .flatMap((word) => {
       const joined = JOINED.exec(word);
-      return joined === null ? word : [joined[1] ?? "", joined[2] ?? ""];
+      if (joined !== null) return [corrected(joined[1] ?? ""), joined[2] ?? ""];
+      return corrected(word);
     })
     .filter((word) => word !== "");
 }
@@ -90,7 +92,9 @@ function specialMetric(words: readonly string[], section: Split): Metric | null 
     game: null,
     unit: "none",
   });
-  if (has("gnorm") || has("gradnorm") || ((has("grad") || has("gradient") || has("gradients")) && has("norm"))) {
+  const isGradient = words.some((word) => /^grad(?:s|ient|ients)?$/.test(word));
+  const isSize = words.length === 1 || words.some((word) => /^(?:norm|l2|magnitude|abs)$/.test(word));
+  if (has("gnorm") || has("gradnorm") || (isGradient && isSize)) {
     return has("clip") || has("max") ? null : make(words.join("_"), "gradient-norm");
   }
   if (words.some((word) => /^(lr|lr\d|lrs)$/.test(word)) || (has("learning") && has("rate"))) {
@@ -103,9 +107,8 @@ function specialMetric(words: readonly string[], section: Split): Metric | null 
     return make(group === undefined ? "learning_rate" : `learning_rate_${group}`, "learning-rate");
   }
   if (isThroughput(words)) return { ...make(words.join("_"), "throughput", "up"), split: null };
-  if ((has("gpu") || has("sm")) && (has("util") || has("utilization") || has("utilisation"))) {
-    return make("gpu_utilisation", "gpu-utilisation", "up");
-  }
+  if (isDuration(words)) return { ...make(words.join("_"), "throughput", "up"), unit: "seconds" };
+  if (isUtilisation(words)) return make("gpu_utilisation", "gpu-utilisation", "up");
   if (
     REWARD_WORDS.has(words.findLast((word) => !FILLER_WORDS.has(word)) ?? "") &&
     !words.some((word) => FOREIGN_WORDS.has(word))
@@ -117,11 +120,44 @@ function specialMetric(words: readonly string[], section: Split): Metric | null 
 
 /** Samples, steps or tokens a second in training; how fast an evaluation was says nothing of the job. */
 function isThroughput(words: readonly string[]): boolean {
-  if (words.some((word) => ["validation", "test"].includes(SPLIT_WORDS.get(word) ?? ""))) return false;
+  if (isOfEvaluation(words)) return false;
   if (words.includes("throughput")) return true;
   const text = words.join(" ");
-  return /^(?:train )?(?:samples|examples|images|imgs|tokens|toks|tok|steps|iters|it|words|frames|seqs) (?:per |\/ ?)?(?:second|sec|s)(?: per (?:gpu|device))?$/.test(
+  return /^(?:(?:train(?:ing)?|perf|performance|timing|system|stats|avg|mean|global) )*(?:\w+ (?:per |\/ ?)(?:second|sec|s)|(?:samples|sample|examples|images|imgs?|tokens|toks|tok|steps?|iters?|it|batch(?:es)?|words|frames|seqs) (?:second|sec|s|ps)|fps|tps|sps|wps|ips|(?:training |train )?speed)(?: per (?:gpu|device))?$/.test(
     text,
+  );
+}
+
+/** Seconds for a step; of epochs one may be longer on purpose. */
+function isDuration(words: readonly string[]): boolean {
+  return (
+    !isOfEvaluation(words) &&
+    /^(?:train(?:ing)? |avg |mean )*(?:(?:step|iter|iteration|batch) (?:time|duration|seconds|secs?)|(?:elapsed )?(?:(?:time|sec|secs|seconds|ms) per (?:step|iter|iteration|batch|it)|time (?:iter|batch)))(?: (?:in )?(?:s|ms|sec|secs|seconds))?$/.test(
+      words.join(" "),
+    )
+  );
+}
+
+function isOfEvaluation(words: readonly string[]): boolean {
+  return words.some((word) => ["validation", "test"].includes(SPLIT_WORDS.get(word) ?? ""));
+}
+
+/** `gpu_util`, `GPU-Usage`, `gpu0_load`, W&B's `system.gpu.0.gpu`; what its memory is used for is another thing. */
+function isUtilisation(words: readonly string[]): boolean {
+  const isCard = words.some((word) => /^(?:gpu\d*|sm|cuda)$/.test(word));
+  if (!isCard || words.some((word) => /^(?:mem|memory|vram|ram|power|temp|temperature|fan|clock)$/.test(word)))
+    return false;
+  return (
+    words.some((word) => /^(?:util|utili[sz]ation|usage|load|busy|percent|pct)$/.test(word)) ||
+    /(?:^| )gpu \d gpu$/.test(words.join(" "))
+  );
+}
+
+/** `batch_cost`, `reader_cost: 0.3 sec`: seconds, in the words of Paddle's trainers. */
+function isCostOfTime(words: readonly string[]): boolean {
+  return (
+    /^costs?$/.test(words.findLast((word) => !/^(?:sum|avg|mean|total)$/.test(word)) ?? "") &&
+    words.some((word) => /^(?:batch|reader|data|io|compute)$/.test(word))
   );
 }
 
@@ -129,6 +165,7 @@ function kindOf(words: readonly string[]): MetricKind | null {
   const last = words.findLast((word) => !FILLER_WORDS.has(word) && !SPLIT_WORDS.has(word)) ?? "";
   const isLoss = words.some((word) => LOSS_WORDS.has(word) || (word.length < 14 && /loss(es)?$|^loss/.test(word)));
   if (isLoss) return isPart(words) ? "part" : "loss";
+  if (isShortLoss(words)) return "loss";
   if (words.some((word) => ACCURACY_WORDS.has(word) || /acc$|^acc(uracy)?\d*$/.test(word))) return "accuracy";
   if (words.some((word) => ERROR_WORDS.has(word)))
     return words.some((word) => EXCEPTION_WORDS.has(word)) ? null : "error";
@@ -136,9 +173,20 @@ function kindOf(words: readonly string[]): MetricKind | null {
   return null;
 }
 
+/**
+ * `L_train`, `J_val`, `valid_1's l2`, `Val_los`: names that are a loss beside a split only; alone a letter is anything, *los* is Spanish, and l2 a penalty.
+ */
+function isShortLoss(words: readonly string[]): boolean {
+  if (words.length === 1 && /^[tv]l$/.test(words[0] ?? "")) return true;
+  const rest = words.filter((word) => !SPLIT_WORDS.has(word) && !/^\d$/.test(word));
+  return words.length > rest.length && rest.length === 1 && /^(?:l|j|l1|l2|los|lose)$/.test(rest[0] ?? "");
+}
+
 /** A term of a sum: its name says more than *loss*. */
 function isPart(words: readonly string[]): boolean {
-  const rest = words.filter((word) => !FILLER_WORDS.has(word) && !SPLIT_WORDS.has(word));
+  // `validation_0-mlogloss`: which set of data it is, no term.
+  const named = words.filter((word, at) => !(/^\d$/.test(word) && SPLIT_WORDS.has(words[at - 1] ?? "")));
+  const rest = named.filter((word) => !FILLER_WORDS.has(word) && !SPLIT_WORDS.has(word));
   return rest.length > 1 && rest.some((word) => PART_WORDS.has(word) || /^\d+$/.test(word) || /^loss\d+$/.test(word));
 }
 
@@ -162,12 +210,13 @@ function gameOf(words: readonly string[], kind: MetricKind): Metric["game"] {
 function canonical(words: readonly string[], kind: MetricKind): string {
   if (
     kind === "loss" &&
-    words.length === 1 &&
-    /^(?:loss|losses|lss|trl|tel|tloss|vloss|pérdida|perdida|perda|perte|verlust|потери|потеря|kaybı|kayıp|損失)$/.test(
+    words.every((word) => word === words[0]) &&
+    /^(?:loss|losses|lss|los|lose|l|j|trl|tel|tloss|vloss|pérdida|perdida|perda|perte|verlust|verlies|perdita|strata|ztráta|потери|потеря|лосс|втрати|kaybı|kayıp|損失)$/.test(
       words[0] ?? "",
     )
   )
     return "loss";
   if (kind === "accuracy" && words.length === 1 && /^(acc|accu|accuracy)$/.test(words[0] ?? "")) return "accuracy";
-  return words.join("_");
+  // `Loss/total_loss` names the loss twice.
+  return words.filter((word, at) => word !== words[at - 1]).join("_");
 }

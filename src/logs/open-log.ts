@@ -5,11 +5,13 @@ import { EventFileReader, isHeader } from "./readers/event-file.ts";
 import { GpuTableReader, isGpuTable } from "./readers/gpu-table.ts";
 import { JsonDocumentReader } from "./readers/json-document.ts";
 import { JsonLinesReader } from "./readers/json-lines.ts";
-import { isNumberList, NumberListReader } from "./readers/number-list.ts";
+import { headOfList, isNumberList, NumberListReader } from "./readers/number-list.ts";
 import { isNvidiaSmi, NvidiaSmiReader } from "./readers/nvidia-smi.ts";
 import { TextReader } from "./readers/text.ts";
 import { JsonObject, parseTolerantly } from "./readers/tolerant-json.ts";
+import { TransposedReader, transposedDelimiterOf } from "./readers/transposed.ts";
 import { isWandb, WandbReader } from "./readers/wandb.ts";
+import { YamlReader } from "./readers/yaml.ts";
 import type { Run } from "./run.ts";
 import type { Split } from "./series.ts";
 
@@ -57,6 +59,11 @@ export function openLog(name: string, start: Uint8Array, isWhole: boolean): LogR
   if (json !== null) return json;
   if (fileMetric !== "" && isNumberList(lines.slice(0, 50)))
     return new NumberListReader(name, "numbers", fileMetric, { value: -1, step: -1 });
+  if (/\.ya?ml$/i.test(base)) return new YamlReader(name, split);
+  const listed = headOfList(lines.slice(0, 50));
+  if (listed !== "") return new NumberListReader(name, "csv", listed, { value: -1, step: -1 });
+  const transposed = transposedDelimiterOf(isWhole ? lines : lines.slice(0, 25));
+  if (transposed !== null) return new TransposedReader(name, transposed, split);
   const delimiter = delimiterOf(lines.slice(0, 25), fileMetric);
   if (delimiter !== null) return new CsvReader(name, csvFormat(base), delimiter, split, fileMetric);
   return new TextReader(name, split);

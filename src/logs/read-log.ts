@@ -1,5 +1,6 @@
 import { TextDecoder } from "node:util";
 import { type LogReader, openLog, SNIFFED_BYTES } from "./open-log.ts";
+import { TextReader } from "./readers/text.ts";
 import type { Run } from "./run.ts";
 import { utf16Of } from "./unicode.ts";
 
@@ -9,6 +10,9 @@ export interface ReadLog {
   /** Sentences on what could not be read; empty where all was. */
   readonly problems: readonly string[];
 }
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
 /** So many zeros in front are a hole: the file was emptied while a program still wrote on at its old place. */
 const HOLE = 8;
@@ -22,6 +26,7 @@ export class LogInput {
   #refusal: string | null = null;
   #decoder: TextDecoder | null = null;
   #isDecided = false;
+  #hasReturnsOnly = false;
   /** Zeros in front; null once something else came. */
   #zeros: number | null = 0;
 
@@ -90,17 +95,31 @@ export class LogInput {
     const encoding = utf16Of(start);
     if (encoding !== null) this.#decoder = new TextDecoder(encoding);
     const first = this.#decoded(start);
-    const opened = openLog(this.#name, first, isWhole);
+    const opened = this.#opened(first, isWhole);
     if (typeof opened === "string") {
       this.#refusal = opened;
       return;
     }
     this.#reader = opened;
-    opened.write(first);
+    opened.write(this.#withLines(first));
+  }
+
+  /** Tables of old Macs, and of Windows programs that translate a line end twice, have carriage returns only; text with them is drawn over itself. */
+  #opened(first: Uint8Array, isWhole: boolean): LogReader | string {
+    if (first.includes(LINE_FEED) || !first.includes(CARRIAGE_RETURN)) return openLog(this.#name, first, isWhole);
+    this.#hasReturnsOnly = true;
+    const opened = openLog(this.#name, this.#withLines(first), isWhole);
+    if (typeof opened !== "string" && !(opened instanceof TextReader)) return opened;
+    this.#hasReturnsOnly = false;
+    return openLog(this.#name, first, isWhole);
+  }
+
+  #withLines(bytes: Uint8Array): Uint8Array {
+    return this.#hasReturnsOnly ? bytes.map((byte) => (byte === CARRIAGE_RETURN ? LINE_FEED : byte)) : bytes;
   }
 
   #pass(chunk: Uint8Array): void {
-    if (this.#reader !== null) this.#reader.write(this.#decoded(chunk));
+    if (this.#reader !== null) this.#reader.write(this.#withLines(this.#decoded(chunk)));
   }
 
   #decoded(chunk: Uint8Array): Uint8Array {

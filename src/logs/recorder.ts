@@ -184,23 +184,30 @@ function goesBack(slot: SeriesBuilder, clock: Clock): boolean {
   return Number.isNaN(clock.epoch) && clock.step < slot.lastStep;
 }
 
-/** Percentages as fractions. */
+/** Percentages as fractions, seconds for one as a speed. */
 function scaled(metric: Metric, value: number): number {
+  if (metric.unit === "seconds") return value > 0 ? 1 / value : Number.NaN;
   return metric.unit === "percent" ? value / 100 : value;
 }
 
 /** The loss whose level says whether a run began anew: the longest one that both parts have. */
 function startsAnew(before: Segment, after: Segment): boolean {
   if (scheduleStartsAnew(before, after)) return true;
+  const isFromFirst = after.firstEpoch <= 1 && after.firstEpoch === before.firstEpoch;
   let compared = false;
   for (const [id, old] of before.series) {
     const kind = old.metric.kind;
     const fresh = after.series.get(id);
-    if (fresh === undefined || (kind !== "loss" && kind !== "part") || old.values.length < 2) continue;
+    if (fresh === undefined || (kind !== "loss" && kind !== "part")) continue;
+    // Nothing but NaN, from the first epoch on, after a loss that ended as a number; and numbers after nothing but NaN.
+    if (isFromFirst && fresh.values.length === 0 && fresh.count > 1 && old.isFiniteAtEnd) return true;
+    if (isFromFirst && old.values.length === 0 && old.count > 1 && fresh.values.length > 0) return true;
+    if (old.values.length < 2) continue;
     compared = true;
     const first = level(old.values.slice(0, LEVEL_POINTS));
     const last = level(old.values.slice(-LEVEL_POINTS));
     const now = level(fresh.values.slice(0, 2));
+    if (isFromFirst && hadLearnedNothing(old.values, fresh.values)) return true;
     const size = Math.max(Math.abs(first), Math.abs(last));
     if (last < first && old.values.length >= NOISY_POINTS && now <= highest(old.values.slice(-old.values.length / 3)))
       continue;
@@ -209,6 +216,26 @@ function startsAnew(before: Segment, after: Segment): boolean {
     if (now > 1.5 * Math.max(first, last)) return true;
   }
   return !compared && after.series.size > 0 && ![...after.series.keys()].some((id) => before.series.has(id));
+}
+
+/** Points of a loss that rests, and what it may move by; what the next one gains. */
+const RESTING_POINTS = 6;
+const RESTS = 0.05;
+const LEARNS = 0.1;
+
+/**
+ * Epochs count from the first one again, a loss rested where it began, and now it falls: the next of several trainings. A run that goes on learns on, or goes on
+ * resting.
+ */
+function hadLearnedNothing(before: readonly number[], after: readonly number[]): boolean {
+  if (before.length < RESTING_POINTS || after.length < RESTING_POINTS) return false;
+  const start = level(before.slice(0, LEVEL_POINTS));
+  const end = level(before.slice(-LEVEL_POINTS));
+  const next = level(after.slice(0, 2));
+  const rests = Math.abs(end - start) <= RESTS * Math.abs(start) && highest(before) <= 2 * end;
+  return (
+    rests && next <= (1 + LEARNS) * end && level(after.slice(-LEVEL_POINTS)) <= (1 - LEARNS) * Math.min(start, end)
+  );
 }
 
 /** Rates at the beginning and the end of a part that are looked at: settings are printed beside those of the schedule. */

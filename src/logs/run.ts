@@ -2,7 +2,7 @@ import type { Series } from "./series.ts";
 
 /** What a log says beside its numbers. */
 export interface LogRemark {
-  readonly kind: "out-of-memory" | "checkpoint-loaded" | "command" | "module" | "crash" | "curriculum";
+  readonly kind: "out-of-memory" | "not-finite" | "checkpoint-loaded" | "command" | "module" | "crash" | "curriculum";
   /** The text, cut short. */
   readonly text: string;
   /** From 1; 0 where the format has no lines. */

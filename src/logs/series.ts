@@ -27,8 +27,8 @@ export interface Metric {
   readonly direction: "up" | "down" | null;
   /** `adversarial` for one side of a game, `reinforcement` for what a policy is trained by: no measure of progress. */
   readonly game: "adversarial" | "reinforcement" | null;
-  /** `perplexity` is compared by its logarithm; `percent` values were divided by 100. */
-  readonly unit: "none" | "percent" | "perplexity" | "bits";
+  /** `perplexity` is compared by its logarithm; `percent` values were divided by 100; of `seconds` for one step the inverse is kept, the speed. */
+  readonly unit: "none" | "percent" | "perplexity" | "bits" | "seconds";
 }
 
 /** What one point of a series stands for: an epoch (or evaluation), or a step. */
@@ -156,6 +156,11 @@ export class SeriesBuilder {
   /** The last value that was read, or NaN. */
   get last(): number {
     return this.#values.at(-1) ?? Number.NaN;
+  }
+
+  /** Whether the last point read was a number. */
+  get isFiniteAtEnd(): boolean {
+    return this.#badAtEnd === 0;
   }
 
   /** Values so far, for decisions while reading. */

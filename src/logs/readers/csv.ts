@@ -1,4 +1,5 @@
 import { metricOf, wordsOf } from "../metric-name.ts";
+import { SPLIT_WORDS } from "../metric-words.ts";
 import { Recorder } from "../recorder.ts";
 import type { Run } from "../run.ts";
 import type { Split } from "../series.ts";
@@ -14,6 +15,9 @@ const QUOTE = 34;
 /** Bytes that a number is written with. */
 const NUMERIC = new Uint8Array(256);
 for (const character of "0123456789+-.eE") NUMERIC[character.charCodeAt(0)] = 1;
+
+/** Terms of a loss that are called without the word. */
+const SUMMAND = /^(?:rec|recon|kld?|mse|bce|ce|data|pde|phys|bc|ic|reg|cls|box|obj|dfl|adv)$/i;
 
 /** Delimiters of tables, in the order they are tried. */
 export const DELIMITERS = [",", "\t", ";", "|"] as const;
@@ -128,6 +132,11 @@ export class CsvReader {
     }
     const first = this.#open?.line ?? line;
     this.#open = null;
+    const isCommentedHead =
+      this.#head === null &&
+      isHead(splitCells(text.replace(/^#\s*/, ""), this.#delimiter)) &&
+      text.includes(this.#delimiter);
+    if (text.startsWith("#") && isCommentedHead) text = text.replace(/^#\s*/, "");
     if (text.trim() === "" || text.startsWith("#")) return;
     if (this.#head === null || text === this.#headText) {
       this.#setHead(text);
@@ -141,16 +150,33 @@ export class CsvReader {
   #setHead(text: string): void {
     this.#headText = text;
     const head = splitCells(text.replace(/^\uFEFF/, ""), this.#delimiter).map((name) => name.trim());
+    const isNamed = head.some((name) => columnOf(name, null).role === "metric");
+    // `epoch,total,rec,kl`: terms of a loss and their sum.
+    const isSum = !isNamed && head.some((name) => /^total$/i.test(name)) && head.some((name) => SUMMAND.test(name));
     this.#head = head.map((name) =>
-      /^(?:value|values)$/i.test(name) && this.#fileMetric !== "" ? this.#fileMetric : name,
+      isSum && /^total$/i.test(name)
+        ? "loss"
+        : isSum && SUMMAND.test(name)
+          ? `${name}_loss`
+          : this.#named(name, isNamed),
     );
-    this.#rows.head(head);
+    this.#rows.head(this.#head);
     // A long table: one column of names, one of values.
-    this.#names = head.findIndex((name) => /^(?:tag|metric|name|key|variable|metric_name|metric\.name)$/i.test(name));
+    this.#names = head.findIndex((name) => /^(?:tag|metric|name|key|variable|metric_?name|metric\.name)$/i.test(name));
     this.#plan = this.#names === -1 ? this.#rows.plan(this.#head) : null;
     this.#values = new Float64Array(head.length);
     this.#isPresent = new Uint8Array(head.length);
-    this.#value = this.#names === -1 ? -1 : head.findIndex((name) => /^(?:value|values|score)$/i.test(name));
+    this.#value = this.#names === -1 ? -1 : head.findIndex((name) => /^(?:values?|score|metric_?value)$/i.test(name));
+  }
+
+  /** What a column is called: by its head, or by the file where that says no more than `value`, `train` or `val` (`losses.csv`). */
+  #named(name: string, isNamed: boolean): string {
+    if (this.#fileMetric === "") return name;
+    if (/^values?$/i.test(name)) return this.#fileMetric;
+    const words = wordsOf(name);
+    return !isNamed && words.length > 0 && words.every((word) => SPLIT_WORDS.has(word))
+      ? `${name} ${this.#fileMetric}`
+      : name;
   }
 
   #record(cells: readonly string[], line: number): void {
@@ -211,7 +237,12 @@ export function isHead(cells: readonly string[]): boolean {
 
 /** Whether these lines are a table with something to follow; the delimiter when they are. */
 export function delimiterOf(lines: readonly string[], fileMetric: string): Delimiter | null {
-  const [head = "", ...rest] = lines.filter((line) => line.trim() !== "" && !line.startsWith("#"));
+  const filled = lines.filter((line) => line.trim() !== "");
+  const [comment = ""] = filled;
+  const plain = filled.filter((line) => !line.startsWith("#"));
+  // NumPy's `savetxt` writes its head as a comment: the first line that is none is a row already.
+  const isCommented = comment.startsWith("#") && /^[\s\d.+-]/.test(plain[0] ?? "");
+  const [head = "", ...rest] = isCommented ? [comment.replace(/^#\s*/, ""), ...plain] : plain;
   for (const delimiter of DELIMITERS) {
     const names = splitCells(head.replace(/^\uFEFF/, ""), delimiter).map((name) => name.trim());
     if (names.length < 2 || !isHead(names) || names.some((name) => / {2}/.test(name) && delimiter === "|")) continue;

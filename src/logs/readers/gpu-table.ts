@@ -10,10 +10,13 @@ const COLUMNS: readonly (readonly [RegExp, MetricKind, string])[] = [
   [/^(?:memory\.total|fbttl|mem_total)\b/i, "gpu-memory-total", "gpu_memory_total"],
 ];
 
+/** A row with units in its cells, as `--format=csv,noheader` writes it. */
+const BARE_ROW = /^[^A-Za-z]*(?:[^,]*,\s*){0,6}\d+ %\s*,.*\b\d+ MiB\b/;
+
 /** Whether the first lines are such a table. */
 export function isGpuTable(lines: readonly string[]): boolean {
   const head = lines.find((line) => line.trim() !== "") ?? "";
-  if (/utilization\.(?:gpu|memory)|memory\.used/i.test(head)) return true;
+  if (/utilization\.(?:gpu|memory)|memory\.used/i.test(head) || BARE_ROW.test(head)) return true;
   return /^#\s*(?:gpu\s+.*\b(?:sm|mem|pwr)\b|Entity\b|Date\s+Time\s+gpu\b)/i.test(head);
 }
 
@@ -66,6 +69,7 @@ export class GpuTableReader {
       this.#index = names.findIndex((name) => /^(?:index|gpu|gpu_index|pci\.bus_id|uuid|entity)$/i.test(name));
       return;
     }
+    if (this.#rows === 0 && this.#metrics.length === 0) this.#guessHead(text);
     const cells = this.#isCsv
       ? text.split(",").map((cell) => cell.trim())
       : text.replace(/^GPU\s+(\d+)/, "$1").split(/\s+/);
@@ -79,6 +83,21 @@ export class GpuTableReader {
       const scaled = metric.kind === "gpu-utilisation" && !isFraction ? value / 100 : value;
       this.#recorder.record(metric, "step", scaled, { epoch: Number.NaN, step: this.#rows }, line, label);
     });
+  }
+
+  /** Columns by the units in the first row: of per cents the first is the card's, its memory's comes after; of two sizes the smaller is what is used. */
+  #guessHead(text: string): void {
+    if (!BARE_ROW.test(text)) return;
+    const cells = text.split(",").map((cell) => cell.trim());
+    const sizes = cells.flatMap((cell, at) => (/ MiB$/.test(cell) ? [at] : []));
+    const [one = -1, other = -1] = sizes;
+    const isReversed = Number.parseFloat(cells[one] ?? "") > Number.parseFloat(cells[other] ?? "");
+    const names = cells.map(() => "");
+    names[cells.findIndex((cell) => / %$/.test(cell))] = "utilization.gpu";
+    if (one !== -1) names[sizes.length === 2 && isReversed ? other : one] = "memory.used";
+    if (sizes.length === 2) names[isReversed ? one : other] = "memory.total";
+    this.#isCsv = true;
+    this.#metrics = names.map(kindOf);
   }
 
   readonly #sawPercent = new Set<number>();

@@ -6,6 +6,7 @@ import type { Split } from "../series.ts";
 import { flatCells } from "./json-cells.ts";
 import { columnOf, RowRecorder } from "./rows.ts";
 import { JsonObject, type JsonValue, parseTolerantly } from "./tolerant-json.ts";
+import { yamlValue } from "./yaml-document.ts";
 
 /** Larger documents are not held in memory. */
 export const MAX_DOCUMENT = 256 * 1024 * 1024;
@@ -13,6 +14,10 @@ export const MAX_DOCUMENT = 256 * 1024 * 1024;
 /** Keys of a metric's name, and of its values, in one object. */
 const NAMES = ["name", "key", "metric", "tag"];
 const LISTS = ["values", "history", "data", "points"];
+
+/** Keys of places, and of the values there. */
+const PLACES = ["steps", "step", "epochs", "epoch", "x", "iterations"];
+const COORDINATES = ["values", "value", "y"];
 
 /** Path names that tell nothing apart. */
 const PLAIN_NAMES =
@@ -33,11 +38,14 @@ export class JsonDocumentReader {
   isBroken = false;
   isTooLarge = false;
 
-  constructor(path: string, section: Split) {
+  readonly #notation: "json" | "yaml";
+
+  constructor(path: string, section: Split, notation: "json" | "yaml" = "json") {
+    this.#notation = notation;
     this.#path = path;
     this.#fileName = (path.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
     this.#section = section;
-    this.#recorder = new Recorder(path, "json");
+    this.#recorder = new Recorder(path, notation);
   }
 
   write(chunk: Uint8Array): void {
@@ -50,6 +58,11 @@ export class JsonDocumentReader {
     const text = Buffer.concat(this.#chunks).toString("utf8");
     this.#chunks.length = 0;
     if (this.isTooLarge) return;
+    if (this.#notation === "yaml") {
+      const value = yamlValue(text);
+      if (value !== undefined) this.#walk(value, [], 1);
+      return;
+    }
     const whole = parseTolerantly(text);
     // A document that is one text holds another: `json.dump(str(history))`.
     const { value, isBroken } = typeof whole.value === "string" ? parseTolerantly(whole.value) : whole;
@@ -75,7 +88,7 @@ export class JsonDocumentReader {
 
   #object(object: JsonObject, path: readonly string[]): void {
     const entries = [...object.entries];
-    if (this.#table(object, path) || this.#named(object, path)) return;
+    if (this.#table(object, path) || this.#named(object, path) || this.#coordinates(object, path)) return;
     const isCounted = entries.length > 1 && entries.every(([key]) => /^(?:epoch[_ ]?|step[_ ]?)?\d+$/i.test(key));
     if (isCounted) {
       this.#list(
@@ -124,8 +137,24 @@ export class JsonDocumentReader {
     return true;
   }
 
+  /** `{"steps": [0, 1], "values": [0.9, 0.7]}`, `{"x": …, "y": …}`: places and values beside each other, as Sacred and ClearML write them. */
+  #coordinates(object: JsonObject, path: readonly string[]): boolean {
+    const places = PLACES.map((key) => object.get(key)).find((one) => Array.isArray(one));
+    const values = COORDINATES.map((key) => object.get(key)).find((one) => Array.isArray(one));
+    if (!Array.isArray(places) || !Array.isArray(values) || places.length !== values.length) return false;
+    const pairs = values.map((value, index) => [places[index] ?? null, value]);
+    if (pairs.length < 2 || !pairs.every(isPair)) return false;
+    this.#pairs(pairs, path, object.line);
+    return true;
+  }
+
   #list(list: readonly JsonValue[], path: readonly string[], line: number): void {
     const records = list.filter((one) => one instanceof JsonObject);
+    const points = records.map(pointOf).filter((one) => one !== null);
+    if (points.length >= 2 && points.length === list.length && this.#seriesAt(path).column.role === "metric") {
+      this.#pairs(points, path, line);
+      return;
+    }
     if (records.length > 0) {
       const rows = new RowRecorder(this.#recorder, splitIn(path) ?? this.#section);
       const label = labelOf(path);
@@ -187,6 +216,9 @@ export class JsonDocumentReader {
     const own = path.at(-1) ?? this.#fileName;
     const parent = path.at(-2) ?? this.#fileName;
     const section = splitIn(path) ?? this.#section;
+    // One of several sets of evaluation, as boosting counts them: what is in it is named with its number.
+    if (/^(?:valid|validation|eval|test)_\d$/.test(parent))
+      return { column: columnOf(`${parent} ${own}`, section), label: labelOf(path.slice(0, -2)) };
     let column = columnOf(own, section);
     if (column.role !== "metric") {
       column = columnOf(`${parent} ${own}`, section);
@@ -200,6 +232,16 @@ function asNumber(value: JsonValue): number | null {
   if (typeof value === "number") return value;
   if (Array.isArray(value) && value.length === 1) return asNumber(value[0] ?? null);
   return null;
+}
+
+/** `{"step": 3, "value": 0.5, "timestamp": …}` as a pair; null for a record that names what it holds. */
+function pointOf(record: JsonObject): readonly number[] | null {
+  const value = record.get("value");
+  const place = record.get("step") ?? record.get("epoch") ?? record.get("x") ?? Number.NaN;
+  const isBare = [...record.entries.keys()].every((key) =>
+    /^(?:value|step|epoch|x|time|timestamp|wall_?time)$/i.test(key),
+  );
+  return isBare && typeof value === "number" && typeof place === "number" ? [place, value] : null;
 }
 
 function isPair(value: JsonValue): boolean {

@@ -8,6 +8,15 @@ const KEY_END =
   /(?:[\s:=>|~≈([{"'`,→-]|\b(?:np|numpy|torch|tf)\.|\b(?:tensor|array|float16|float32|float64|np|numpy|tf|Tensor)\b(?=[.(]))+\.?$/;
 /** The unit of the number before, glued to it: `time=0.03s loss=…`. */
 const UNIT = /^(?:ms|us|s|sec|m|min|h|hr|[KMG]i?B?|B|Hz|it|x)(?=\s+[A-Za-z])/;
+/** `Loss (training) = `, `loss[val]: `: the split stands behind the name, in brackets. */
+const SPLIT_BEHIND = /\s*[([]\s*([^()[\]{}\d]{1,30}?)\s*[)\]][\s:=]*$/;
+/** What PyTorch prints of a tensor behind its value. */
+const TENSOR = /\b(?:grad_fn=<\w+>|device='[^']*'?|dtype=[\w.]+)/g;
+/** Apostrophes within a name: `training's l2`, `perte d'apprentissage`. */
+const POSSESSIVE = /(?<=\w)(?:'|\xe2\x80\x99)s\b/gi;
+const ELISION = /\b[dl](?:'|\xe2\x80\x99)(?=[A-Za-z\x80-\xff])/gi;
+/** Signs of a script without spaces that part names. */
+const WIDE = /[，、。；：｜【】「」（）]/g;
 /** Where a key begins: after separators, and after a colon that ends a prefix. */
 const PIECES = /[,;|\t[\]{}()<>│┃]|\s{2,}|\s[-–—*•>/]+\s|(?<=[^\d])[.!?]\s|:\s?|(?<=[a-z])\s*=>?\s*|"\s*|'\s*/;
 const HEADING =
@@ -21,11 +30,16 @@ export function keyOf(prefix: string): { key: string; context: string[] } {
   if (/[A-Za-z]\s*,\s*$/.test(prefix) && !/[:=]/.test(prefix)) return { key: "", context: [] };
   const bare = prefix
     .replace(UNIT, "")
+    .replace(SPLIT_BEHIND, (whole, inner: string) => (splitOf(decoded(inner)) === null ? whole : ` ${inner} `))
     .replace(KEY_END, "")
-    .replace(/\b(?:epoch|step|iter)_\d+\b/gi, " ");
+    .replace(TENSOR, " ")
+    .replace(POSSESSIVE, "")
+    .replace(ELISION, "")
+    .replace(/\b(?:epoch|step|iter)[_-]?\d+\b/gi, " ");
   // Only brackets and signs between two numbers: no key.
   if (!/[A-Za-z\x80-\xff]/.test(bare)) return { key: "", context: [] };
   const pieces = decoded(bare)
+    .replace(WIDE, ", ")
     .split(PIECES)
     .map((piece) => piece.trim())
     .filter((piece) => /[\p{L}]/u.test(piece));

@@ -2,7 +2,23 @@ import { metricOf, wordsOf } from "../metric-name.ts";
 import { EPOCH_WORDS, FOREIGN_WORDS, SPLIT_WORDS, STEP_WORDS } from "../metric-words.ts";
 import type { Metric, Split } from "../series.ts";
 import { headingOf, keyOf, splitOf, splitOfEvaluation } from "./line-key.ts";
+import {
+  BAR,
+  EMBEDDED,
+  EPOCH_BEHIND,
+  FIXED_EPOCH,
+  FIXED_RANK,
+  FOLD,
+  IMPROVEMENT,
+  LEVEL,
+  LOADING,
+  NET,
+  RUN_BEGINS,
+  SAVING,
+  TWO_SPLITS,
+} from "./line-patterns.ts";
 import { columnsOf, decoded, type PrintedColumns } from "./printed-tables.ts";
+import { cardsIn, namesBehind, sidesIn, speedsIn, termsIn, type Unnamed } from "./unnamed.ts";
 
 /** A number of a line that is a metric. */
 export interface PlannedValue {
@@ -67,36 +83,6 @@ const NOTHING: LinePlan = {
   columns: null,
 };
 
-/** A bar, drawn by tqdm, Keras, rich, pip. */
-const BAR = /\d%\||it\/s|s\/it|\d+\/\d+ \[[=>.\d]|[█▏▎▍▌▋▊▉━╸]{2,}|\[[=#>-]{5,}|\d\/\d+ .*ms\/step/;
-const FIXED_EPOCH = /\b(?:epoch|epo?|round)[_#-]?(\d{1,6})\b/i;
-/** Lines that repeat a value when it is the best so far: `val_loss improved from 0.5 to 0.4`, `Saving model (val_loss=0.4)`. */
-const IMPROVEMENT = /\b(?:improved?|decreased|increased|reduced|dropped)\b|-->|\bfrom [\d.]+ to [\d.]+/i;
-const SAVING =
-  /\b(?:best|sav(?:ed|ing)|checkpoint|early stopping)\b|\xe4\xbf\x9d\xe5\xad\x98|\xe6\x9c\x80\xe4\xbd\xb3/i;
-
-/** What a checkpoint had reached when it was written, told by the line that loads it. */
-const LOADING =
-  /\b(?:loaded|resumed|restored)\b.{0,400}\.(?:pth?|ckpt|pkl|bin|safetensors|h5|keras|tar)\b|\b(?:loaded|resumed|restored) (?:\w+ ){0,3}(?:checkpoint|ckpt|weights|model|state)\b/i;
-/** What counts runs within a file. */
-const FOLD = /^(?:fold|kfold|trial|repeat|repetition|experiment|stage|phase)$/;
-const FIXED_RANK = /\b(?:rank|worker|proc)[_#-]?(\d{1,4})\b/i;
-const EMBEDDED = /\b(?:on|over|for|in|after|at|of|the|from|per|every|last|first)\s*$/i;
-
-/** Lightning's twins of a metric. */
-const LEVEL = /[A-Za-z]_(?:epoch|step)$/;
-/** Caffe's networks. */
-const NET = /^(?:train|test) net\b/i;
-/** `train/val loss: 0.5/0.6`, `(train, val) loss = (0.5, 0.6)`: two numbers of one name. */
-const TWO_SPLITS = /\b(train\w*)\s*[/,&|]\s*(val\w*|test\w*|dev)\b/i;
-
-/** What stands behind a speed; the first group behind seconds for one. */
-const SPEED =
-  /^\s?(?:(s(?:ec)?\/(?:it|step|batch|iter))|(?:it|iters?|steps?|batch(?:es)?|ex(?:amples?)?|samples?|imgs?|images?|tok(?:en)?s?|words?|seqs?|frames?)\s?\/\s?s(?:ec(?:onds?)?)?)\b/i;
-
-/** One side of a game by its letter. */
-const SIDE = /(?:^|[\s|,;([{])([DGdg])\s*[:=]\s*$/;
-
 /** How fast a job goes, whatever it counts. */
 const THROUGHPUT: Metric = {
   name: "throughput",
@@ -114,9 +100,6 @@ export function planOf(text: string, numbers: readonly NumberSpan[], section: Sp
   const isSettings = plan.values.every(({ metric }) => metric.kind === "learning-rate");
   return isSettings && RUN_BEGINS.test(text) ? { ...plan, values: [], announcesRun: true } : plan;
 }
-
-const RUN_BEGINS =
-  /^.{0,60}?\b(?:start(?:ing|s|ed)?|begin(?:ning|s)?|launch(?:ing|ed)?|running)\s+(?:(?:a|the|new|next|training)\s+){0,2}(?:run|trial|experiment|config(?:uration)?)\b/i;
 
 function readPlan(text: string, numbers: readonly NumberSpan[], section: Split): LinePlan {
   const isBar = BAR.test(text) || text.includes("\xe2\x96") || text.includes("\xe2\x94\x81\xe2\x94\x81");
@@ -140,10 +123,14 @@ class LineReader {
   #foldName = "";
   readonly #values: PlannedValue[] = [];
   readonly #seen = new Set<string>();
+  /** The split that stood before a metric without one of its own. */
+  readonly #nearSplits = new Map<string, "train" | "validation" | "test">();
   /** Numbers that have a split for all their name. */
   readonly #bare: { readonly index: number; readonly split: Split }[] = [];
   /** The metric of the second of two numbers. */
   #second: Metric | null = null;
+  /** What the splits that follow it are of: `LOSS train 0.5 valid 0.6`; null where no name stands before its split. */
+  #headName: string | null = null;
 
   constructor(text: string, numbers: readonly NumberSpan[], section: Split) {
     this.#text = text;
@@ -161,8 +148,7 @@ class LineReader {
       previousRole = this.#number(index, span, prefix, previousRole);
       previousEnd = span.end;
     }
-    if (this.#values.length === 0) this.#sides();
-    if (this.#values.length === 0 && this.#pending === null) this.#namesBehind();
+    this.#unnamed();
     const isRecord = this.#repeatsBest();
     if (this.#values.length > 0 && !isRecord) this.#speed();
     const at = isRecord && this.#epoch === -1 ? this.#placedIn() : -1;
@@ -189,37 +175,32 @@ class LineReader {
 
   /** `41.2it/s`, `1.3s/it`, `930 samples/sec`: the speed of a line that tells of training. */
   #speed(): void {
-    this.#numbers.forEach((span, index) => {
-      const behind = SPEED.exec(this.#text.slice(span.end, span.end + 24));
-      if (behind === null || this.#seen.has(THROUGHPUT.name)) return;
-      this.#seen.add(THROUGHPUT.name);
-      this.#values.push({ number: index, metric: THROUGHPUT, divisor: -1, isInverse: behind[1] !== undefined });
-    });
+    const [first] = speedsIn(this.#text, this.#numbers);
+    if (first === undefined || this.#seen.has(THROUGHPUT.name)) return;
+    this.#seen.add(THROUGHPUT.name);
+    this.#values.push({ number: first.index, metric: THROUGHPUT, divisor: -1, isInverse: first.isInverse });
   }
 
-  /** `D: 1.99 | G: 0.41`: a letter each for the two sides of a game; alone it may be anything. */
-  #sides(): void {
-    const found = this.#numbers.flatMap((span, index) => {
-      const side = SIDE.exec(this.#text.slice(Math.max(0, span.start - 8), span.start))?.[1];
-      return side === undefined ? [] : [{ index, side: side.toLowerCase() }];
-    });
-    if (!["d", "g"].every((one) => found.some(({ side }) => side === one))) return;
-    for (const { index, side } of found) {
-      const metric = metricOf(`${side}_loss`, this.#section);
-      if (metric !== null) this.#value(index, metric, "");
+  /** Numbers whose names the words around them do not make a metric of. */
+  #unnamed(): void {
+    if (this.#values.length === 0) this.#found(sidesIn(this.#text, this.#numbers));
+    const isPlaced = this.#epoch !== -1 || this.#step !== -1;
+    if (isPlaced && !this.#values.some(({ metric }) => metric.kind === "loss" || metric.kind === "part"))
+      this.#found(termsIn(this.#text, this.#numbers), this.#lineSplit ?? this.#section);
+    if (this.#values.length === 0 && this.#pending === null) {
+      this.#found(namesBehind(this.#text, this.#numbers));
+      if (this.#values.length > 0 && this.#step === -1 && /^\s*\d+\s*:/.test(this.#text)) this.#step = 0;
     }
+    this.#found(cardsIn(this.#text, this.#numbers));
   }
 
-  /** `1: 1957.6, 1957.5 avg loss, 0.001 rate`: names that stand behind their numbers. */
-  #namesBehind(): void {
-    this.#numbers.forEach((span, index) => {
-      const next = this.#numbers[index + 1]?.start ?? this.#text.length;
-      const follows = this.#text.slice(span.end, next);
-      const behind = /^%?\s+([A-Za-z][A-Za-z_. ]{2,24}?)\s*(?:[,;|)]|$)/.exec(follows);
-      const metric = behind === null ? null : metricOf(behind[1] ?? "", this.#section);
-      if (metric !== null) this.#value(index, metric, follows);
-    });
-    if (this.#values.length > 0 && this.#step === -1 && /^\s*\d+\s*:/.test(this.#text)) this.#step = 0;
+  #found(names: readonly Unnamed[], section: Split = this.#section): void {
+    for (const { index, name, isPart } of names) {
+      const metric = metricOf(name, section);
+      const span = this.#numbers[index];
+      const follows = span === undefined ? "" : this.#text.slice(span.end, span.end + 24);
+      if (metric !== null) this.#value(index, isPart ? { ...metric, kind: "part" } : metric, follows);
+    }
   }
 
   /** `Saved model at epoch 3 with loss: 0.5`: the number behind *at epoch*; -1 where there is none. */
@@ -245,13 +226,15 @@ class LineReader {
     for (const piece of context) this.#lineSplit = splitOf(piece) ?? this.#lineSplit;
     const position = this.#position(index, span, key, prefix, previousRole);
     if (position !== null) {
+      // `eval epoch 3 loss 0.5`, `validation loss at iteration 10 | lm loss value: 3.1`
+      this.#lineSplit ??= splitOf(key);
       this.#rememberMetric([...context, key]);
       return position;
     }
     const follows = this.#text.slice(span.end, span.end + 24);
     const isEmbedded =
       EMBEDDED.test(key) ||
-      (/^\s?[:=]\s*[-+.\d]/.test(follows) && !/^:\s+\d+%\|/.test(follows)) ||
+      (/^\s?[:=]\s*[-+.\d]/.test(follows) && !/^:\s+\d{1,3}\s?%/.test(follows)) ||
       (/\[$/.test(prefix) && key !== "" && !/[:=\s]\[$/.test(prefix));
     if (isEmbedded) {
       this.#rememberMetric([key]);
@@ -259,10 +242,13 @@ class LineReader {
     }
     const pair = TWO_SPLITS.exec(decoded(prefix));
     if (pair !== null) return this.#firstOfTwo(index, prefix, pair);
-    const asked = key === "" || metricOf(key, null) === null ? this.#pending : key;
     const own = splitOf(key);
+    const asked = key === "" || metricOf(key, null) === null ? (this.#pending ?? this.#nameOfSplit(key, own)) : key;
     const metric = asked === null ? null : this.#metricOf(asked, own);
-    if (metric !== null) this.#nearSplit = own ?? this.#nearSplit;
+    if (metric !== null) {
+      this.#nearSplit = own ?? this.#nearSplit;
+      this.#headName = headNameOf(asked ?? "", own, asked === this.#pending) ?? this.#headName;
+    }
     // Of Lightning's twins the epoch's.
     if (metric !== null && key.endsWith("_step") && this.#text.includes(`${key.slice(0, -5)}_epoch`)) return "";
     if (metric === null || /^\s*(?:[x×]\s*\d|[-/:]\d)/.test(follows.replace(/^\s*\/\s*\d.*/s, ""))) {
@@ -276,6 +262,11 @@ class LineReader {
     }
     if (asked === this.#pending) this.#pending = null;
     return this.#value(index, metric, follows);
+  }
+
+  /** The name that a split without one of its own belongs to; null for anything but a split alone. */
+  #nameOfSplit(key: string, own: Split): string | null {
+    return own !== null && wordsOf(key).every((word) => SPLIT_WORDS.has(word)) ? this.#headName : null;
   }
 
   /** The first of two numbers that share a name and have a split each; the other one is expected next. */
@@ -298,6 +289,8 @@ class LineReader {
    * one alone is that loss of other data.
    */
   #bareSplits(): void {
+    // CatBoost: `12:	learn: 0.52	test: 0.61	best: 0.61 (12)`
+    if (this.#step === -1 && this.#values.length === 0 && /^\s*\d+:\s+learn/.test(this.#text)) this.#step = 0;
     if (this.#epoch === -1 && this.#step === -1) return;
     const [only] = this.#values;
     const isLoss = this.#values.length === 1 && only?.metric.kind === "loss" && only.metric.split === null;
@@ -320,9 +313,13 @@ class LineReader {
   }
 
   #value(index: number, metric: Metric, follows: string): string {
-    // A metric twice in a line: the second one is an average or a best.
-    if (this.#seen.has(metric.name)) return "value";
+    // A metric twice in a line: the second one is an average or a best, unless each stands behind a metric of data of its own.
+    if (this.#seen.has(metric.name)) {
+      this.#partTwins(index, metric);
+      return "value";
+    }
     this.#seen.add(metric.name);
+    if (this.#nearSplit !== null) this.#nearSplits.set(metric.name, this.#nearSplit);
     const isRatio = /^\s*\/\s*\d/.test(follows);
     const isPercent = /^\s*(?:%|percent)/.test(follows);
     const isCount = isRatio && metric.direction === "up";
@@ -335,10 +332,25 @@ class LineReader {
     return "value";
   }
 
+  /** `train acc 0.9 loss 0.3; val acc 0.8 loss 0.6`: the same name twice, each behind a metric of other data, is of those. */
+  #partTwins(index: number, metric: Metric): void {
+    const before = this.#nearSplits.get(metric.name) ?? null;
+    const now = this.#nearSplit;
+    const at = this.#values.findIndex((value) => value.metric.name === metric.name);
+    const first = this.#values[at];
+    if (metric.split !== null || first === undefined || before === null || now === null || before === now) return;
+    this.#values[at] = { ...first, metric: ofSplit(metric, before) };
+    this.#seen.add(`${before}/${metric.name}`);
+    const twin = ofSplit(metric, now);
+    if (this.#seen.has(twin.name)) return;
+    this.#seen.add(twin.name);
+    this.#values.push({ number: index, metric: twin, divisor: -1, isInverse: false });
+  }
+
   /** Epoch, step, rank and fold; null when the number is none of them. */
   #position(index: number, span: NumberSpan, key: string, prefix: string, previousRole: string): string | null {
-    // `第 3 轮`
-    if (this.#epoch === -1 && /^\s?\xe8\xbd\xae/.test(this.#text.slice(span.end, span.end + 4))) {
+    // `第 3 轮`, `3エポック目`
+    if (this.#epoch === -1 && EPOCH_BEHIND.test(decoded(this.#text.slice(span.end, span.end + 24)))) {
       this.#epoch = index;
       return "epoch";
     }
@@ -397,11 +409,25 @@ class LineReader {
   #rememberMetric(pieces: readonly string[]): void {
     for (const piece of pieces) {
       const name = piece
+        .replace(/^(?:the|la|le|die|der|el|o|a)\s+/i, "")
         .replace(/\b(?:after|at|on|over|for|in|of|the|every|last|per|from)\b.*$/i, "")
         .replace(/\b(epoch|step|iter(ation)?|batch)s?\s*$/i, "");
       if (metricOf(name, null) !== null) this.#pending = piece.includes("test") ? `test ${name}` : name;
     }
   }
+}
+
+/** A name whose split stands behind it, or elsewhere (`Loss at epoch 3: train 0.5, val 0.6`), without that split; null for `train loss`. */
+function headNameOf(key: string, own: Split, isPending: boolean): string | null {
+  const words = wordsOf(key);
+  if (own === null || !(isPending || SPLIT_WORDS.has(words.at(-1) ?? ""))) return null;
+  const rest = words.filter((word) => !SPLIT_WORDS.has(word)).join(" ");
+  return metricOf(rest, null) === null ? null : rest;
+}
+
+/** A metric of no named split as one of a split. */
+function ofSplit(metric: Metric, split: "train" | "validation" | "test"): Metric {
+  return { ...metric, split, name: `${split}/${metric.name}` };
 }
 
 function metricWord(words: readonly string[]): boolean {

@@ -120,8 +120,8 @@ function numberEnd(bytes: Uint8Array, from: number, to: number, first: number, p
   let at = from;
   let code = first;
   if (code === MINUS || code === PLUS) {
-    // A dash after a word or a closing bracket is punctuation: `top-5`, `2026-11-23`.
-    if (previous === 41 || previous === 93) return from;
+    // A dash after a word, a closing bracket or another dash is punctuation: `top-5`, `2026-11-23`, `loss---0.52`.
+    if (previous === 41 || previous === 93 || previous === MINUS) return from;
     code = bytes[++at] ?? 0;
   }
   if (code === 110 || code === 78 || code === 105 || code === 73) return wordEnd(bytes, at, to, from);

@@ -4,9 +4,15 @@ import type { Run } from "../run.ts";
 import { numberIn } from "./json-cells.ts";
 import { LineSplitter } from "./line-splitter.ts";
 
+/** `epoch 3: 0.52`, `[3] 0.52`: the place in front. */
+const PLACE = /^\s*(?:(?:epoch|ep|step|iter(?:ation)?)\s*[:#]?\s*)?\[?(\d+)\]?\s*(?:[:=]|(?<=\]))\s*/i;
+
 /** Whether the lines hold one number each (or `step value`): a curve whose name is the file's. */
 export function isNumberList(lines: readonly string[]): boolean {
-  const filled = lines.filter((line) => line.trim() !== "").slice(0, 50);
+  const filled = lines
+    .filter((line) => line.trim() !== "")
+    .slice(0, 50)
+    .map((line) => line.replace(PLACE, "$1 "));
   return (
     filled.length >= 1 &&
     filled.every((line) =>
@@ -17,6 +23,14 @@ export function isNumberList(lines: readonly string[]): boolean {
         .every((cell) => numberIn(cell) !== null),
     )
   );
+}
+
+/** The metric that the first line of a list names (`train_loss`, then numbers); empty where it names none. */
+export function headOfList(lines: readonly string[]): string {
+  const [head = "", ...rest] = lines.map((line) => line.trim()).filter((line) => line !== "");
+  const name = head.replace(/^\uFEFF/, "").replace(/^["']|["']$/g, "");
+  const isList = rest.length >= 2 && rest.slice(0, 50).every((line) => numberIn(line) !== null);
+  return isList && metricOf(name, null) !== null ? name : "";
 }
 
 /** Reads one number a line (`train_loss.txt`), the last column of several, or all numbers of one long line. */
@@ -37,6 +51,7 @@ export class NumberListReader {
     this.#splitter = new LineSplitter((bytes, from, to, line) => {
       const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("latin1");
       const cells = text
+        .replace(PLACE, "$1 ")
         .trim()
         .split(/[\s,;]+/)
         .filter((cell) => cell !== "");

@@ -42,8 +42,9 @@ const TWO_WORDS =
 export function columnsOf(text: string): PrintedColumns | null {
   const detector = detectorColumns(text);
   if (detector !== null) return detector;
-  if (text.length > 600 || !/loss|acc|ppl|err|epoch/i.test(text)) return null;
+  if (text.length > 600 || !/loss|acc|ppl|err|epoch|mse|mae|nll|auc|f1|dice|iou/i.test(text)) return null;
   let bare = decoded(text)
+    .replace(/^\s*#+\s*(?=[A-Za-z])/, "")
     .trim()
     .replace(/^[|│┃]|[|│┃]$/g, "");
   // `Epoch Training Loss Validation Loss` with single spaces: two words are one name.

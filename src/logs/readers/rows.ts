@@ -36,14 +36,18 @@ export function columnOf(name: string, section: Split): Column {
     )
   )
     return { role: "fold", metric: null };
-  const metric = metricOf(name, section);
+  const metric = metricOf(name, section) ?? metricOf(name.replace(COLLECTED, ""), section);
   if (metric === null) return NONE;
   const per = words.at(-1) === "step" ? "step" : words.at(-1) === "epoch" ? "epoch" : null;
   return { role: "metric", metric, per };
 }
 
-/** Columns that name the metric of a row's value. */
-const NAMING = /^(?:metric|metric_name|name|key|tag)$/i;
+/** `train_loss_history`, `val_acc_list`: that it is a list says nothing of what is in it. */
+const COLLECTED = /[_ ](?:history|hist|list|array|values)$/i;
+
+/** Columns that name the metric of a row's value, and hold it. */
+const NAMING = /^(?:metric|metric_?name|name|key|tag)$/i;
+const VALUE = /^(?:value|metric_?value)$/i;
 
 /** `val`, and the `val` of `{'subset': 'val'}`. */
 function subsetIn(value: string): string {
@@ -116,7 +120,7 @@ export class RowRecorder {
     const named = list.find(([name, value]) => typeof value === "string" && NAMING.test(name))?.[1];
     for (const [own, value] of list) {
       if (typeof value !== "number") continue;
-      const name = typeof named === "string" && /^value$/i.test(own) ? named : own;
+      const name = typeof named === "string" && VALUE.test(own) ? named : own;
       const column = this.#column(name, split);
       if (column.role === "none" && hasClock) this.#other(name, value, { epoch, step }, line, run);
       if (column.role !== "metric") continue;

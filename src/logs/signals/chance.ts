@@ -24,6 +24,7 @@ const PRIOR_TOLERANCE = 0.01;
 /** Rates of wrong words, characters and phonemes; from this on all are wrong. */
 const ERROR_RATE = /(?:^|[^a-z])[wcp]er(?![a-z])/u;
 const ALL_WRONG = 0.99;
+const MOST_WRONG = 3;
 /** What is left by rounding to four digits, and in how many points. */
 const EXACT = 2e-4;
 const EXACT_POINTS = 10;
@@ -92,12 +93,21 @@ function byPair(evidence: Evidence, curve: Curve, end: number): LogFinding | nul
   // Thousands of classes that nobody has are a coincidence.
   if (count > MAX_CLASSES && !USUAL_CLASSES.includes(count)) return null;
   if (count < 2 || !isNear(end, count, count === 2 ? 0.02 : TOLERANCE)) return null;
-  const value = accuracy.candidates.find((one) => isChance(one, count) && one > 0.4 / count);
+  // Of a few hundred answers the luck of one set may be less than chance by far.
+  const value = accuracy.candidates.find(
+    (one) => isChance(one, count) && (one > 0.4 / count || trainsByChance(evidence, count)),
+  );
   if (value === undefined) return null;
   // A per cent that was not written as one is believed for a loss that rests at a usual number of classes only.
   if (value !== accuracy.shown && (!USUAL_CLASSES.includes(count) || Math.abs(movementOf(curve.values).change) > RESTS))
     return null;
   return finding(curve, end, count, value, "loss and accuracy together", "likely");
+}
+
+/** Whether the accuracy of training, of more answers, is what guessing gives. */
+function trainsByChance({ trainingAccuracy }: Evidence, count: number): boolean {
+  const end = trainingAccuracy === null ? Number.NaN : endLevel(trainingAccuracy.values);
+  return isChance(end, count) && end > 0.4 / count;
 }
 
 /** A loss that stands still at the level of a usual number of classes. */
@@ -156,7 +166,8 @@ function byErrorRate({ qualities, training, validation }: Evidence): LogFinding 
       metric.kind === "error" &&
       ERROR_RATE.test(name) &&
       values.length >= MIN_POINTS &&
-      values.every((value) => value >= ALL_WRONG),
+      // In per cent where some are beyond all that insertions make of a rate.
+      values.every((value) => value >= (Math.max(...values) > MOST_WRONG ? 100 : 1) * ALL_WRONG),
   );
   if (rate === undefined || curve === null || curve.values.length < 2 * MIN_POINTS) return null;
   const { change } = movementOf(curve.values.slice(Math.floor(curve.values.length / 2)));

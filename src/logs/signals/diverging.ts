@@ -1,5 +1,6 @@
 import type { Curve, Evidence } from "../curves.ts";
 import { blocks, endLevel, mannKendall, median, noiseOf, smooth, startLevel } from "../statistics.ts";
+import { climbing, spoiled } from "./climbing.ts";
 import { isCurve, movementOf, progressCurve, qualityImproves } from "./progress.ts";
 import { figure, found, notChecked, percent, SILENT, type Signal, span, trend } from "./signal.ts";
 
@@ -75,6 +76,8 @@ export const lossDiverging: Signal = (evidence) => {
           : " Most often the learning rate is too large."),
     });
   }
+  const climb = climbing(evidence, curve, scoreFalls(evidence, curve)) ?? spoiled(evidence, curve);
+  if (climb !== null) return found(climb);
   const isSeenInScore = scoreFalls(evidence, curve) || scoreBreaks(evidence, curve);
   if (!isTraining || values.length < (isSeenInScore ? MIN_WITH_SCORE : MIN_BROKEN)) return SILENT;
   return brokenInTheMiddle(evidence, curve, start);

@@ -1,6 +1,15 @@
 import type { Curve, Evidence } from "../curves.ts";
 import { blocks, endLevel, median, noiseOf } from "../statistics.ts";
-import { goesOn, isCurve, isSolved, MIN_POINTS, movementOf, progressCurve, qualityImproves } from "./progress.ts";
+import {
+  answersWrong,
+  goesOn,
+  isCurve,
+  isSolved,
+  MIN_POINTS,
+  movementOf,
+  progressCurve,
+  qualityImproves,
+} from "./progress.ts";
 import { figure, found, type LogFinding, notChecked, percent, SILENT, type Signal, span, trend } from "./signal.ts";
 
 /** Theil–Sen change relative to the start. Stuck runs: at most 0.25 %, noisy ones with a rate of 0 up to 1.3 %; healthy ones: at least 2.4 %. */
@@ -19,6 +28,10 @@ const NO_RATE = 1e-8;
 /** Training beside it shows no trend: Mann–Kendall, and change. */
 const NO_TREND_Z = 2;
 const NO_TREND = 0.1;
+
+/** Points of a loss that is printed to so few digits that it has so many values only. */
+const ROUNDED_POINTS = 10;
+const MAX_PRINTED = 3;
 
 /** Accuracy that a model with a loss of 0 cannot have. */
 const WRONG = 0.9;
@@ -42,7 +55,8 @@ export const lossFlat: Signal = (evidence) => {
     !isSolved(evidence, end)
   )
     return goesOn(evidence) ? SILENT : found(stillValidation(curve, evidence.validation, change, z));
-  if (Math.abs(change) > FLAT_CHANGE || Math.abs(net) > FLAT_NET) return SILENT;
+  const isRounded = values.length >= ROUNDED_POINTS && isOneDigit(values) && answersWrong(evidence);
+  if (!isRounded && (Math.abs(change) > FLAT_CHANGE || Math.abs(net) > FLAT_NET)) return SILENT;
   // A detour down and back is no standstill: the middle lies elsewhere.
   const parts = blocks(values, 12);
   const middle = median(parts);
@@ -72,6 +86,13 @@ export const lossFlat: Signal = (evidence) => {
       "Look for parameters that nothing updates: frozen, not in the optimizer, a learning rate of 0, a graph that is cut.",
   });
 };
+
+/** Whether its values differ by one or two of the last digit printed: what it changes by is lost in rounding. */
+function isOneDigit(values: readonly number[]): boolean {
+  const printed = [...new Set(values)].sort((a, b) => a - b);
+  const [low = 0, next = low, ...rest] = printed;
+  return printed.length <= MAX_PRINTED && (rest.at(-1) ?? next) - low <= 2.5 * (next - low);
+}
 
 /**
  * Whether it fell, beyond its noise, before the levels at both ends were taken: a quick fall that tapers off. It did not stay where it began

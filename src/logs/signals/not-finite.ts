@@ -1,4 +1,5 @@
 import { curveOf } from "../curves.ts";
+import type { LogRemark } from "../run.ts";
 import type { Series } from "../series.ts";
 import { found, type LogFinding, SILENT, type Signal } from "./signal.ts";
 
@@ -6,9 +7,15 @@ import { found, type LogFinding, SILENT, type Signal } from "./signal.ts";
 export const lossNotFinite: Signal = ({ run, gradientNorm, training }) => {
   const losses = run.series.filter(({ metric }) => metric.kind === "loss" || metric.kind === "part");
   const hasPlainLoss = losses.some(({ metric }) => metric.unit !== "perplexity");
-  const bad = losses.filter((series) => isBad(series, hasPlainLoss));
+  // A name of prose (`if loss is nan`) stands once; a loss comes again, or has no more words than its split.
+  const others = losses.filter(({ count }) => count > 1).length;
+  const bad = losses.filter(
+    (series) => isBad(series, hasPlainLoss) && (series.count > 1 || others === 0 || PLAIN.test(series.metric.name)),
+  );
   const [worst] = [...bad].sort((a, b) => (a.nonFinite?.line ?? 0) - (b.nonFinite?.line ?? 0));
   if (worst !== undefined) return found(findingOf(worst, bad.length));
+  const said = run.remarks.find(({ kind }) => kind === "not-finite");
+  if (said !== undefined && !losses.some((series) => goesOnAfter(series, said.line))) return found(saidFinding(said));
   // Hugging Face's Trainer replaces a NaN by 0 in its logs; the norm of the gradient still tells.
   const norm = gradientNorm?.series.nonFinite ?? null;
   if (norm !== null && Number.isNaN(norm.first) && norm.atEnd >= 3 && (training?.series.zeros.atEnd ?? 0) >= 3) {
@@ -27,6 +34,28 @@ export const lossNotFinite: Signal = ({ run, gradientNorm, training }) => {
   }
   return SILENT;
 };
+
+const PLAIN = /^(?:(?:train|validation|test)\/)?(?:loss|nll_loss|crossentropy|mse|mae)$/;
+
+/** Losses after the words that a run was stopped for its loss: it was not, or another one began. */
+const GOES_ON = 5;
+
+function goesOnAfter({ lines }: Series, line: number): boolean {
+  return lines.slice(-GOES_ON).length === GOES_ON && lines.slice(-GOES_ON).every((one) => one > line);
+}
+
+function saidFinding({ text, line }: LogRemark): LogFinding {
+  return {
+    rule: "loss-not-finite",
+    severity: "error",
+    confidence: "likely",
+    curve: null,
+    line,
+    statistic: "the words of the program that stopped",
+    window: "the whole log",
+    message: `The run ended because its loss was not finite: \`${text.replaceAll("`", "'")}\`.`,
+  };
+}
 
 function isBad(series: Series, hasPlainLoss: boolean): boolean {
   const { nonFinite, count, metric } = series;

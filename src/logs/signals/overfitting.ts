@@ -26,7 +26,7 @@ const SLIGHT = 0.02;
 const FLOOR = 0.02;
 const FLOOR_SHARE = 0.1;
 /** A validation loss below this, at an accuracy beyond that, is solved whatever it does. */
-const NEGLIGIBLE = 0.1;
+const NEGLIGIBLE = 0.05;
 const SOLVED = 0.97;
 
 /** Validation gets worse while training goes on getting better. */

@@ -50,11 +50,23 @@ const SOLVED_ACCURACY = 0.9;
 /** A loss below this is near its floor whatever its unit. */
 const FLOOR = 0.02;
 
+/** Accuracy below which nothing is solved, whatever the loss is: that has been divided by something. */
+const WRONG_ACCURACY = 0.1;
+
 /** Whether the level the run ends at is one to rest at. */
 export function isSolved(evidence: Evidence, end: number): boolean {
-  if (Math.abs(end) < FLOOR) return true;
-  const accuracies = [evidence.trainingAccuracy, evidence.validationAccuracy];
-  return accuracies.some((curve) => curve !== null && endLevel(curve.values) > SOLVED_ACCURACY);
+  const accuracies = [evidence.trainingAccuracy, evidence.validationAccuracy].filter((curve) => curve !== null);
+  if (Math.abs(end) < FLOOR) return !answersWrong(evidence);
+  return accuracies.some((curve) => endLevel(curve.values) > SOLVED_ACCURACY);
+}
+
+/** Whether nearly no answer is right, from the first accuracy that is logged to the last. */
+export function answersWrong({ trainingAccuracy, validationAccuracy }: Evidence): boolean {
+  const accuracies = [trainingAccuracy, validationAccuracy].filter((curve) => curve !== null);
+  return (
+    accuracies.length > 0 &&
+    accuracies.every(({ values }) => values.length >= MIN_POINTS && Math.max(...values) < WRONG_ACCURACY)
+  );
 }
 
 /** What a quality must gain to count: of the whole scale, and of its level. A crawl gains a few hundredths. */

@@ -26,7 +26,10 @@ const MIN_LATER = 5;
 /** Evaluations in all without which jumping about cannot be told from leaving. */
 const MIN_UNSTEADY = 12;
 /** A small rise that is sure: above the noise, with a trend, and a good part of what validation had gained. */
-const SMALL = 0.02;
+const SMALL = 0.04;
+/** The same for a loss that is a logarithm, as far as its level shows: a tenth of a nat is a tenth of the perplexity. */
+const SMALL_OF_MUCH = 0.02;
+const NATS = 0.1;
 const SURE_NOISE = 4;
 const SURE_Z = 2.5;
 const SURE_LOST = 0.15;
@@ -104,8 +107,8 @@ export function leaves(
   return !isSolved && isLarge(risen, training) && fallSince(training, from) >= LARGE_FALL ? "unsteady" : null;
 }
 
-function isSmallButSure({ rise, z, lost, overNoise }: Rise): boolean {
-  const least = Number.isFinite(lost) ? SMALL : SMALL_FROM_FIRST;
+function isSmallButSure({ rise, z, lost, overNoise, best, end }: Rise): boolean {
+  const least = !Number.isFinite(lost) ? SMALL_FROM_FIRST : end - best >= NATS ? SMALL_OF_MUCH : SMALL;
   return rise >= least && z >= SURE_Z && lost >= SURE_LOST && overNoise >= SURE_NOISE;
 }
 
