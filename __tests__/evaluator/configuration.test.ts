@@ -141,3 +141,51 @@ n = yaml.safe_load(open(p.parse_args().config))["a"]["n"]`;
   const n = outcome.interpreter.modules.get("__main__")?.scope.variables.get("n");
   expect(n?.assume.items.map((one) => one.text)).toEqual(["`--config` keeps its default ('c.yaml')"]);
 });
+
+describe("a configuration of OmegaConf whose file an option names", () => {
+  const script = `import argparse
+from omegaconf import OmegaConf
+p = argparse.ArgumentParser()
+p.add_argument("--config", default="c.yaml")
+args, rest = p.parse_known_args()
+c = OmegaConf.merge(OmegaConf.load(args.config), OmegaConf.from_cli(rest))
+OmegaConf.resolve(c)
+n = c.a.n
+reveal(n, c.a.m)`;
+  const deep = Array.from({ length: 40 }, (_, index) => `k${index}: {v: "${"${a.n}"}", w: [1, 2]}`).join("\n");
+
+  test("is read at once, and its values rest on the option", () => {
+    const { outcome, revealed } = evaluateProgram({ "main.py": script, "c.yaml": `a: {n: 3, m: "\${a.n}"}\n${deep}` });
+    expect(outcome.budget).toBeNull();
+    expect(revealed.map((one) => one.text)).toEqual(["3", "3"]);
+    const n = outcome.interpreter.modules.get("__main__")?.scope.variables.get("n");
+    expect(n?.assume.items.map((one) => one.text)).toContain("`--config` keeps its default ('c.yaml')");
+  });
+
+  test("of a part that is not known nothing is asked", () => {
+    const unseen = `from omegaconf import OmegaConf
+import os
+c = OmegaConf.create({"a": 1, "part": OmegaConf.load(os.environ["FILE"])})
+OmegaConf.resolve(c)
+reveal(c.part.x, c.a)`;
+    expect(shown({ "main.py": unseen })).toEqual([expect.stringMatching(/^Unknown/), "1"]);
+  });
+});
+
+describe("Hydra's options for where a configuration is", () => {
+  const main = (decorator: string): string => `import hydra\n${decorator}\ndef f(c):\n    reveal(c.n)\nf()`;
+
+  test("--config-path and --config-name", () => {
+    const files = { "main.py": main("@hydra.main(version_base=None)"), "conf/d.yaml": "n: 4" };
+    expect(shown({ ...files, "run.sh": "python main.py --config-path conf --config-name d" })).toEqual(["4"]);
+    expect(shown({ ...files, "run.sh": "python main.py --config-path=conf --config-name=d n=5" })).toEqual(["5"]);
+  });
+
+  test("nobody starts a script that names no configuration with an empty one", () => {
+    expect(shown({ "main.py": main("@hydra.main(version_base=None)") })).toEqual([expect.stringMatching(/^Unknown/)]);
+  });
+
+  test("before 1.1 the file itself was named", () => {
+    expect(shown({ "main.py": main('@hydra.main("conf/d.yaml")'), "conf/d.yaml": "n: 4" })).toEqual(["4"]);
+  });
+});

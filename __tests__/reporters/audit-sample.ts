@@ -308,6 +308,7 @@ const setup: TrainingSetup = {
     { kind: "step", location: at("optimizer.step()"), message: "first step of `optimizer`", conditional: false },
   ],
   assumptions: ["`data` holds the published CIFAR-100"],
+  premises: [],
   unknowns: [{ what: "the number of epochs", why: "the loop runs once", location: at("for inputs, labels") }],
 };
 

@@ -172,6 +172,7 @@ export function setup(overrides: Partial<TrainingSetup> = {}): TrainingSetup {
     ineffectiveFreezes: [],
     events: [],
     assumptions: [],
+    premises: [],
     unknowns: [],
     ...overrides,
   };

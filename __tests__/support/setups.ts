@@ -219,6 +219,7 @@ export function setup(script: Script, facts: Some<TrainingSetup> = {}): Training
     ineffectiveFreezes: [],
     events: [],
     assumptions: [],
+    premises: [],
     unknowns: [],
     ...facts,
   };

@@ -10,7 +10,7 @@ import {
   takesSteps,
   trainedModels,
 } from "../../src/rule/facts.ts";
-import { isNamedAsFollower, writesByHand } from "../../src/rule/moved-by-hand.ts";
+import { areNamedAsFollowers, writesByHand } from "../../src/rule/moved-by-hand.ts";
 import { defineRule } from "../../src/rule/rule.ts";
 import { nodesAround } from "../../src/rule/syntax-path.ts";
 import { amount, code, ownerOf, parts, scalarsIn } from "../../src/rule/wording.ts";
@@ -37,9 +37,10 @@ function* judge(context: RuleContext): Iterable<Finding> {
     if (!model.stateComplete) continue;
     const cut = cutParameters(model);
     const chosen = isChosen(model);
-    const meant = chosen || isHandedOver(context, cut) ? cut : cut.filter(({ origin }) => origin === "fresh");
+    const wanted = chosen || isHandedOver(context, cut);
+    const meant = wanted ? cut : cut.filter(({ origin }) => origin === "fresh");
     const last = meant.at(-1);
-    if (last === undefined || (!chosen && meant.some(({ origin }) => origin === "unknown"))) continue;
+    if (last === undefined) continue;
     if (isFollower(context, model, meant) || isSwitchedOff(context, last.cut.location)) continue;
     const isFresh = meant.every(({ origin }) => origin === "fresh");
     yield context.finding({
@@ -82,8 +83,10 @@ const isChosen = ({ state, freezeTrace }: ModelFacts): boolean =>
 /** A moving average, a target network, a codebook: moved by hand, though an optimizer holds it with the rest. */
 function isFollower({ setup }: RuleContext, model: ModelFacts, cut: readonly CutParameter[]): boolean {
   const paths = [...new Set(cut.map(({ name }) => ownerOf(name)))];
+  if (areNamedAsFollowers(model, paths) || cut.some(({ movedByHand }) => movedByHand === true)) return true;
+  // Code that cannot be seen was given them: what the program's own does to such says what is meant.
   const places = [setup.firstStep, model.location, model.definedIn, ...cut.map((parameter) => parameter.cut.location)];
-  return isNamedAsFollower(model, paths) || writesByHand(places);
+  return cut.some(({ movedByHand }) => movedByHand === null) && writesByHand(places);
 }
 
 /** `if detach: h = h.detach()`: a switch is a decision. */

@@ -19,7 +19,8 @@ import {
 } from "../../src/rule/facts.ts";
 import { type FreshHead, freshHead, isIn } from "../../src/rule/modules.ts";
 import { defineRule } from "../../src/rule/rule.ts";
-import { amount, code, list, parts } from "../../src/rule/wording.ts";
+import { amount, code, list, ownerOf, parts } from "../../src/rule/wording.ts";
+import { functionAround } from "../../src/rule/wrapping.ts";
 import { fixFor } from "./fix.ts";
 
 /** Modules of a head that are named one by one; of more, the parts that hold them are. */
@@ -44,7 +45,8 @@ function* judge(context: RuleContext): Iterable<Finding> {
     // A teacher or a moving-average copy that the loop calls is in no optimizer: its head is not meant to learn.
     if (!model.stateComplete || !model.state.some(({ optimized }) => optimized === true)) continue;
     const whole = freshHead(model);
-    const head = whole?.parameters.some(mayBeUpdated) === true ? frozenOutput(model, whole) : whole;
+    const isPart = whole?.parameters.some(mayBeUpdated) === true;
+    const head = whole === null || !isPart ? whole : (frozenOutput(model, whole) ?? frozenLayers(context, whole));
     if (head === null) continue;
     // What PEFT froze is peft-head-frozen's: the cure is another.
     if (setup.adapters.some(({ location }) => head.parameters.every(({ lastWrite }) => isAt(lastWrite, location))))
@@ -53,7 +55,8 @@ function* judge(context: RuleContext): Iterable<Finding> {
     const location = primaryLocation(context, model, head, frozen, optimizer);
     yield context.finding({
       location,
-      message: message(model, head, frozen),
+      severity: isPart && !isOutput(model, head) ? "warning" : "error",
+      message: isPart ? partMessage(model, head) : message(model, head, frozen),
       trace: trace(setup, model, optimizer),
       assumptions: assumptionsOf(model, ...head.parameters, ...setup.optimizers),
       fix: fixFor(context, model, head, frozen, optimizer),
@@ -72,6 +75,37 @@ function frozenOutput(model: ModelFacts, { modules, parameters }: FreshHead): Fr
   const isLast = own.some((parameter) => parameter === model.state.at(-1));
   const isFrozen = own.every(({ requiresGrad, lastWrite }) => requiresGrad === false && lastWrite !== null);
   return isLast && isFrozen ? { modules: [last], parameters: own } : null;
+}
+
+/** More new layers than this are no head: a decoder that is trained in stages. */
+const MAX_LAYERS = 8;
+/** Names of layers that are kept random on purpose, or follow others by hand. */
+const KEPT_RANDOM = /rand|fixed|frozen|ema(_|$)|momentum|target|teacher|prior|position|(^|[._])pos(_|$)/i;
+
+/**
+ * Of several new layers those that the program froze while the others learn: `classifier` trains, and `pre_classifier` in front of it, as new as it, keeps
+ * its random values. Null where none is.
+ */
+function frozenLayers({ setup, syntax }: RuleContext, { modules, parameters }: FreshHead): FreshHead | null {
+  if (modules.length > MAX_LAYERS) return null;
+  const isIdle = (module: string): boolean => {
+    const own = parameters.filter(({ name }) => ownerOf(name) === module);
+    return (
+      own.some(({ role }) => role === "weight") &&
+      own.every(({ requiresGrad, lastWrite, reached, cut }) => {
+        // (A loss that does not come by never used them.)
+        const isUsed = reached === true || cut !== null;
+        if (requiresGrad !== false || lastWrite === null || !(isUsed || setup.driver === "trainer")) return false;
+        const module = syntax(lastWrite.file.path);
+        const method = module === null ? null : functionAround(module, lastWrite);
+        // What a class does to its own parts where it makes them is its design.
+        return method === null || !("name" in method) || method.name !== "__init__";
+      })
+    );
+  };
+  const idle = modules.filter((module) => isIdle(module) && !KEPT_RANDOM.test(module));
+  if (idle.length === 0) return null;
+  return { modules: idle, parameters: parameters.filter(({ name }) => idle.includes(ownerOf(name))) };
 }
 
 const isAt = (write: Location | null, place: Location): boolean => write !== null && coincide(write, place);
@@ -99,6 +133,19 @@ function message(model: ModelFacts, head: FreshHead, frozen: boolean): string {
     : `${frozen ? "Let the head require grad, and give" : "Give"} it to the optimizer.`;
   return `The head of ${code(model.name)} (${names}) is newly initialised and never updated: ${why}. It classifies with random weights from the first epoch to the last. PyTorch raises nothing.${rest} ${cure}`;
 }
+
+/** Some of several new layers: the others learn. */
+function partMessage(model: ModelFacts, head: FreshHead): string {
+  const names = head.modules.length > MAX_NAMED ? parts(head.parameters) : list(head.modules.map(code));
+  const [are, their] = head.modules.length === 1 ? ["is", "its"] : ["are", "their"];
+  const end = isOutput(model, head)
+    ? "It classifies with random weights from the first epoch to the last."
+    : "What learns beside them has to work with random layers from the first epoch to the last.";
+  return `${names} of ${code(model.name)} ${are} newly initialised like the layers of the head that learn, and frozen here: ${their} ${amount(head.parameters)} keep their random values. ${end} PyTorch raises nothing. Let all new layers require grad.`;
+}
+
+const isOutput = ({ state }: ModelFacts, { parameters }: FreshHead): boolean =>
+  parameters.some((parameter) => parameter === state.at(-1));
 
 function reason({ parameters }: FreshHead, frozen: boolean): string {
   const isHeld = parameters.some(({ optimized }) => optimized === true);

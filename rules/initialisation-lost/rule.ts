@@ -1,5 +1,5 @@
 import type { RuleContext } from "../../src/rule/context.ts";
-import { assumptionsOf, type Finding, takesSteps, trainedModels } from "../../src/rule/facts.ts";
+import { assumptionsOf, type Finding, type ParameterFacts, takesSteps, trainedModels } from "../../src/rule/facts.ts";
 import { defineRule } from "../../src/rule/rule.ts";
 import { code, plural, scalarsIn, sentence, share } from "../../src/rule/wording.ts";
 import { functionAround, placeName } from "../../src/rule/wrapping.ts";
@@ -24,8 +24,8 @@ function* judge(context: RuleContext): Iterable<Finding> {
   for (const model of trainedModels(context.setup)) {
     const lost = model.state.filter(({ initialised, origin }) => initialised?.lost === true && origin === "fresh");
     const location = lost[0]?.initialised?.location ?? null;
-    const [some, all] = [scalarsIn(lost), scalarsIn(model.state)];
-    if (location === null || some === null || all === null || some <= MOST * all) continue;
+    const loaded = model.state.filter((one) => one.origin === "pretrained" || lost.includes(one));
+    if (location === null || !isMost(lost, loaded)) continue;
     yield context.finding({
       location,
       message: `${sentence(share(lost, model.state))} of ${code(model.name)} had pretrained values and are given new ones here, so training starts almost from scratch. An initialisation overwrites whatever is there, and PyTorch raises nothing. Initialise before the weights are loaded, or only the new layers.`,
@@ -34,8 +34,17 @@ function* judge(context: RuleContext): Iterable<Finding> {
         { ...location, message: "They are overwritten." },
       ],
       assumptions: assumptionsOf(model, ...lost, ...lost.flatMap(({ initialised }) => initialised ?? [])),
+      premises: lost[0]?.initialised?.assumptions ?? [],
     });
   }
+}
+
+/** Of what was loaded, most is lost: by what it consists of, or by its weights where a size is not known. */
+function isMost(lost: readonly ParameterFacts[], loaded: readonly ParameterFacts[]): boolean {
+  const [some, all] = [scalarsIn(lost), scalarsIn(loaded)];
+  const weights = (parameters: readonly ParameterFacts[]): number =>
+    parameters.filter(({ role }) => role === "weight" || role === "embedding").length;
+  return some !== null && all !== null ? some > MOST * all : weights(lost) > MOST * weights(loaded);
 }
 
 /** In one and the same function something is initialised and then replaced: whoever wrote that meant the new layer. */

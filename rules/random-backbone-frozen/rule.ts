@@ -10,6 +10,7 @@ import {
   type ModelFacts,
   mayBeUpdated,
   type ParameterFacts,
+  type Severity,
   takesSteps,
   trainedModels,
 } from "../../src/rule/facts.ts";
@@ -24,8 +25,8 @@ const BACKBONE_SHARE = 0.5;
 /** Names by which people say that random features are meant (baselines, reservoirs, random network distillation) or that a copy follows another model. */
 const DELIBERATE = /rand|reservoir|rnd|scratch|untrained|baseline|fixed|echo|ablat|target|teacher|momentum|ema(_|$)/i;
 
-/** Networks below this are frozen at random to try something out: worth a word, and no more. In scalars. */
-const TRIED_OUT = 100_000;
+/** What is frozen of networks below this may be so to try something out: worth a word below the first number, and less than an error below the second. In scalars. */
+const TRIED_OUT = [10_000, 100_000] as const;
 
 import { fixFor } from "./fix.ts";
 
@@ -49,7 +50,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
     for (const backbone of model.published) {
       // A momentum encoder is moved by its twin, not by the optimizer.
       if (hasTwin(model, backbone)) continue;
-      const frozen = frozenAtRandom(model, backbone);
+      const frozen = frozenAtRandom(context, model, backbone);
       const write = lastWriteOf(model, frozen);
       if (frozen.length === 0 || write === null || DELIBERATE.test(backbone.path)) continue;
       yield context.finding({
@@ -70,7 +71,8 @@ function* judge(context: RuleContext): Iterable<Finding> {
 function* ownModel(context: RuleContext, model: ModelFacts): Iterable<Finding> {
   const { setup } = context;
   if (model.weights !== null || isThawed(setup)) return;
-  if (model.state.some(({ origin, assumptions }) => origin !== "fresh" || assumptions.length > 0)) return;
+  const mayLoad = loadingIn(context, model);
+  if (model.state.some(({ origin, assumptions }) => origin !== "fresh" || assumptions.some(mayLoad))) return;
   const frozen = model.state.filter(
     ({ requiresGrad, lastWrite }) =>
       requiresGrad === false && lastWrite !== null && !isInside(lastWrite, model.definedIn),
@@ -83,12 +85,36 @@ function* ownModel(context: RuleContext, model: ModelFacts): Iterable<Finding> {
   if (hasSimilarPart(model, frozen)) return;
   yield context.finding({
     location: placeOfWrite(context.syntax(write.file.path), write),
-    severity: (scalarsIn(frozen) ?? 0) > TRIED_OUT ? "error" : "note",
+    severity: severityOf(scalarsIn(frozen)),
     message: `${amount(frozen)} of ${code(model.name)} are frozen here, but nothing was loaded into it: they have the random values they were created with, and keep them. What still learns has to work with random features. PyTorch raises nothing, and the loss still falls somewhat. Load trained weights before freezing, or let the layers train.`,
     trace: [{ ...model.location, message: "The model is built." }, ...model.freezeTrace],
     assumptions: assumptionsOf(model, ...frozen),
   });
 }
+
+/** By how much is frozen at random; null where sizes are not known. */
+function severityOf(frozen: number | null): Severity {
+  const [toy, small] = TRIED_OUT;
+  if (frozen === null || frozen >= small) return "error";
+  return frozen < toy ? "note" : "warning";
+}
+
+/**
+ * Whether weights may be there after all where an assumption does not hold: in a program that loads none anywhere, not where it is of an option that is
+ * about something else (`--opt`).
+ */
+function loadingIn({ setup }: RuleContext, { definedIn, location }: ModelFacts): (assumption: string) => boolean {
+  const files = [setup.file, location.file, ...(definedIn === null ? [] : [definedIn.file])];
+  const loads = files.some(({ text }) => LOADS.test(text));
+  return (assumption) => {
+    const [option = "", value] = assumption.split("keeps its default", 2);
+    return loads || value === undefined || ABOUT_WEIGHTS.test(option);
+  };
+}
+
+const LOADS = /load_state_dict|torch\.load\(|\bload_\w*(?:model|weights|checkpoint|ckpt|state)|restore|from_pretrained/;
+const ABOUT_WEIGHTS =
+  /load|resum|pre_?train|weight|wts|ckpt|checkpoint|init|path|dir|from|restor|snapshot|continue|start|stage|phase|save|fine_?tun|transfer|file|epoch/i;
 
 /** Flags are written after the first step too: a network that takes turns with another one is frozen while that one learns. */
 function isThawed({ events }: RuleContext["setup"]): boolean {
@@ -136,13 +162,13 @@ function hasTwin({ published }: ModelFacts, backbone: Backbone): boolean {
 }
 
 /** The frozen parameters of a backbone that certainly has its initial values; none where that is not sure or little of it is frozen. */
-function frozenAtRandom(model: ModelFacts, { path, pretrained }: Backbone): ParameterFacts[] {
+function frozenAtRandom(context: RuleContext, model: ModelFacts, { path, pretrained }: Backbone): ParameterFacts[] {
+  const mayLoad = loadingIn(context, model);
   const own = model.state.filter((parameter) => isIn(parameter, path));
-  if (pretrained !== false || own.some(({ origin, assumptions }) => origin !== "fresh" || assumptions.length > 0))
+  if (pretrained !== false || own.some(({ origin, assumptions }) => origin !== "fresh" || assumptions.some(mayLoad)))
     return [];
   const frozen = own.filter(({ requiresGrad }) => requiresGrad === false);
-  const [some, all] = [scalarsIn(frozen), scalarsIn(own)];
-  return some !== null && all !== null && some > BACKBONE_SHARE * all ? frozen : [];
+  return isMost(frozen, own) ? frozen : [];
 }
 
 function message(model: ModelFacts, { path, id }: Backbone, frozen: readonly ParameterFacts[]): string {

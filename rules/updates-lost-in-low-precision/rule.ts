@@ -92,6 +92,7 @@ function report(
       { ...optimizer.location, message: `The optimizer is given parameters in ${dtype}.` },
     ],
     assumptions: assumptionsOf(model, ...low, optimizer),
+    premises: optimizer.assumptions,
     fix: fixFor(context, model.location),
   });
 }

@@ -41,6 +41,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
       location: first.location ?? model.location,
       message: `${all} weight matrices of ${code(model.name)} are filled with ${value}. ${consequence(value)} PyTorch raises nothing. Keep PyTorch's own initialisation, or use a random one; zeros belong in biases and in the last layer of a residual branch.`,
       assumptions: assumptionsOf(model, ...constant, ...constant.flatMap(({ initialised }) => initialised ?? [])),
+      premises: first.assumptions,
     });
   }
 }

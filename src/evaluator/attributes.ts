@@ -133,7 +133,9 @@ const MEASURES = /^(?:shape|size|numel|ndim|dim|dtype|device|item|nbytes|lower|u
 function missing(interpreter: Interpreter, object: Value, name: string): Value {
   switch (object.kind) {
     case "none":
-      return interpreter.raise("AttributeError", `'NoneType' object has no attribute '${name}'`);
+      return interpreter.assuming(object.assume, () =>
+        interpreter.raise("AttributeError", `'NoneType' object has no attribute '${name}'`),
+      );
     case "unknown":
       return interpreter.partOf(object, object.mayHoldParameters && !MEASURES.test(name));
     case "instance":

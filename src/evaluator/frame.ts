@@ -1,6 +1,7 @@
 import type { Location } from "../finding/finding.ts";
 import type { Expr, For, Stmt } from "../python/syntax.ts";
 import type { SourceFile } from "../source/file.ts";
+import type { AssumptionSet } from "./assumptions.ts";
 import type { Snapshot } from "./journal.ts";
 import type { Scope } from "./scope.ts";
 import type { FunctionValue, Value } from "./value.ts";
@@ -47,7 +48,9 @@ export class PythonException extends Error {
   /** The exception instance or class; Unknown when `raise` was given something unknown. */
   readonly value: Value;
   readonly location: Location | null;
-  constructor(value: Value, location: Location | null, message = "") {
+  /** What the way to it rests on: defaults of options, innermost last. */
+  readonly rests: AssumptionSet;
+  constructor(value: Value, location: Location | null, message: string, rests: AssumptionSet) {
     // Where we are in our own code is of no interest, and dear to find out: Python raises for every look-up with a default.
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = 0;
@@ -55,5 +58,6 @@ export class PythonException extends Error {
     Error.stackTraceLimit = limit;
     this.value = value;
     this.location = location;
+    this.rests = rests;
   }
 }

@@ -31,5 +31,5 @@ export function generatorOf(interpreter: Interpreter, func: FunctionValue, frame
       interpreter.frames.pop();
     }
   };
-  return new IteratorValue(`generator ${func.name}`, () => advance(none), advance);
+  return new IteratorValue(`generator ${func.name}`, () => advance(none), advance, frame.scope);
 }

@@ -69,8 +69,11 @@ export interface Repository {
   readonly invocation: Invocation | null;
 }
 
-/** Options that are taken to be given, with values that are not known: none; those that default to None or False; those that default to a text too. */
-export type OptionsGiven = "none" | "left-out" | "texts";
+/**
+ * Options that are taken to be given, with values that are not known: none; those that default to None or False; those that default to a text too; those of
+ * these names.
+ */
+export type OptionsGiven = "none" | "left-out" | "texts" | ReadonlySet<string>;
 
 /** What the interpreter needs from outside; pure look-ups, no I/O of its own. */
 export interface Environment {
@@ -336,9 +339,9 @@ export class Interpreter {
     if (cls?.kind === "class") {
       const instance = this.instance(cls);
       instance.attributes.set("args", new TupleValue([str(message)]));
-      throw new PythonException(instance, this.here(), `${exception}: ${message}`);
+      throw new PythonException(instance, this.here(), `${exception}: ${message}`, this.path);
     }
-    throw new PythonException(this.unknown(`${exception} was raised`), this.here(), message);
+    throw new PythonException(this.unknown(`${exception} was raised`), this.here(), message, this.path);
   }
 
   // ---------------------------------------------------------------- assumptions, events, budgets

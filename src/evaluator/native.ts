@@ -1,5 +1,6 @@
 import type { AssumptionSet } from "./assumptions.ts";
 import { certain } from "./assumptions.ts";
+import { PythonException } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { MAX_ALTERNATIVES } from "./join.ts";
 import { restingCount } from "./turns.ts";
@@ -160,8 +161,17 @@ export function restOn(interpreter: Interpreter, value: Value, extra: Assumption
 export function mapAlternatives(value: Value, apply: (value: Single) => Value): Value {
   if (value.kind !== "choice") return apply(value);
   const results: { when: string; value: Single }[] = [];
+  let raised: PythonException | null = null;
   for (const alternative of value.alternatives) {
-    const result = apply(alternative.value);
+    let result: Value;
+    try {
+      result = apply(alternative.value);
+    } catch (error) {
+      if (!(error instanceof PythonException)) throw error;
+      // Its path ends here, as that of a branch that raises: `len(x)` of None or a list is the list's.
+      raised ??= error;
+      continue;
+    }
     if (result.kind === "unknown") return result;
     const parts = result.kind === "choice" ? result.alternatives : [{ when: alternative.when, value: result }];
     for (const part of parts) {
@@ -171,6 +181,7 @@ export function mapAlternatives(value: Value, apply: (value: Single) => Value): 
       }
     }
   }
+  if (results.length === 0 && raised !== null) throw raised;
   if (results.length === 1 && results[0]) return results[0].value;
   if (results.length > MAX_ALTERNATIVES) {
     return new UnknownValue(`it depends on more than ${MAX_ALTERNATIVES} conditions`, null);

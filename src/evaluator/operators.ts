@@ -1,5 +1,6 @@
 import type { BinaryOperator, UnaryOperator } from "../python/syntax.ts";
 import { BudgetReached, budgets } from "./budget.ts";
+import { PythonException } from "./frame.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { joinValues, MAX_ALTERNATIVES } from "./join.ts";
 import { rewritten } from "./overlays/initialisation.ts";
@@ -61,13 +62,23 @@ export function overChoices(
     return a !== undefined && b !== undefined ? apply(a, b) : interpreter.unknown("it depends on too many conditions");
   }
   let result: Value | null = null;
+  let raised: PythonException | null = null;
   for (const a of lefts) {
     for (const b of rights) {
       const when = [a.when, b.when].filter((text) => text !== "").join(" and ");
-      const value = apply(a.value, b.value);
+      let value: Value;
+      try {
+        value = apply(a.value, b.value);
+      } catch (error) {
+        if (!(error instanceof PythonException)) throw error;
+        // Its path ends here, as that of a branch that raises.
+        raised ??= error;
+        continue;
+      }
       result = result === null ? value : joinValues(result, value, `not (${when})`);
     }
   }
+  if (result === null && raised !== null) throw raised;
   return result ?? interpreter.unknown("no alternative is left");
 }
 

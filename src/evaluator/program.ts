@@ -1,7 +1,7 @@
 import type { Location } from "../finding/finding.ts";
 import type { Module } from "../python/syntax.ts";
 import type { SourceFile } from "../source/file.ts";
-import { certain } from "./assumptions.ts";
+import { type AssumptionSet, certain } from "./assumptions.ts";
 import { BudgetReached } from "./budget.ts";
 import { callValue } from "./calls.ts";
 import { PythonException } from "./frame.ts";
@@ -13,7 +13,12 @@ import type { CallArguments, FunctionValue, Value } from "./value.ts";
 export interface Outcome {
   readonly interpreter: Interpreter;
   /** An exception that ended the program, as Python would print its last line; null when it ran to its end. */
-  readonly raised: { readonly message: string; readonly location: Location | null } | null;
+  readonly raised: {
+    readonly message: string;
+    readonly location: Location | null;
+    /** What the way to it rests on, innermost last. */
+    readonly rests: AssumptionSet;
+  } | null;
   /** A budget that ended it. */
   readonly budget: string | null;
 }
@@ -63,7 +68,8 @@ export function runProgram(
     const func = uncalled === null ? undefined : main.scope.variables.get(uncalled);
     if (func !== undefined) callUncalled(interpreter, func);
   } catch (error) {
-    if (error instanceof PythonException) raised = { message: error.message, location: error.location };
+    if (error instanceof PythonException)
+      raised = { message: error.message, location: error.location, rests: error.rests };
     else if (error instanceof BudgetReached) budget = error.budget;
     else if (error instanceof RangeError) budget = engineLimit(interpreter, error);
     else throw error;

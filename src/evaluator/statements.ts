@@ -201,11 +201,12 @@ function executeSimple(interpreter: Interpreter, statement: Stmt, frame: Frame):
     case "Raise":
       return raise(interpreter, statement, frame);
     case "Assert": {
-      const { truth } = evaluateTest(interpreter, statement.test, frame);
+      const { truth, assume } = evaluateTest(interpreter, statement.test, frame);
       if (truth !== false) return null;
       const text = conditionText(statement.test, frame);
       // Who runs it has the version of a library that it asks for; the newest is what is described here.
-      return text.includes("__version__") ? null : interpreter.raise("AssertionError", text);
+      if (text.includes("__version__")) return null;
+      return interpreter.assuming(assume, () => interpreter.raise("AssertionError", text));
     }
     case "Break":
       return { type: "break" };
@@ -316,10 +317,15 @@ function deleteTarget(interpreter: Interpreter, target: Expr, frame: Frame): voi
 function raise(interpreter: Interpreter, statement: Extract<Stmt, { kind: "Raise" }>, frame: Frame): never {
   const location = interpreter.here();
   if (statement.exc === null)
-    throw new PythonException(interpreter.unknown("the exception being handled"), location, "re-raised");
+    throw new PythonException(
+      interpreter.unknown("the exception being handled"),
+      location,
+      "re-raised",
+      interpreter.path,
+    );
   let value = evaluate(interpreter, statement.exc, frame);
   if (value.kind === "class") value = interpreter.invoke(value);
-  throw new PythonException(value, location, conditionText(statement.exc, frame));
+  throw new PythonException(value, location, conditionText(statement.exc, frame), interpreter.path);
 }
 
 // ---------------------------------------------------------------- if

@@ -219,7 +219,8 @@ function dictItem(interpreter: Interpreter, object: DictValue, key: Value): Valu
     const values = [...object.entries.values()].map((one) => one.value);
     return anyOf(interpreter, values, null, "an object that may equal one of the keys");
   }
-  return interpreter.raise("KeyError", key.kind === "str" ? key.value : "the key is not there");
+  const text = key.kind === "str" ? key.value : "the key is not there";
+  return interpreter.assuming(key.assume, () => interpreter.raise("KeyError", text));
 }
 
 /** Objects that may equal others which are not the same object: paths, elements of arrays, classes with an equality of their own. */

@@ -30,6 +30,8 @@ export interface ArchitectureModule {
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   /** Path of the module that this very object was registered under before, or null. Its parameters are tied to that module's. */
   readonly sharedWith: string | null;
+  /** It may have more parts than are listed (an outline of a model whose configuration is not known). */
+  readonly open?: boolean;
 }
 
 /** A Python value. A plain array is a tuple; what else Python tells apart says what it is. */

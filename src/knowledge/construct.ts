@@ -205,7 +205,10 @@ function timm(catalogue: Catalogue, request: ConstructionRequest): Construction 
       return null;
     }
   }
-  const pretrained = given["pretrained"] === true;
+  // (Whatever is true will do: people pass a path.)
+  const loads = given["pretrained"];
+  const pretrained =
+    loads === true || (typeof loads === "string" && loads !== "") || (typeof loads === "number" && loads !== 0);
   const variant = parts.sort().join(",");
   return { architecture, classes, variant, pretrained, tag: own === "" ? null : own, inexact, outIndices, imageSize };
 }

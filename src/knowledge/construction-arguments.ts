@@ -19,7 +19,9 @@ export const INEXACT = {
     rpn_pre_nms_top_n_train rpn_pre_nms_top_n_test rpn_post_nms_top_n_train rpn_post_nms_top_n_test rpn_nms_thresh rpn_fg_iou_thresh
     rpn_bg_iou_thresh rpn_batch_size_per_image rpn_positive_fraction rpn_score_thresh
     score_thresh nms_thresh detections_per_img fg_iou_thresh bg_iou_thresh topk_candidates`),
-  timm: words(`scriptable exportable no_jit proj_drop_rate attn_drop_rate pos_drop_rate`),
+  timm: words(
+    `scriptable exportable no_jit proj_drop_rate attn_drop_rate pos_drop_rate dynamic_img_size dynamic_img_pad`,
+  ),
   efficientnet: words(`dropout_rate drop_connect_rate image_size batch_norm_momentum batch_norm_epsilon`),
 } as const;
 

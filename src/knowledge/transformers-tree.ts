@@ -102,6 +102,25 @@ export function treeOf(file: FamilyFile, model: PackedModel, fields: Fields): Ar
   }
 }
 
+/**
+ * The trees of a class for every recorded combination that the fields leave open. Modules whose number of parts is not known are
+ * open and have none.
+ */
+export function candidateTrees(file: FamilyFile, model: PackedModel, fields: Fields): ArchitectureModule[] {
+  const [names, rows] = model.variants;
+  const actual = names.map((name) => fieldOrRelation(name, fields));
+  const builder = new Builder(file, fields, true);
+  const nodes = rows
+    .filter(([values]) => values.every((wanted, at) => actual[at] === undefined || holds(wanted, actual[at])))
+    .map(([, node]) => node);
+  try {
+    return [...new Set(nodes)].map((node) => builder.module(node));
+  } catch (error) {
+    if (error instanceof Unrecorded) return [];
+    throw error;
+  }
+}
+
 /** A count of layers that is not known, or a size that makes no sense. */
 class Unrecorded extends Error {}
 
@@ -129,12 +148,14 @@ function holds(wanted: Condition, actual: FieldValue): boolean {
 class Builder {
   readonly #file: FamilyFile;
   readonly #fields: Fields;
+  readonly #isOutline: boolean;
   readonly #made = new Map<number, ArchitectureModule>();
   readonly #sizes = new Map<number, number>();
 
-  constructor(file: FamilyFile, fields: Fields) {
+  constructor(file: FamilyFile, fields: Fields, isOutline = false) {
     this.#file = file;
     this.#fields = fields;
+    this.#isOutline = isOutline;
   }
 
   module(row: number): ArchitectureModule {
@@ -145,12 +166,14 @@ class Builder {
     const [type, parameters, buffers, attributes, children, extra = {}] = node;
     const frozen = extra.frozen ?? [];
     const transient = extra.transient ?? [];
+    const isOpen = this.#isOutline && this.#counts(children).some(Number.isNaN);
     const made: ArchitectureModule = {
+      ...(isOpen ? { open: true } : {}),
       type: this.#text(type),
       parameters: this.#tensors(parameters, extra.tied ?? {}, (name) => [!frozen.includes(name), true]),
       buffers: this.#tensors(buffers, extra.tied ?? {}, (name) => [false, !transient.includes(name)]),
       attributes: this.#attributes(attributes),
-      children: this.#children(children),
+      children: isOpen ? [] : this.#children(children),
       sharedWith: extra.shared ?? null,
     };
     this.#made.set(row, made);
@@ -203,6 +226,11 @@ class Builder {
       for (let step = 0; step < count; step++) found.push([String(start + step), this.module(row)]);
     }
     return found;
+  }
+
+  /** How often children without a name of their own are repeated. */
+  #counts(packed: PackedNode[4]): number[] {
+    return packed.flatMap((label) => (typeof label === "object" ? [this.#size(label.n)] : []));
   }
 
   #attributes(row: number): Record<string, AttributeValue> {

@@ -4,7 +4,8 @@
  */
 import type { ArchitectureModule } from "./architecture.ts";
 import { evaluateFormula, type Fields, type FieldValue, withElements } from "./formula.ts";
-import { type FamilyFile, type PackedConfig, type PackedModel, treeOf } from "./transformers-tree.ts";
+import { outlineOf } from "./transformers-outline.ts";
+import { candidateTrees, type FamilyFile, type PackedConfig, type PackedModel, treeOf } from "./transformers-tree.ts";
 
 interface Index {
   /** Major version → version that the tables were made from. */
@@ -213,6 +214,16 @@ export class TransformersTables {
     const all = new Map(fields);
     for (const [argument, value] of Object.entries({ ...model.arguments, ...given })) all.set(`(${argument})`, value);
     return treeOf(file, model, all);
+  }
+
+  /**
+   * What is certain of a class whatever the fields are that are not given: parts that every recorded combination has. Sizes that are not known are NaN.
+   * Null when the class is not listed.
+   */
+  outline(name: string, major: TransformersMajor, fields: Fields): ArchitectureModule | null {
+    const model = this.model(name, major);
+    const file = this.#family(this.#open()?.models[name]?.[0]);
+    return model === null || file === null ? null : outlineOf(candidateTrees(file, model, fields));
   }
 
   #open(): Index | null {

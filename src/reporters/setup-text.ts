@@ -61,7 +61,7 @@ function modelLines(model: ModelFacts, setup: TrainingSetup, options: SetupTextO
   lines.push(
     ...row(
       "built",
-      `${placeIn(model.location, setup)}, as ${model.className}${model.trained ? "" : ", not trained"}`,
+      `${placeIn(model.location, setup)}, as ${model.className}${model.trained || !model.stateComplete ? "" : ", not trained"}`,
       theme,
     ),
   );

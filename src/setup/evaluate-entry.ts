@@ -179,7 +179,10 @@ function howMuch({ outcome, setup }: Evaluation, entry: ParsedFile): number {
 function evaluateAsIs(world: World, entry: ParsedFile, deadline: number): Evaluation {
   const plain = evaluateOnce(world, entry, null, deadline);
   const { raised, interpreter } = plain.outcome;
-  if (plain.setup.firstStep !== null || interpreter.leftOutOptions === 0) return plain;
+  if (plain.setup.firstStep !== null) return plain;
+  const needed = raised === null ? null : withNeededOptions(world, entry, deadline, plain);
+  if (needed !== null) return needed;
+  if (interpreter.leftOutOptions === 0) return plain;
   if (raised === null) return onRequest(world, entry, deadline, plain);
   for (const optionsGiven of ["left-out", "texts"] as const) {
     const given = evaluateOnce(world, entry, null, deadline, { optionsGiven });
@@ -190,6 +193,31 @@ function evaluateAsIs(world: World, entry: ParsedFile, deadline: number): Evalua
   }
   return plain;
 }
+
+/** Options that are found to be needed one after another, at most: each costs another run. */
+const MAX_NEEDED = 3;
+
+/**
+ * A script that fails for want of an option (`--data_dir ""`: "unspecified data directory"), as it runs when that one is given, and all others keep their
+ * defaults. Null where that is not what it fails for.
+ */
+function withNeededOptions(world: World, entry: ParsedFile, deadline: number, plain: Evaluation): Evaluation | null {
+  const needed = new Set<string>();
+  let last = plain;
+  for (let round = 0; round < MAX_NEEDED; round++) {
+    const option = last.outcome.raised?.rests.items
+      .filter(({ kind, key }) => kind === "default" && key.startsWith(DEFAULT_KEY))
+      .map(({ key }) => key.slice(DEFAULT_KEY.length))
+      .findLast((name) => !needed.has(name));
+    if (option === undefined) return null;
+    needed.add(option);
+    last = evaluateOnce(world, entry, null, deadline, { optionsGiven: new Set(needed) });
+    if (last.setup.firstStep !== null) return last;
+  }
+  return null;
+}
+
+const DEFAULT_KEY = "default:";
 
 /** A script that trains only when it is told to (`--do_train`), and so does nothing by its own defaults. */
 function onRequest(world: World, entry: ParsedFile, deadline: number, plain: Evaluation): Evaluation {

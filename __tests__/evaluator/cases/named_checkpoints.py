@@ -16,4 +16,4 @@ reveal(count(derived))  # unknown
 reveal(derived.classifier.out_features)  # unknown
 
 reveal(AutoConfig.from_pretrained("../input/roberta-base").num_hidden_layers)  # value: 12
-reveal(AutoModelForSequenceClassification.from_pretrained("somebody/phi-9-instruct"))  # unknown: not listed
+reveal(AutoModelForSequenceClassification.from_pretrained("somebody/phi-9-instruct").classifier)  # unknown: not listed

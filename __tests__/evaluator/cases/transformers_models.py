@@ -51,8 +51,8 @@ reveal(loaded.config.num_labels)  # value: 3
 reveal(list(n for n, _ in AutoModelForCausalLM.from_pretrained("distilgpt2").named_parameters())[-1])  # value: 'transformer.ln_f.bias'
 reveal(AutoModel.from_pretrained("roberta-base").encoder.layer[11].output.dense.in_features)  # value: 3072
 reveal(ViTForImageClassification.from_pretrained("google/vit-base-patch16-224", num_labels=7, ignore_mismatched_sizes=True).classifier.out_features)  # value: 7
-reveal(AutoModel.from_pretrained("someone/their-model"))  # unknown: the configuration of the checkpoint "someone/their-model" is not listed
-reveal(BertModel.from_pretrained("./local/folder"))  # unknown: the configuration of the checkpoint "./local/folder" is not listed
+reveal(AutoModel.from_pretrained("someone/their-model").encoder)  # unknown: the configuration of the checkpoint "someone/their-model" is not listed
+reveal(len(list(BertModel.from_pretrained("./local/folder").parameters())))  # unknown
 reveal(AutoModelForSequenceClassification.from_config(config).classifier.out_features)  # value: 5
 
 # An unknown number of labels leaves everything else known.

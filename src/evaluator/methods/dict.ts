@@ -89,7 +89,8 @@ function get(self: DictValue, args: CallArguments, interpreter: Interpreter): Va
 
 /** Raises KeyError for a key. */
 export function keyError(interpreter: Interpreter, key: Value): never {
-  return interpreter.raise("KeyError", key.kind === "str" ? key.value : "the key is not there");
+  const text = key.kind === "str" ? key.value : "the key is not there";
+  return interpreter.assuming(key.assume, () => interpreter.raise("KeyError", text));
 }
 
 function pop(self: DictValue, args: CallArguments, interpreter: Interpreter): Value {

@@ -1,6 +1,14 @@
 import { rawSet } from "../attribute-writing.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { type DictValue, type InstanceValue, ListValue, type NativeCall, none, type Value } from "../value.ts";
+import {
+  type ClassValue,
+  type DictValue,
+  type InstanceValue,
+  ListValue,
+  type NativeCall,
+  none,
+  type Value,
+} from "../value.ts";
 import { dictGet } from "./support.ts";
 
 /** `Field` of the description of `dataclasses`, where all that matters of it is known. */
@@ -63,12 +71,26 @@ function fill(
     else if (frozen) rawSet(interpreter, self, name, value);
     else interpreter.set(self, name, value);
   }
+  const more = [...kwargs.entries.values()].filter(({ key }) => key.kind !== "str" || !used.has(key.value));
+  if (mayHaveMoreFields(self.cls)) {
+    for (const { key, value } of more) if (key.kind === "str") interpreter.set(self, key.value, value);
+    if (position < args.length) self.open ??= "fields of a class that is not described here";
+    return new ListValue(forPostInit);
+  }
   if (position < args.length) interpreter.raise("TypeError", "__init__() takes fewer positional arguments");
-  for (const { key } of kwargs.entries.values())
-    if (key.kind === "str" && !used.has(key.value))
+  for (const { key } of more)
+    if (key.kind === "str")
       interpreter.raise("TypeError", `__init__() got an unexpected keyword argument '${key.value}'`);
   return new ListValue(forPostInit);
 }
+
+/** Whether a base may be a dataclass of which the fields are not listed: one of a library (`TrainerState`), or one that cannot be seen. */
+const mayHaveMoreFields = (cls: ClassValue): boolean =>
+  cls.mro.some(
+    (one) =>
+      one.openBases !== null ||
+      (one.library && /^(?:transformers|datasets|accelerate|trl|peft)\./.test(one.qualifiedName)),
+  );
 
 export const dataclassNatives: readonly (readonly [name: string, call: NativeCall])[] = [
   [

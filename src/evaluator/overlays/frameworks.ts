@@ -117,16 +117,6 @@ function openIn(module: InstanceValue, seen: Set<Value>): string | null {
   return null;
 }
 
-/**
- * `transformers_model(class, checkpoint, config, keywords)`: a model of transformers from the architecture tables.
- * Nothing is recorded of it yet: the reason says which it is.
- */
-const transformersModel: NativeCall = (args, interpreter) => {
-  const [cls, checkpoint] = args.positional.map((value) => (value.kind === "str" ? value.value : null));
-  const which = checkpoint === undefined || checkpoint === null ? "" : ` of "${checkpoint}"`;
-  return interpreter.unknown(`the parts of ${cls ?? "a model of transformers"}${which} are not recorded`);
-};
-
 /** `library_major(name)`: the major version of a library that the repository asks for; None where it sets no upper bound. */
 const libraryMajor: NativeCall = (args, interpreter) => {
   const name = asText(args.positional[0]);
@@ -142,5 +132,4 @@ export const frameworkNatives: readonly (readonly [name: string, call: NativeCal
   ["class_name", classOf],
   ["open_reason", openReason],
   ["library_major", libraryMajor],
-  ["transformers_model", transformersModel],
 ];

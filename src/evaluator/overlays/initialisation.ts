@@ -1,7 +1,7 @@
 import type { Location } from "../../finding/finding.ts";
 import type { AssumptionSet } from "../assumptions.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { type InstanceValue, type NativeCall, none, type Value } from "../value.ts";
+import { type InstanceValue, int, type NativeCall, none, type Value } from "../value.ts";
 import { isTensor, runState } from "./support.ts";
 
 /** The last `torch.nn.init` call on a tensor. */
@@ -35,7 +35,12 @@ export function initialisedTensors(interpreter: Interpreter): ReadonlyMap<Value,
 
 const initialise: NativeCall = (args, interpreter) => {
   const [given, value] = args.positional;
-  if (!isTensor(given)) return given ?? none;
+  if (isTensor(given)) filled(interpreter, given, value);
+  return given ?? none;
+};
+
+/** A tensor is given new values: that one number everywhere, or random ones. */
+function filled(interpreter: Interpreter, given: InstanceValue, value: Value | undefined): void {
   const tensor = sharing(given);
   const data = tensor.tensor;
   const known = table(interpreter);
@@ -51,18 +56,58 @@ const initialise: NativeCall = (args, interpreter) => {
     interpreter.journal.touch(tensor);
     tensor.tensor = { ...data, origin: "fresh" };
   }
-  return given;
-};
+}
+
+/** Methods that fill a tensor with random values, whatever was there. */
+const RANDOM: ReadonlySet<string> = new Set(
+  "normal uniform exponential cauchy log_normal geometric bernoulli random".split(" "),
+);
+
+/** `parameter.data.zero_()`, `parameter.fill_(0.1)`: by what a parameter is initialised without `torch.nn.init`. `method` is without its underscore. */
+export function writtenInPlace(
+  interpreter: Interpreter,
+  self: InstanceValue,
+  method: string,
+  value: Value | undefined,
+): void {
+  const parameter = sharing(self);
+  if (parameter.tensor?.isParameter !== true) return;
+  if (method === "zero") filled(interpreter, parameter, int(0));
+  else if (method === "fill") filled(interpreter, parameter, value);
+  else if (RANDOM.has(method)) filled(interpreter, parameter, undefined);
+  else rewritten(interpreter, parameter);
+}
 
 /** The tensor's numbers are changed by something else than an initialisation. */
-export const rewritten = (interpreter: Interpreter, tensor: InstanceValue): void =>
-  void table(interpreter).delete(tensor);
+export function rewritten(interpreter: Interpreter, tensor: InstanceValue): void {
+  table(interpreter).delete(tensor);
+  movedNow(interpreter, tensor);
+}
+
+/** Values are put into it that no optimizer made: by hand, or out of another network's state. */
+export const movedNow = (interpreter: Interpreter, tensor: InstanceValue): void =>
+  void moves(interpreter).set(tensor, interpreter.events.length);
+
+const moveKey = Symbol("tensors moved by hand");
+const moves = (interpreter: Interpreter): Map<Value, number> => runState(interpreter, moveKey, () => new Map());
+
+/** When a tensor was last written into by hand (`p.data.mul_(0.99)`, `p -= …`, `p.data = …`, `load_state_dict()`), as the number of events before it; null when never. */
+export const lastMoved = (interpreter: Interpreter, tensor: InstanceValue): number | null =>
+  moves(interpreter).get(tensor) ?? null;
 
 /** `weight.data` and `weight.detach()` share the memory of `weight`: what is written into them is written there. */
 function sharing(tensor: InstanceValue): InstanceValue {
+  const known = memory.get(tensor);
+  if (known !== undefined) return known;
   const [source] = tensor.tensor?.inputs ?? [];
-  return tensor.tensor?.op === "detach" && source?.tensor?.isParameter === true ? source : tensor;
+  if (tensor.tensor?.op !== "detach" || source?.tensor?.isParameter !== true) return tensor;
+  // (Writing into it makes another node of it: `data.zero_()`, then `data.normal_()`.)
+  memory.set(tensor, source);
+  return source;
 }
+
+/** Parameters by the tensors that share their memory. */
+const memory = new WeakMap<InstanceValue, InstanceValue>();
 
 export const initialisationNatives: readonly (readonly [name: string, call: NativeCall])[] = [
   ["tensor_initialised", initialise],

@@ -87,12 +87,17 @@ function expectedInput(input: InputFacts | null): ExpectedInput | null {
   return { size: input.size, mean: input.mean, std: input.std, fixedSize: input.fixedSize, source: input.source };
 }
 
-/** Makes module instances of a tree; ties and shared modules are one object. */
+/**
+ * Makes module instances of a tree; ties and shared modules are one object.
+ *
+ * @param outline why the tree is but an outline: modules made of others may then have more parts than it says
+ */
 export function materialise(
   knowledge: Knowledge,
   interpreter: Interpreter,
   tree: ArchitectureModule,
   origin: TensorData["origin"],
+  outline: string | null = null,
 ): InstanceValue {
   const modules = new Map<string, InstanceValue>();
   const tensors = new Map<string, InstanceValue>();
@@ -103,6 +108,8 @@ export function materialise(
     const instance = interpreter.instance(classOfType(knowledge, interpreter, node.type));
     modules.set(path, instance);
     initialiseModule(interpreter, instance);
+    const open = outline !== null && mayHaveMore(node) ? outline : null;
+    instance.open = open;
     const at = (name: string): string => (path === "" ? name : `${path}.${name}`);
     const parameters = new DictValue();
     for (const row of node.parameters) {
@@ -125,6 +132,8 @@ export function materialise(
       buffers.entries.set(`s:${row.name}`, { key: str(row.name), value: tensor });
     }
     const children = new DictValue();
+    // How many layers a list has is not known either.
+    children.open = open;
     for (const [name, child] of node.children) {
       children.entries.set(`s:${name}`, { key: str(name), value: build(child, at(name)) });
     }
@@ -137,6 +146,10 @@ export function materialise(
   };
   return build(tree, "");
 }
+
+/** A layer of PyTorch's own is what it is; what the library makes of several may have one more in a combination that was not recorded. */
+const mayHaveMore = ({ type, children, open }: ArchitectureModule): boolean =>
+  open === true || children.length > 0 || !type.startsWith("torch.nn.");
 
 const dimensionsOf = (shape: readonly number[]): Dimension[] => shape.map((size) => (Number.isNaN(size) ? null : size));
 

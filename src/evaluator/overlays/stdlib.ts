@@ -35,9 +35,12 @@ const isLeftOut = (value: Value): boolean =>
 const defaultValue: NativeCall = (args, interpreter) => {
   const [value = none, key, text] = args.positional;
   const leftOut = isLeftOut(value);
-  if (leftOut || value.kind === "str") {
+  const { optionsGiven } = interpreter;
+  const isNamed = typeof optionsGiven !== "string" && optionsGiven.has(asText(key) ?? "");
+  if (leftOut || isNamed || value.kind === "str") {
     interpreter.leftOutOptions++;
-    if (leftOut ? interpreter.optionsGiven !== "none" : interpreter.optionsGiven === "texts")
+    const isMeant = leftOut ? optionsGiven !== "none" : optionsGiven === "texts";
+    if (typeof optionsGiven === "string" ? isMeant : isNamed)
       return scalarUnknown(interpreter, `\`${asText(key) ?? "an option"}\` is given on the command line`);
   }
   const assumption = interpreter.assumption(

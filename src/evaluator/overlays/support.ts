@@ -101,8 +101,11 @@ export function dimensions(value: Value | undefined, length: number): readonly D
 export function dimensionValue(interpreter: Interpreter, dimension: Dimension): Value {
   return dimension === null ? interpreter.unknown("a dimension that is not known", false) : int(dimension);
 }
+/** Why a shape is not known, and what is read from it. */
+export const SHAPE_UNKNOWN = "the shape of a tensor";
+
 export function shapeValue(interpreter: Interpreter, shape: readonly Dimension[] | null): Value {
-  if (shape === null) return interpreter.unknown("the shape of a tensor", false);
+  if (shape === null) return interpreter.unknown(SHAPE_UNKNOWN, false);
   return new TupleValue(shape.map((dimension) => dimensionValue(interpreter, dimension)));
 }
 

@@ -1,7 +1,7 @@
 import type { Dimension } from "../tensor.ts";
 import { type InstanceValue, type NativeCall, none, type Value } from "../value.ts";
 import { dtypeName } from "./ops/dtypes.ts";
-import { asBool, asInt, asNumber, Bound, isTensor, sequence } from "./support.ts";
+import { asBool, asInt, asNumber, Bound, isTensor, SHAPE_UNKNOWN, sequence } from "./support.ts";
 import { flagOf, leafTensor, MAX_NUMBERS, makeTensor, tensorNumbers } from "./tensor-make.ts";
 
 /** Tensors that are made rather than computed: `torch.zeros` and its like, literals, `nn.Parameter`. */
@@ -21,7 +21,8 @@ function sizesOf(args: Bound, first: string): readonly Dimension[] | null {
   const items = sequence(value);
   if (items !== null) return items.map((item) => asInt(item));
   if (value.kind === "list" || value.kind === "choice") return null;
-  if (value.kind === "unknown" && value.mayHoldParameters && args.rest.length === 0) return null;
+  const mayBeShape = value.kind === "unknown" && (value.mayHoldParameters || value.reason === SHAPE_UNKNOWN);
+  if (mayBeShape && args.rest.length === 0) return null;
   return [value, ...args.rest].map((item) => asInt(item));
 }
 

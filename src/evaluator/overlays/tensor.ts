@@ -14,6 +14,7 @@ import {
   type Value,
 } from "../value.ts";
 import { registerTensorHook, runBackwardHooks } from "./backward-hooks.ts";
+import { rewritten, writtenInPlace } from "./initialisation.ts";
 import { dtypeName, isDtype } from "./ops/dtypes.ts";
 import { numberValue } from "./ops/types.ts";
 import { isMistakenFlag, recordIneffective, setRequiresGrad } from "./requires-grad.ts";
@@ -236,12 +237,24 @@ function makeMethod(name: string): NativeCall | null {
   return (args, interpreter) => runOp(interpreter, name, args);
 }
 
+/** What ends with an underscore and leaves the numbers as they are. */
+const TO_ITSELF: ReadonlySet<string> = new Set([
+  "requires_grad",
+  "detach",
+  "share_memory",
+  "squeeze",
+  "unsqueeze",
+  "t",
+  "transpose",
+]);
+
 /** `x.op_(…)`: the object stays itself; its history goes on. Parameters keep being leaves. */
 function inPlace(name: string): NativeCall {
   return (args, interpreter) => {
     const [self] = args.positional;
     if (!isTensor(self)) return interpreter.unknown(`${name}_ of something that is no known tensor`);
     const before = self.tensor;
+    if (!TO_ITSELF.has(name)) writtenInPlace(interpreter, self, name, args.positional[1]);
     if (before === null || before.isParameter) return self;
     const result = isKnownOp(name) ? runOp(interpreter, name, args) : genericResult(interpreter, name, args.positional);
     if (!isTensor(result) || result.tensor === null) return self;
@@ -280,6 +293,7 @@ export function tensorSetAttribute(
     const source = isTensor(value) ? value.tensor : null;
     const data = instance.tensor;
     if (data === null) return true;
+    if (data.isParameter) rewritten(interpreter, instance);
     interpreter.journal.touch(instance);
     instance.tensor = {
       ...data,

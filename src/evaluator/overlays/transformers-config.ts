@@ -135,14 +135,18 @@ function initialise(
         : interpreter.unknown(`\`${key}\` of a configuration`, false),
     );
   }
-  setField(interpreter, self, "num_labels", self.attributes.get("num_labels") ?? int(2));
+  const labels = args.open ? interpreter.unknown("`num_labels` of a configuration", false) : int(2);
+  setField(interpreter, self, "num_labels", self.attributes.get("num_labels") ?? labels);
   for (const [key, value] of given) {
     if (!Object.hasOwn(facts.nested, key))
       setField(interpreter, self, key, keptValue(knowledge, interpreter, name, key, value));
   }
   for (const [key, nested] of Object.entries(facts.nested)) {
     const part = given.get(key);
-    self.attributes.set(key, part instanceof InstanceValue ? part : nestedConfig(knowledge, interpreter, nested, part));
+    self.attributes.set(
+      key,
+      part instanceof InstanceValue ? part : nestedConfig(knowledge, interpreter, nested, part, args.open),
+    );
   }
   const derived = knowledge.transformers.derive(name, major, fieldsOf(self), new Set(given.keys()));
   for (const key of Object.keys(facts.derived)) {
@@ -157,14 +161,21 @@ function keptValue(knowledge: Knowledge, interpreter: Interpreter, name: string,
   return kept === field ? value : fieldValue(interpreter, kept);
 }
 
-function nestedConfig(knowledge: Knowledge, interpreter: Interpreter, name: string, part: Value | undefined): Value {
+function nestedConfig(
+  knowledge: Knowledge,
+  interpreter: Interpreter,
+  name: string,
+  part: Value | undefined,
+  isOpen: boolean,
+): Value {
   const cls = configClass(knowledge, interpreter, name);
   const dict = dictOf(part);
   if (cls === null || (part !== undefined && part.kind !== "none" && dict === null))
     return interpreter.unknown(`a ${name}`, false);
   const keywords = new Map<string, Value>();
   for (const { key, value } of dict?.entries.values() ?? []) if (key.kind === "str") keywords.set(key.value, value);
-  return interpreter.call(cls, { positional: [], keywords, open: dict?.open !== null && dict !== null });
+  const open = dict === null ? isOpen : dict.open !== null;
+  return interpreter.call(cls, { positional: [], keywords, open });
 }
 
 /** `config.name = value`, under whichever name the field goes. */
@@ -245,6 +256,18 @@ export function fieldsOf(config: InstanceValue): Fields {
     } else if (!(value instanceof DictValue)) found.push([name, toField(value)]);
   }
   return withElements(found);
+}
+
+/** A configuration of which no more is known than what is given; null where the class is not listed. */
+export function openConfig(
+  knowledge: Knowledge,
+  interpreter: Interpreter,
+  name: string,
+  given: ReadonlyMap<string, Value>,
+): InstanceValue | null {
+  const cls = configClass(knowledge, interpreter, name);
+  const made = cls === null ? none : interpreter.call(cls, { positional: [], keywords: given, open: true });
+  return made instanceof InstanceValue ? made : null;
 }
 
 /** Values of a checkpoint's row as keyword arguments of its configuration class. */

@@ -44,7 +44,11 @@ const pretrainedForward: NativeCall = (call, interpreter) => {
   const passed = [...rest, ...[...(given?.entries.values() ?? [])].map(({ value }) => value)];
   const tensors = tensorsIn(interpreter, passed);
   const name = describedName(self);
-  const [, outputClass, fields] = OUTPUTS.find(([pattern]) => pattern.test(name)) ?? baseOutput(self);
+  const listed = OUTPUTS.find(([pattern]) => pattern.test(name));
+  // What a body gives whose class is not known has fields that are not known.
+  if (listed === undefined && self.cls.openBases !== null)
+    return interpreter.unknown("the output of a model whose class is not known", true, [self, ...tensors]);
+  const [, outputClass, fields] = listed ?? baseOutput(self);
   const make = (field: string, shape: readonly Dimension[] | null): InstanceValue =>
     symbolic(interpreter, self, `call:${self.cls.name}`, field, tensors, shape);
   const labels = [...(given?.entries.values() ?? [])].find(({ key }) => key.kind === "str" && LABELS.test(key.value));

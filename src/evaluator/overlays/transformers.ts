@@ -2,25 +2,25 @@ import type { ArchitectureModule } from "../../knowledge/architecture.ts";
 import type { Knowledge } from "../../knowledge/catalogue.ts";
 import type { CheckpointFacts } from "../../knowledge/transformers.ts";
 import { certain } from "../assumptions.ts";
-import { asLibrary } from "../imports.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { TensorData } from "../tensor.ts";
-import {
-  type CallArguments,
-  ClassMethodValue,
-  ClassValue,
-  InstanceValue,
-  NativeValue,
-  none,
-  type Value,
-} from "../value.ts";
+import { ClassValue, InstanceValue, NativeValue, none, type Value } from "../value.ts";
 import { materialise } from "./inventory.ts";
 import { classOfType } from "./inventory-classes.ts";
 import { initialiseModule } from "./module.ts";
 import { modulesIn, parametersOf } from "./module-walk.ts";
 import { asText, dictGet, dictOf, dictSet, isModule, isTensor, libraryState } from "./support.ts";
+import { autoClass, openModel } from "./transformers-auto.ts";
 import { type NamedCheckpoint, namedCheckpoint } from "./transformers-checkpoints.ts";
-import { checkpointConfig, configClass, configName, fieldsOf, setConfigField, toField } from "./transformers-config.ts";
+import {
+  checkpointConfig,
+  configClass,
+  configName,
+  fieldsOf,
+  openConfig,
+  setConfigField,
+  toField,
+} from "./transformers-config.ts";
 import { majorOf } from "./transformers-major.ts";
 
 /** Models of transformers as ordinary modules on the heap, made from a configuration object. */
@@ -31,7 +31,7 @@ export function transformersClass(knowledge: Knowledge, interpreter: Interpreter
   const found = knowledge.transformers.find(qualified);
   switch (found?.kind) {
     case "auto":
-      return autoClass(knowledge, interpreter, found.name);
+      return autoClass(knowledge, interpreter, found.name, transformersClass);
     case "config":
       return configClass(knowledge, interpreter, found.name);
     case "model":
@@ -111,12 +111,15 @@ function build(knowledge: Knowledge, interpreter: Interpreter, self: InstanceVal
   initialiseModule(interpreter, self);
   self.attributes.set("config", config);
   const tree = treeFor(knowledge, interpreter, request);
-  if (tree === null || more) {
-    self.open = `the parts of ${name} with this configuration are not recorded`;
+  const isWhole = tree !== null && !more;
+  const open = `the parts of ${name} with this configuration are not recorded`;
+  const outline = isWhole ? tree : outlineFor(knowledge, interpreter, request);
+  if (!isWhole) {
+    self.open = open;
     interpreter.leak([...keywords.values()], name);
-    return;
   }
-  const made = materialise(knowledge, interpreter, tree, "fresh");
+  if (outline === null) return;
+  const made = materialise(knowledge, interpreter, outline, "fresh", isWhole ? null : open);
   for (const [key, value] of made.attributes) self.attributes.set(key, value);
   self.attributes.set("config", config);
   giveConfiguration(interpreter, self, config);
@@ -133,6 +136,19 @@ function treeFor(
   if (!(config instanceof InstanceValue) || model === null || configName(config) !== model.config) return null;
   const given = Object.fromEntries([...keywords].map(([key, value]) => [key, toField(value)] as const));
   return knowledge.transformers.tree(name, major, fieldsOf(config), given);
+}
+
+/** What is known of a class's parts where its configuration is not. */
+function outlineFor(
+  knowledge: Knowledge,
+  interpreter: Interpreter,
+  { name, config }: Request,
+): ArchitectureModule | null {
+  const major = majorOf(interpreter);
+  const isOwn =
+    config instanceof InstanceValue && configName(config) === knowledge.transformers.model(name, major)?.config;
+  // Fields of a configuration of another class say nothing here.
+  return knowledge.transformers.outline(name, major, isOwn ? fieldsOf(config) : new Map());
 }
 
 /** Every model of the tree holds its configuration: the whole one, or the part that is its own. */
@@ -195,12 +211,16 @@ function fromPretrained(knowledge: Knowledge, interpreter: Interpreter, cls: Cla
     if (source !== null) config = checkpointConfig(knowledge, interpreter, source, wanted, toConfig);
     else config = other?.kind === "unknown" ? other.reason : "which checkpoint is loaded is not known";
   }
-  if (typeof config === "string") return interpreter.unknown(config);
+  const reason = typeof config === "string" ? config : null;
+  // The class tells what parts there are, whatever their sizes and numbers.
+  const known = typeof config === "string" ? openConfig(knowledge, interpreter, wanted, toConfig) : config;
+  if (known === null) return interpreter.unknown(reason ?? "which checkpoint is loaded is not known");
   const named = checkpoint === null ? null : namedCheckpoint(knowledge, interpreter, checkpoint);
   const made = interpreter.assuming(named?.assume ?? certain, () =>
-    interpreter.call(cls, { positional: [config, ...loading.more], keywords: toModel, open: false }),
+    interpreter.call(cls, { positional: [known, ...loading.more], keywords: toModel, open: false }),
   );
   if (!isModule(made)) return made;
+  if (reason !== null && made.open !== null) made.open = reason;
   if (named?.facts.untied === true) untieHead(interpreter, made);
   const resizes = toField(loading.keywords.get("ignore_mismatched_sizes") ?? none) === true;
   markOrigins(knowledge, interpreter, made, named, resizes);
@@ -315,67 +335,6 @@ function storedShapes(
   return found;
 }
 
-// ---------------------------------------------------------------- auto classes
-
-const autoClasses = Symbol("auto classes of transformers");
-
-function autoClass(knowledge: Knowledge, interpreter: Interpreter, name: string): ClassValue {
-  const made = libraryState(interpreter, autoClasses, () => new Map<string, ClassValue>());
-  const known = made.get(name);
-  if (known !== undefined) return known;
-  const cls = asLibrary(interpreter, () => makeAutoClass(knowledge, name));
-  made.set(name, cls);
-  return cls;
-}
-
-function makeAutoClass(knowledge: Knowledge, name: string): ClassValue {
-  const cls = new ClassValue({
-    name,
-    qualifiedName: `transformers.models.auto.modeling_auto.${name}`,
-    bases: [],
-    mroTail: [],
-    openBases: null,
-    location: null,
-    library: true,
-  });
-  const pick = (running: Interpreter, config: Value | string | undefined): ClassValue | string => {
-    const kind = typeof config === "string" ? config : configName(config);
-    if (kind === null) return `which model ${name} makes is not known`;
-    const model = knowledge.transformers.autoClass(name, kind, majorOf(running));
-    const type = model === null ? null : transformersClass(knowledge, running, `transformers.${model}`);
-    return type instanceof ClassValue ? type : `${name} makes a model of a ${kind} that is not described`;
-  };
-  const classMethod = (title: string, call: (args: CallArguments, running: Interpreter) => Value): void => {
-    const native = new NativeValue(title, (args, running) =>
-      call({ ...args, positional: args.positional.slice(1) }, running),
-    );
-    cls.attributes.set(title, new ClassMethodValue(native));
-  };
-  classMethod("from_config", (args, running) => {
-    const config = args.positional[0] ?? args.keywords.get("config");
-    const type = pick(running, config);
-    return typeof type === "string" ? running.unknown(type) : running.invoke(type, config ?? none);
-  });
-  classMethod("from_pretrained", (args, running) => {
-    const checkpoint = args.positional[0] ?? args.keywords.get("pretrained_model_name_or_path");
-    const text = asText(checkpoint);
-    const config = args.keywords.get("config");
-    const facts = text === null ? null : (namedCheckpoint(knowledge, running, text)?.facts ?? null);
-    if (config === undefined && facts === null) {
-      return running.unknown(
-        text === null
-          ? `which checkpoint ${name} loads is not known`
-          : `the configuration of the checkpoint "${text}" is not listed`,
-      );
-    }
-    const type = pick(running, config ?? facts?.config);
-    if (typeof type === "string") return running.unknown(type);
-    // The class's own, which reads what says how to load (the number type) as well.
-    return running.call(running.get(type, "from_pretrained"), args);
-  });
-  return cls;
-}
-
 // ---------------------------------------------------------------- what stubs call
 
 type Natives = readonly (readonly [name: string, call: NativeValue["call"]])[];
@@ -407,6 +366,16 @@ export function transformersNatives(knowledge: Knowledge): Natives {
           keywords: keywordsOf(keywords),
           more: rest,
         });
+      },
+    ],
+    // transformers_model(name, checkpoint, config): a model that no table describes; its class by name.
+    [
+      "transformers_model",
+      (args, interpreter) => {
+        const [cls, checkpoint, config] = args.positional;
+        const [name, which] = [asText(cls) ?? "a model", asText(checkpoint)];
+        const reason = `the parts of ${name}${which === null ? "" : ` of "${which}"`} are not recorded`;
+        return openModel(interpreter, name, reason, config);
       },
     ],
     // config_set(config, name, value): a field of a configuration is written.

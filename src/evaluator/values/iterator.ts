@@ -1,4 +1,5 @@
 import type { Journal, Touchable } from "../journal.ts";
+import type { Scope } from "../scope.ts";
 import type { Value } from "../value.ts";
 import { Identified } from "./identified.ts";
 
@@ -17,11 +18,19 @@ export class IteratorValue extends Identified implements Touchable {
   #finished = false;
   /** Sends a value into a suspended generator; null for other iterators. */
   readonly send: ((value: Value) => Pull) | null;
-  constructor(name: string, pull: () => Pull, send: ((value: Value) => Pull) | null = null) {
+  /** The variables of a suspended generator; null for other iterators. */
+  readonly scope: Scope | null;
+  constructor(
+    name: string,
+    pull: () => Pull,
+    send: ((value: Value) => Pull) | null = null,
+    scope: Scope | null = null,
+  ) {
     super();
     this.name = name;
     this.#pull = pull;
     this.send = send;
+    this.scope = scope;
   }
   next(journal: Journal): Pull {
     if (this.#index < this.#buffer.length) {

@@ -55,7 +55,7 @@ class Container:
 
     def _value(self, key, raw):
         """What reading a key gives: interpolations followed."""
-        if isinstance(raw, Container):
+        if not is_known(raw) or isinstance(raw, Container):
             return raw
         if isinstance(raw, str):
             if raw == MISSING:
@@ -509,7 +509,9 @@ def _resolved(node, name, arguments):
 def _merge(target, source):
     if getattr(source, "_overridable", False):
         object.__setattr__(target, "_overridable", True)
-        object.__setattr__(target, "_origin", source._origin)
+    origin = getattr(source, "_origin", [])
+    if origin:
+        object.__setattr__(target, "_origin", target._origin + [word for word in origin if not any([same(word, one) for one in target._origin])])
     if not is_closed(source._content):
         from _epochzero import open_object
 
@@ -597,7 +599,11 @@ class OmegaConf:
         text = file_.read() if hasattr(file_, "read") else read_text(str(file_))
         if not is_known(text):
             return unknown("a configuration file that is not in the repository")
-        return OmegaConf.create(text)
+        # Which file it is may rest on an option: then all that is read from it does, and no question about its structure.
+        made = OmegaConf.create(bare_text(text))
+        if is_known(made) and isinstance(made, Container):
+            object.__setattr__(made, "_origin", [text])
+        return made
 
     @staticmethod
     def from_dotlist(dotlist):
@@ -705,11 +711,18 @@ class OmegaConf:
 
     @staticmethod
     def resolve(cfg):
+        if not is_known(cfg):
+            return
+        # Asked of the content itself: what is read through the configuration rests on the command line, and so would every answer.
         for key in list(cfg._content) if isinstance(cfg, DictConfig) else range(len(cfg._content)):
-            value = cfg[key]
-            cfg._content[key] = _node(value, cfg, key) if isinstance(value, Container) and value._parent is not cfg else value
-            if isinstance(cfg._content[key], Container):
-                OmegaConf.resolve(cfg._content[key])
+            raw = cfg._content[key]
+            if isinstance(raw, str) and "${" in raw:
+                value = cfg[key]
+                is_node = is_known(value) and isinstance(value, Container)
+                cfg._content[key] = _node(value, cfg, key) if is_node and value._parent is not cfg else value
+                raw = cfg._content[key] if is_node else None
+            if is_known(raw) and isinstance(raw, Container):
+                OmegaConf.resolve(raw)
 
     @staticmethod
     def masked_copy(conf, keys):

@@ -69,7 +69,7 @@ def _make(name):
     if name.startswith("Auto"):
         return type(name, (_Auto,), {"_architecture": name})
     if re.match(r".*(Model|For[A-Z][A-Za-z0-9]*|LMHead[A-Za-z]*|DoubleHeads[A-Za-z]*|Encoder|Decoder|Backbone|Layer|Embeddings|Pooler|Attention|Block)$", name):
-        return type(name, (_Listed,), {"_architecture": name})
+        return type(name, (_Listed,), {"_architecture": name, "base_model_prefix": unknown_value("the name of a model's body", False)})
     return unknown_value(f"`transformers.{name}` is not described here", True)
 
 
@@ -95,7 +95,7 @@ class _Listed(PreTrainedModel):
         if _own(cls):
             config = args[0] if args else kwargs.pop("config", None)
             return transformers_model(cls._architecture, None, config, kwargs)
-        return object.__new__(cls)
+        return super().__new__(cls)
 
     def __init__(self, config=None, *args, **kwargs):
         super().__init__(config)

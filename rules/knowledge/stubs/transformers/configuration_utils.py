@@ -52,4 +52,5 @@ PreTrainedConfig = PretrainedConfig
 
 
 class AutoConfig(PretrainedConfig):
-    pass
+    # That of the configuration it gives, which a checkpoint decides.
+    model_type = unknown_value("the kind of model that a checkpoint is of", False)

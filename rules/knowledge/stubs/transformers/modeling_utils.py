@@ -2,6 +2,7 @@ from _epochzero import (
     is_token_embedding,
     module_load_state_dict,
     module_open,
+    open_reason,
     pretrained_forward,
     resize_embeddings,
     set_attribute,
@@ -99,7 +100,7 @@ class PreTrainedModel(Module):
         for name, module in self.named_modules():
             if name in ("lm_head", "embed_out", "proj_out", "cls.predictions.decoder", "vocab_projector", "generator_lm_head"):
                 return module
-        return None
+        return None if open_reason(self) is None else unknown_value("the output layer of a model", True)
 
     def get_encoder(self):
         return self.base_model.encoder

@@ -11,6 +11,8 @@ class TrainerState:
         self.global_step = 0
         self.is_world_process_zero = True
         self.is_local_process_zero = True
+        for key in kwargs:
+            setattr(self, key, kwargs[key])
 
     def __getattr__(self, name):
         return harmless()

@@ -64,6 +64,8 @@ export class OpCall {
     const items = sequence(value);
     if (items !== null) return items.map((item) => asInt(item));
     if (value.kind !== "int" && value.kind !== "unknown") return null;
+    // (One value of which nothing is known may be a whole shape.)
+    if (value.kind === "unknown" && this.bound.rest.length === 0) return null;
     return [value, ...this.bound.rest].map((item) => asInt(item));
   }
   result(shape: shapes.Shape, dtype: string | null = this.dtype(), connected?: boolean | null): InstanceValue {

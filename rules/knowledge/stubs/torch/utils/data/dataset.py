@@ -11,8 +11,9 @@ class IterableDataset(Dataset):
 
 
 class TensorDataset(Dataset):
-    def __init__(self, *tensors):
-        self.tensors = tensors
+    def __init__(self, *tensors, **named):
+        # PyTorch 0.3 and before had names for them: data_tensor, target_tensor.
+        self.tensors = tensors if tensors else tuple(named.values())
 
     def __getitem__(self, index):
         return tuple([tensor[index] for tensor in self.tensors])
