@@ -1,10 +1,10 @@
-import { BudgetReached } from "../evaluator/budget.ts";
 import { evaluate } from "../evaluator/expressions.ts";
-import { type Frame, PythonException } from "../evaluator/frame.ts";
+import type { Frame } from "../evaluator/frame.ts";
 import type { Interpreter } from "../evaluator/interpreter.ts";
 import { takenBack } from "../evaluator/shadow.ts";
 import { int, type Value } from "../evaluator/value.ts";
 import type { Call, Expr, Stmt } from "../python/syntax.ts";
+import { attempt } from "./attempt.ts";
 import { mentions, statementsIn } from "./written-rates.ts";
 
 /** Names of this form are none that a program has. */
@@ -19,6 +19,9 @@ const LENGTHS: readonly (readonly number[])[] = [
   [1_000_000, 700_000, 2_900_000, 1_700_000],
   [30_000_000, 41_000_000, 11_000_000, 23_000_000],
 ];
+
+/** Puts a number where one is not known; the journal keeps what was there. */
+export type Slot = (length: Value) => void;
 
 /** An answer that is the same for very different lengths; null where it depends on them, or there are too many of them. */
 export function sameForAllLengths(count: number, ask: (lengths: readonly number[]) => number | null): number | null {
@@ -42,6 +45,7 @@ export class PresumedLengths {
   readonly #statements: readonly Stmt[];
   /** By the text of the expression. */
   readonly #placeholders = new Map<string, string>();
+  readonly #slots: Slot[] = [];
   /** Names whose value is none that is unknown: counters that are set by turns. */
   readonly #settled: ReadonlySet<string>;
 
@@ -60,7 +64,12 @@ export class PresumedLengths {
 
   /** Whether all is known. */
   get isEmpty(): boolean {
-    return this.#placeholders.size === 0;
+    return this.#placeholders.size + this.#slots.length === 0;
+  }
+
+  /** Further places that hold no known number, beside those in the expressions. */
+  alsoFill(slots: readonly Slot[]): void {
+    this.#slots.push(...slots);
   }
 
   /** The expression with placeholders for what is not known. */
@@ -102,7 +111,9 @@ export class PresumedLengths {
    * @param ask evaluates expressions made by {@link of}, its effects are taken back; it is told the shortest of the lengths
    */
   constant(ask: (shortest: number) => number | null): number | null {
-    return sameForAllLengths(this.#placeholders.size, (row) => this.#with(row, () => ask(Math.min(...row))));
+    return sameForAllLengths(this.#placeholders.size + this.#slots.length, (row) =>
+      this.#with(row, () => ask(Math.min(...row))),
+    );
   }
 
   #with(lengths: readonly number[], ask: () => number | null): number | null {
@@ -110,6 +121,9 @@ export class PresumedLengths {
     takenBack(this.#interpreter, this.#frame, () => {
       [...this.#placeholders.values()].forEach((name, index) => {
         this.#frame.scope.assign(name, int(lengths[index] ?? 1), this.#interpreter.journal);
+      });
+      this.#slots.forEach((fill, index) => {
+        fill(int(lengths[this.#placeholders.size + index] ?? 1));
       });
       answer = attempt(ask);
     });
@@ -174,15 +188,5 @@ function assignmentsOf(statement: Stmt, name: string): Expr[] {
       return isIt(statement.target) ? [statement.value, statement.value] : [];
     default:
       return [];
-  }
-}
-
-/** What the program cannot do has no answer. */
-function attempt<T>(ask: () => T): T | null {
-  try {
-    return ask();
-  } catch (error) {
-    if (error instanceof PythonException || error instanceof BudgetReached) return null;
-    throw error;
   }
 }

@@ -1,14 +1,10 @@
 import { getAttribute } from "../evaluator/attributes.ts";
-import { BudgetReached } from "../evaluator/budget.ts";
-import { PythonException } from "../evaluator/frame.ts";
 import type { Interpreter } from "../evaluator/interpreter.ts";
 import { takenBack } from "../evaluator/shadow.ts";
 import { type FunctionValue, type InstanceValue, int, type Value } from "../evaluator/value.ts";
-import { sameForAllLengths } from "./presumed-lengths.ts";
+import { attempt } from "./attempt.ts";
+import { type Slot, sameForAllLengths } from "./presumed-lengths.ts";
 import { mentionedIn, numberOf } from "./written-rates.ts";
-
-/** Puts a number where one is not known. */
-type Slot = (length: Value) => void;
 
 /**
  * The largest factor of a schedule whose own peak is not known, because it counts in batches of a loader that nobody can count from here: `LambdaLR` over a function with such a
@@ -24,23 +20,14 @@ export function peakOfSchedule(interpreter: Interpreter, schedule: InstanceValue
       slots.forEach((fill, index) => {
         fill(int(lengths[index] ?? 1));
       });
-      peak = askedFor(interpreter, schedule);
+      peak = attempt(() => numberOf(getAttribute(interpreter, schedule, "_peak")));
     });
     return peak;
   });
 }
 
-function askedFor(interpreter: Interpreter, schedule: InstanceValue): number | null {
-  try {
-    return numberOf(getAttribute(interpreter, schedule, "_peak"));
-  } catch (error) {
-    if (error instanceof PythonException || error instanceof BudgetReached) return null;
-    throw error;
-  }
-}
-
-/** Attributes of a schedule of the program's own. */
-function ownLengths(interpreter: Interpreter, schedule: InstanceValue): Slot[] {
+/** Numbers that a schedule of the program's own keeps and nobody knows. */
+export function ownLengths(interpreter: Interpreter, schedule: InstanceValue): Slot[] {
   if (schedule.cls.library) return [];
   return [...schedule.attributes].flatMap(([name, value]) =>
     isLength(value)

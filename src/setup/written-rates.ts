@@ -4,6 +4,7 @@ import type { Interpreter } from "../evaluator/interpreter.ts";
 import { takenBack } from "../evaluator/shadow.ts";
 import { type DictValue, FloatValue, type FunctionValue, type InstanceValue, type Value } from "../evaluator/value.ts";
 import type { Expr, Stmt } from "../python/syntax.ts";
+import { attempt } from "./attempt.ts";
 
 /** What the outermost loops do that are being run: the `for`, and the `while` that stands around the present statement. */
 export function loopsIn(frame: Frame, interpreter: Interpreter, script: readonly Stmt[]): (readonly Stmt[])[] {
@@ -32,6 +33,8 @@ export function bodyOf(
 export interface Way {
   /** What is evaluated: the rate, or the call that writes it. */
   readonly expr: Expr;
+  /** The object whose method writes the rate, and that keeps the lengths it needs; null where none is. */
+  readonly keeper: InstanceValue | null;
   /** The learning rate at the turn that the counters say, by this or a like expression; null where it is not known. Whatever it calls has its effects: they are the caller's to take back. */
   readonly rate: (expr: Expr) => number | null;
 }
@@ -74,15 +77,16 @@ export function wayOf(
     // What differs from group to group is known of the last one only.
     const differs = groupNames(statements).some((name) => mentions(meant, name));
     const rate = (one: Expr): number | null => (differs ? null : numberOf(evaluate(interpreter, one, frame)));
-    return { expr: meant, rate };
+    return { expr: meant, keeper: null, rate };
   }
   for (const statement of statements) {
     const call = statement.kind === "Expr" || statement.kind === "Assign" ? statement.value : null;
-    const func = call?.kind === "Call" ? functionCalled(interpreter, frame, call.func) : null;
-    if (call?.kind !== "Call" || func === null || !writesRates(func)) continue;
+    const called = call?.kind === "Call" ? calledBy(interpreter, frame, call.func) : null;
+    if (call?.kind !== "Call" || called === null || !writesRates(called.func)) continue;
     const groups = groupsOf(optimizer);
     return {
       expr: call,
+      keeper: called.self,
       rate: (one) => {
         evaluate(interpreter, one, frame);
         return rateOf(groups);
@@ -99,28 +103,43 @@ function groupNames(statements: readonly Stmt[]): string[] {
   );
 }
 
-/** The function of the program behind `adjust(…)`, `lr_sched.adjust(…)` or `self.adjust(…)`; null for anything else. */
-function functionCalled(interpreter: Interpreter, frame: Frame, callee: Expr): FunctionValue | null {
-  const { variables, globals } = frame.scope;
-  const lookUp = (name: string): Value | undefined => variables.get(name) ?? globals.variables.get(name);
-  if (callee.kind === "Name") return asFunction(lookUp(callee.id));
-  if (callee.kind !== "Attribute" || callee.value.kind !== "Name") return null;
-  const owner = lookUp(callee.value.id);
-  if (owner?.kind !== "module" && owner?.kind !== "instance") return null;
-  if (owner.kind === "instance") return asFunction(owner.cls.lookup(callee.attr));
+/** A function of the program, and the object that it is a method of. */
+interface Called {
+  readonly func: FunctionValue;
+  readonly self: InstanceValue | null;
+}
+
+/** What is behind `adjust(…)`, `lr_sched.adjust(…)`, `self.adjust(…)`, or `self.scheduler(…)` of an object that can be called; null for anything else. */
+function calledBy(interpreter: Interpreter, frame: Frame, callee: Expr): Called | null {
+  if (!isPath(callee)) return null;
   let found: Value | undefined;
   takenBack(interpreter, frame, () => {
-    found = evaluate(interpreter, callee, frame);
+    found = attempt(() => evaluate(interpreter, callee, frame)) ?? undefined;
   });
-  return asFunction(found);
+  if (found?.kind === "instance") return method(found.cls.lookup("__call__"), found);
+  if (found?.kind === "bound" && found.self.kind === "instance") return method(found.func, found.self);
+  return method(found, null);
 }
 
-function asFunction(value: Value | undefined): FunctionValue | null {
-  return value?.kind === "function" && !value.closure.library ? value : null;
+function method(func: Value | undefined, self: InstanceValue | null): Called | null {
+  return func?.kind === "function" && !func.closure.library ? { func, self } : null;
 }
 
-function writesRates({ body }: FunctionValue): boolean {
-  return Array.isArray(body) && statementsIn(body).some((one) => rateWrittenBy(one) !== null);
+/** `a.b.c`: looked up, and nothing is called for it but properties. */
+function isPath(expr: Expr): boolean {
+  return expr.kind === "Name" || (expr.kind === "Attribute" && isPath(expr.value));
+}
+
+/** Whether a function sets learning rates, by itself or by a method beside it. */
+function writesRates({ body, owner }: FunctionValue, depth = 0): boolean {
+  if (!Array.isArray(body)) return false;
+  return statementsIn(body).some((one) => {
+    if (rateWrittenBy(one) !== null) return true;
+    if (depth > 0 || owner === null || one.kind !== "Expr" || one.value.kind !== "Call") return false;
+    const { func } = one.value;
+    const beside = func.kind === "Attribute" && func.value.kind === "Name" ? owner.lookup(func.attr) : undefined;
+    return beside?.kind === "function" && writesRates(beside, depth + 1);
+  });
 }
 
 /** What `group["lr"] = …` writes; null for other statements. */

@@ -4,6 +4,7 @@ import type { Interpreter } from "../evaluator/interpreter.ts";
 import { type InstanceValue, int, type Value } from "../evaluator/value.ts";
 import type { Stmt } from "../python/syntax.ts";
 import { PresumedLengths } from "./presumed-lengths.ts";
+import { ownLengths } from "./schedule-peak.ts";
 import type { PlanFacts } from "./setup.ts";
 import { bodyOf, countersOf, loopsIn, mentions, namesIn, type Way, wayOf } from "./written-rates.ts";
 
@@ -60,6 +61,7 @@ function peakOf(
   const all = [...outer, ...inner];
   const lengths = new PresumedLengths(interpreter, frame, bodyOf(frame, interpreter, script) ?? [], new Set(all));
   const expr = lengths.of(way.expr);
+  if (way.keeper !== null) lengths.alsoFill(ownLengths(interpreter, way.keeper));
   const ask = (counters: readonly string[], times: number): number | null =>
     lengths.constant((shortest) => {
       const turns = turnsOf(interpreter, frame, counters, times * shortest);
