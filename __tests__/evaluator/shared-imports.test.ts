@@ -187,3 +187,18 @@ test("an import is paid for apart from the program's own work", () => {
   const [first, second] = ["a.py", "b.py"].map((main) => evaluateIn(world, main).outcome.interpreter.steps);
   expect(first).toBe(second);
 });
+
+test("A class that a library makes of a name is made once, and is no program's doing", () => {
+  const world = worldOf({
+    "a.py":
+      "from transformers import SomethingForTokenClassification\nimport transformers\nreveal(transformers.SomethingForTokenClassification is SomethingForTokenClassification)\n",
+    "b.py": "from transformers import SomethingForTokenClassification as S\nreveal(S.__name__)\n",
+  });
+  const first = evaluateIn(world, "a.py");
+  expect(first.revealed.map(({ text }) => text)).toEqual(["True"]);
+  first.outcome.interpreter.finish();
+  const second = evaluateIn(world, "b.py");
+  expect(second.revealed.map(({ text }) => text)).toEqual(["'SomethingForTokenClassification'"]);
+  // So what it imports next can be shared with other programs.
+  expect(second.outcome.interpreter.journal.isLibraryUntouched).toBe(true);
+});

@@ -1,12 +1,13 @@
 import { folderOf, ROOT, WORKING_FOLDER } from "../../project/paths.ts";
-import { AssumptionSet } from "../assumptions.ts";
-import { inFrame } from "../calls.ts";
+import { AssumptionSet, certain } from "../assumptions.ts";
+import { callValue, inFrame } from "../calls.ts";
+import { makingShared } from "../identity.ts";
 import { canImport, importModule, register, registeredModule, runModule } from "../imports.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { asText, plain, restOn, scalarUnknown } from "../native.ts";
-import { ListValue, type NativeCall, no, none, str, type Value, yes } from "../value.ts";
+import { type DictValue, ListValue, type NativeCall, no, none, type StrValue, str, type Value, yes } from "../value.ts";
 import { inert } from "./inert.ts";
-import { dictGet, runState } from "./support.ts";
+import { dictGet, dictSet, runState } from "./support.ts";
 
 /** The program's surroundings: its command line, its import path, the repository's files. */
 
@@ -173,6 +174,17 @@ export const systemNatives: readonly (readonly [string, NativeCall])[] = [
     },
   ],
   [
+    // `class_once(cache, name, make)`: a class that a library makes of a name. It is made once for all programs, and is none's doing: what they import afterwards can still be shared.
+    "class_once",
+    (args, interpreter) => {
+      const [cache, given = none, make] = args.positional;
+      const name = plain(given);
+      if (name.kind !== "str" || cache?.kind !== "dict" || make === undefined)
+        return interpreter.unknown("a class of a library by a name that is not known");
+      return dictGet(cache, name.value) ?? madeOnce(interpreter, cache, name, make);
+    },
+  ],
+  [
     // The file whose code defines a function; for None the file of the program that calls.
     "defining_file",
     (args, interpreter) => {
@@ -224,3 +236,20 @@ export const systemNatives: readonly (readonly [string, NativeCall])[] = [
 
 /** A path without the invented part. */
 const shown = (path: string): string => path.replace(`${ROOT}/`, "").replace(`${WORKING_FOLDER}/`, "");
+
+function madeOnce(interpreter: Interpreter, cache: DictValue, name: StrValue, make: Value): Value {
+  const { path } = interpreter;
+  // It rests on nothing that the program that happens to ask first assumes.
+  interpreter.path = certain;
+  try {
+    return makingShared(() =>
+      interpreter.journal.loading(() => {
+        const made = callValue(interpreter, make, { positional: [name], keywords: new Map(), open: false });
+        if (made.kind === "class") dictSet(interpreter, cache, name.value, made);
+        return made;
+      }),
+    );
+  } finally {
+    interpreter.path = path;
+  }
+}

@@ -1,4 +1,4 @@
-from _epochzero import module_open, unknown_tensor
+from _epochzero import class_once, module_open, unknown_tensor
 from torch.nn import functional as F
 from torch.nn.modules.module import Module
 
@@ -28,6 +28,4 @@ class _OpenLoss(_Loss):
 
 
 def __getattr__(name):
-    if name not in _made:
-        _made[name] = type(name, (_OpenLoss if name in _WITH_PARAMETERS else _Loss,), {})
-    return _made[name]
+    return class_once(_made, name, lambda name: type(name, (_OpenLoss if name in _WITH_PARAMETERS else _Loss,), {}))

@@ -2,7 +2,7 @@
 
 import re
 
-from _epochzero import harmless, module_open, transformers_class, transformers_model, unknown_value
+from _epochzero import class_once, harmless, module_open, transformers_class, transformers_model, unknown_value
 from transformers.configuration_utils import PretrainedConfig
 from transformers.modeling_utils import PreTrainedModel, in_dtype
 
@@ -45,16 +45,12 @@ def class_named(name):
     described = transformers_class(f"transformers.{name}")
     if described is not None:
         return described
-    if name in _made:
-        return _made[name]
     if "EncoderDecoder" in name:
         from transformers.encoder_decoder import NAMED
 
         if name in NAMED:
             return NAMED[name]
-    made = _make(name)
-    _made[name] = made
-    return made
+    return class_once(_made, name, _make)
 
 
 def _make(name):

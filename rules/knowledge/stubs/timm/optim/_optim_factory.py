@@ -1,4 +1,4 @@
-from _epochzero import is_module, is_unknown, unknown_value
+from _epochzero import class_once, is_module, is_unknown, unknown_value
 from timm.optim._param_groups import param_groups_layer_decay, param_groups_weight_decay
 from torch import optim
 from torch.optim.optimizer import Optimizer
@@ -15,9 +15,7 @@ class _Own(Optimizer):
 
 
 def optimizer_class(name):
-    if name not in _made:
-        _made[name] = type(name, (_Own,), {})
-    return _made[name]
+    return class_once(_made, name, lambda name: type(name, (_Own,), {}))
 
 
 class Lookahead(Optimizer):
