@@ -68,3 +68,24 @@ it("and by its class where that is of a library that nobody describes", async ()
   const script = `import torch\nfrom torch import nn\nfrom unseen import UNet2DModel\nmodel = UNet2DModel.from_pretrained("lab/unet-128")\n${LOOP}`;
   expect(await names({ "train.py": script })).toEqual(["UNet2DModel", "lab/unet-128"]);
 });
+
+it("and by the checkpoint that is loaded where its parts are not recorded", async () => {
+  const script = `import torch\nimport lightning.pytorch as pl\nfrom torch.utils.data import DataLoader\nfrom transformers import DetrForObjectDetection, DetrImageProcessor\n
+processor = DetrImageProcessor.from_pretrained("facebook/detr-resnet-50")
+
+class Detr(pl.LightningModule):
+    def __init__(self):
+        super().__init__()
+        self.model = DetrForObjectDetection.from_pretrained("facebook/detr-resnet-50", num_labels=1, ignore_mismatched_sizes=True)
+    def training_step(self, batch, index):
+        return self.model(**batch).loss
+    def configure_optimizers(self):
+        return torch.optim.AdamW(self.parameters(), lr=1e-4)
+
+pl.Trainer(max_epochs=3).fit(Detr(), DataLoader(torch.load("x.pt"), batch_size=4))
+`;
+  const { setups } = await analyseText({ "train.py": script });
+  const found = setups[0] === undefined ? null : thisRun(setups[0]);
+  expect(found?.names).toContain("facebook/detr-resnet-50");
+  expect(found?.run).toMatchObject({ learningRate: 1e-4, batchSize: 4, epochs: 3, method: null, trainable: null });
+});

@@ -56,9 +56,10 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
   const optimizer =
     optimizers.length === 1 ? optimizers[0] : setup.optimizers.length === 1 ? setup.optimizers[0] : undefined;
   const trained = setup.models.filter((model) => model.trained && (model.parameters.optimized ?? 1) > 0);
-  const model = largest(trained);
+  const model = largest(trained) ?? openModel(setup.models, optimizer);
   if (optimizer === undefined || setup.firstStep === null) return null;
-  const names = model?.names ?? (optimizer.groups.some(({ tensors }) => tensors === null) ? unseenModel(optimizer) : []);
+  const names =
+    model?.names ?? (optimizer.groups.some(({ tensors }) => tensors === null) ? unseenModel(optimizer) : []);
   const [unseen = null] = names;
   if (model === null && unseen === null) return null;
   const loader = trainLoader(setup);
@@ -119,6 +120,13 @@ export function thisRun(setup: TrainingSetup): ThisRun | null {
 function layerDecayOf({ groups }: OptimizerFacts): boolean | null {
   const rates = new Set(groups.map(({ learningRate }) => learningRate));
   return rates.has(null) ? null : rates.size >= LAYERED;
+}
+
+/** The only model, of whose parts not all are known, beside an optimizer that holds nothing that is: its name and what it is trained with are known all the same. */
+function openModel(models: readonly ModelFacts[], optimizer: OptimizerFacts | undefined): ModelFacts | null {
+  const [only = null, ...others] = models;
+  const isOpen = optimizer?.groups.some(({ tensors }) => tensors === null) === true;
+  return others.length === 0 && isOpen && only?.stateComplete === false ? only : null;
 }
 
 function largest(models: readonly ModelFacts[]): ModelFacts | null {
@@ -188,8 +196,9 @@ function dataHints(dataset: DatasetUse | null, settings: readonly DataName[]): D
 /** The most telling name of its own; the class as it is written. */
 function ownName(hints: readonly DataHint[]): string | null {
   for (const { text, from } of hints) {
-    const label = from === "class" ? text : (dataLabel(text)?.text ?? null);
-    if (label !== null) return label;
+    const label = dataLabel(text);
+    // `TrainDataset` is called by what it is for.
+    if (label !== null) return from === "class" ? text : label.text;
   }
   return null;
 }

@@ -11,7 +11,7 @@ const MAX_DEPTH = 4;
 /** A text that could be the name of an architecture or of a checkpoint. */
 const NAME = /^(?=.*[A-Za-z])[\w.+-]{2,60}(?:\/[\w.+-]{2,80})?$/;
 /** Classes that are called so in any project: the file tells the model. */
-const ANY_MODEL = /^(?:Model|Net|Network|Classifier|Backbone|Encoder)$/;
+const ANY_MODEL = /^(?:Model|Net|Network|Classifier|Backbone|Encoder|(?:get|build|create|make)_(?:model|net|network))$/;
 
 /**
  * What else a model may be known by, beside its class: the function that builds it (`preactresnet18`), the class inside a harness, the texts that those were made with
