@@ -45,6 +45,26 @@ describe("a run begins where the schedule of the learning rate begins anew with 
   });
 });
 
+describe("a run begins where the epochs begin anew", () => {
+  const stuck = Array.from({ length: 15 }, (_, epoch) => 0.7 + 0.001 * Math.sin(epoch));
+  const broken = Array.from({ length: 10 }, () => "nan");
+
+  it("and the one before had learned nothing", () => {
+    const text = `${epochs(stuck)}\n${epochs(falling)}\n`;
+    expect(lengths(text)).toEqual([15, 20]);
+    expect(alarms("train.log", text)).toContain("loss-flat");
+  });
+
+  it("and not where a slow one goes on resting", () => {
+    expect(lengths(`${epochs(stuck)}\n${epochs(stuck)}\n`)).toEqual([30]);
+  });
+
+  it("with nothing but NaN, or after nothing but NaN", () => {
+    const nan = broken.map((value, epoch) => `Epoch: [${epoch}] Loss ${value}`).join("\n");
+    expect(lengths(`${epochs(falling)}\n${nan}\n${epochs(falling)}\n`)).toEqual([20, 10, 20]);
+  });
+});
+
 describe("a job that ran out of memory", () => {
   it.for([
     "F0422 12:23:26 3535 syncedmem.cpp:56] Check failed: error == cudaSuccess (2 vs. 0)  out of memory",

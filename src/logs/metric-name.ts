@@ -109,6 +109,11 @@ function specialMetric(words: readonly string[], section: Split): Metric | null 
   if (isThroughput(words)) return { ...make(words.join("_"), "throughput", "up"), split: null };
   if (isDuration(words)) return { ...make(words.join("_"), "throughput", "up"), unit: "seconds" };
   if (isUtilisation(words)) return make("gpu_utilisation", "gpu-utilisation", "up");
+  const memory = memoryKind(words);
+  if (memory !== null) {
+    const unit = words.some((word) => /^(?:percent|pct|util|utili[sz]ation)$/.test(word)) ? "percent" : "none";
+    return { ...make(words.join("_"), memory), unit };
+  }
   if (
     REWARD_WORDS.has(words.findLast((word) => !FILLER_WORDS.has(word)) ?? "") &&
     !words.some((word) => FOREIGN_WORDS.has(word))
@@ -142,6 +147,16 @@ function isOfEvaluation(words: readonly string[]): boolean {
   return words.some((word) => ["validation", "test"].includes(SPLIT_WORDS.get(word) ?? ""));
 }
 
+/** `gpu_mem_mb`, `vram_used`, `memory_total` (of a card where its use stands beside it); null for other memory, for what is free, and for the most so far. */
+function memoryKind(words: readonly string[]): MetricKind | null {
+  if (!words.some((word) => /^(?:mem|memory|vram)$/.test(word))) return null;
+  if (words.some((word) => /^(?:cpu|host|ram|system|swap|process|max|peak|free|bank|size|clock|temp)$/.test(word)))
+    return null;
+  const isCard = words.some((word) => /^(?:gpu\d*|cuda|vram)$/.test(word));
+  if (!isCard && !/^(?:mem|memory) (?:used|total)(?: [mg]i?b)?$/.test(words.join(" "))) return null;
+  return words.some((word) => /^(?:total|limit|capacity)$/.test(word)) ? "gpu-memory-total" : "gpu-memory";
+}
+
 /** `gpu_util`, `GPU-Usage`, `gpu0_load`, W&B's `system.gpu.0.gpu`; what its memory is used for is another thing. */
 function isUtilisation(words: readonly string[]): boolean {
   const isCard = words.some((word) => /^(?:gpu\d*|sm|cuda)$/.test(word));
@@ -170,6 +185,8 @@ function kindOf(words: readonly string[]): MetricKind | null {
   if (words.some((word) => ERROR_WORDS.has(word)))
     return words.some((word) => EXCEPTION_WORDS.has(word)) ? null : "error";
   if (SCORE_WORDS.has(last) || words.some((word) => SCORE_WORDS.has(word) || /^m?ap\d+$/.test(word))) return "score";
+  // `exact_match`: either word alone is anything.
+  if (words.includes("exactmatch") || (words.includes("exact") && words.includes("match"))) return "score";
   return null;
 }
 
@@ -211,7 +228,7 @@ function canonical(words: readonly string[], kind: MetricKind): string {
   if (
     kind === "loss" &&
     words.every((word) => word === words[0]) &&
-    /^(?:loss|losses|lss|los|lose|l|j|trl|tel|tloss|vloss|pérdida|perdida|perda|perte|verlust|verlies|perdita|strata|ztráta|потери|потеря|лосс|втрати|kaybı|kayıp|損失)$/.test(
+    /^(?:loss|losses|lss|los|lose|l|j|trl|tel|tloss|vloss|pérdida|perdida|perda|perte|verlust|verlies|perdita|strata|ztráta|потери|потеря|потерь|лосс|coût|cout|custo|costo|coste|kosten|втрати|kaybı|kayıp|損失)$/.test(
       words[0] ?? "",
     )
   )

@@ -18,7 +18,7 @@ export const SPLIT_WORDS: ReadonlyMap<string, Split> = new Map<string, Split>([
 
 /** Names that say *loss* by themselves. */
 export const LOSS_WORDS: ReadonlySet<string> = new Set(
-  "loss losses lss nll bce ce xent crossentropy mse rmse rmsle msle nrmse rmspe mae mape smape mase wape logcosh cost costs objective elbo perplexity ppl bpc bpb bpd logloss huber hinge trl tel tloss vloss criterion chamfer pérdida perdida perda perte verlust потери потеря потерь лосс лосса kaybı kayıp coût cout custo costo coste kosten perdita strata verlies ztráta ztrata втрати втрата kerugian mát 損失 손실".split(
+  "loss losses lss nce infonce ntxent nll bce ce xent crossentropy mse rmse rmsle msle nrmse rmspe mae mape smape mase wape logcosh cost costs objective elbo perplexity ppl bpc bpb bpd logloss huber hinge trl tel tloss vloss criterion chamfer pérdida perdida perda perte verlust потери потеря потерь лосс лосса kaybı kayıp coût cout custo costo coste kosten perdita strata verlies ztráta ztrata втрати втрата kerugian mát 損失 손실".split(
     " ",
   ),
 );
@@ -49,7 +49,7 @@ export const ERROR_WORDS: ReadonlySet<string> = new Set(
 
 /** Words that make a number something else, whatever stands beside them: counts, times, settings, records of the best. */
 export const FOREIGN_WORDS: ReadonlySet<string> = new Set(
-  "best lowest highest min minimum max maximum previous prev patience seed time times elapsed eta remaining duration sec secs second seconds minute minutes hour hours weight weights lambda coef coefficient scale scaler scaling margin threshold smoothing type function fn name interval freq frequency every size samples count counter num number params parameters version port seq length width height dim workers delta diff difference improvement improved decreased increased target limit workers std stddev var variance support nan inf skipped overflow history id line file checkpoint saved saving gamma beta beta1 beta2 momentum decay warmup ratio tolerance tol class classes weighting kwargs per last ci reduction ignore".split(
+  "best lowest highest min minimum max maximum previous prev patience seed time times elapsed eta remaining duration sec secs second seconds minute minutes hour hours weight weights lambda coef coefficient scale scaler scaling margin threshold smoothing type function fn name interval freq frequency every size samples count counter num number params parameters version port seq length width height dim workers delta diff difference improvement improved decreased increased target limit workers std stddev var variance support nan inf skipped overflow history id line file checkpoint saved saving gamma beta beta1 beta2 momentum decay warmup ratio tolerance tol class classes weighting kwargs per last ci reduction ignore if when unless until stop detected".split(
     " ",
   ),
 );

@@ -5,7 +5,11 @@ import { LineSplitter } from "./line-splitter.ts";
 
 /** Columns of `nvidia-smi --query-gpu`, `nvidia-smi dmon` and `dcgmi dmon`, by the beginning of their names. */
 const COLUMNS: readonly (readonly [RegExp, MetricKind, string])[] = [
-  [/^(?:utilization\.gpu|gpu_util|gputl|sm|gract|smact|gpu util|utilization)\b/i, "gpu-utilisation", "gpu_utilisation"],
+  [
+    /^(?:utilization\.gpu|gpu_util|gputl|sm|gract|smact|gpu util|utilization(?![.\w]))\b/i,
+    "gpu-utilisation",
+    "gpu_utilisation",
+  ],
   [/^(?:memory\.used|fb|fbusd|mem_used|used_memory|memory used)\b/i, "gpu-memory", "gpu_memory"],
   [/^(?:memory\.total|fbttl|mem_total)\b/i, "gpu-memory-total", "gpu_memory_total"],
 ];

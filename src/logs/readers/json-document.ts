@@ -11,6 +11,9 @@ import { yamlValue } from "./yaml-document.ts";
 /** Larger documents are not held in memory. */
 export const MAX_DOCUMENT = 256 * 1024 * 1024;
 
+/** Longer documents of YAML take long to parse; they are read line by line. */
+const MAX_YAML = 16 * 1024 * 1024;
+
 /** Keys of a metric's name, and of its values, in one object. */
 const NAMES = ["name", "key", "metric", "tag"];
 const LISTS = ["values", "history", "data", "points"];
@@ -59,7 +62,7 @@ export class JsonDocumentReader {
     this.#chunks.length = 0;
     if (this.isTooLarge) return;
     if (this.#notation === "yaml") {
-      const value = yamlValue(text);
+      const value = text.length > MAX_YAML ? undefined : yamlValue(text);
       if (value !== undefined) this.#walk(value, [], 1);
       return;
     }

@@ -322,10 +322,13 @@ class LineReader {
     if (this.#nearSplit !== null) this.#nearSplits.set(metric.name, this.#nearSplit);
     const isRatio = /^\s*\/\s*\d/.test(follows);
     const isPercent = /^\s*(?:%|percent)/.test(follows);
-    const isCount = isRatio && metric.direction === "up";
+    const isOfCard = metric.kind === "gpu-memory" && /^\s?(?:[MG]i?B)?\s*\/\s*\d/.test(follows);
+    const isCount = (isRatio && metric.direction === "up") || isOfCard;
+    // `6000MiB / 15360MiB`: a share of the card's.
+    const whole = isOfCard ? { ...metric, name: `${metric.name}_share` } : metric;
     this.#values.push({
       number: index,
-      metric: isPercent ? { ...metric, unit: "percent" } : metric,
+      metric: isPercent ? { ...whole, unit: "percent" } : whole,
       divisor: isCount ? index + 1 : -1,
       isInverse: false,
     });

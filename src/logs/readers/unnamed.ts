@@ -23,6 +23,8 @@ const CARD = /\bgpu\s?#?\d{0,2}\s*[:|=]?\s*$/i;
 /** gpustat: `35 % |  1234 / 15360 MB`. */
 const CARD_BEHIND = /^\s?%\s*\|\s*\d+\s*\/\s*\d+ MB/;
 
+const MEMORY_BEHIND = /^\s?(?:[MG]i?B)?\s*\/\s*\d+(?:\.\d+)?\s?[MG]i?B/;
+
 /** Characters before a number in which its name is looked for. */
 const BEFORE = 24;
 
@@ -69,7 +71,12 @@ export function cardsIn(text: string, numbers: readonly NumberSpan[]): Unnamed[]
       /^\s?%/.test(behind) && (CARD.test(text.slice(Math.max(0, start - BEFORE), start)) || CARD_BEHIND.test(behind))
     );
   });
-  return index === -1 ? [] : [{ index, name: "gpu_utilization", isPart: false }];
+  if (index === -1) return [];
+  const memory = numbers.findIndex(({ end }) => MEMORY_BEHIND.test(text.slice(end, end + BEFORE)));
+  return [
+    { index, name: "gpu_utilization", isPart: false },
+    ...(memory === -1 ? [] : [{ index: memory, name: "gpu_memory", isPart: false }]),
+  ];
 }
 
 /** Numbers behind a name of some form, with the name in lower case. */

@@ -30,6 +30,8 @@ const EXACT = 2e-4;
 const EXACT_POINTS = 10;
 /** Areas under the ROC curve this near to a half rank nothing. */
 const RANDOM_AREA = 0.03;
+/** A training loss below that of validation by more than this has learned something. */
+const NOISE = 0.05;
 /** Points needed: an end is judged, not a course. */
 const MIN_POINTS = 5;
 const FEW_POINTS = 3;
@@ -55,9 +57,22 @@ export const lossAtChance: Signal = (evidence) => {
     return notChecked("loss-at-chance", `${curve.name} has ${curve.values.length} points; ${MIN_POINTS} are needed.`);
   const end = endLevel(curve.values);
   if (!(end > 0)) return SILENT;
-  const finding = byKnownClasses(evidence, curve, end) ?? byPair(evidence, curve, end) ?? byLevel(evidence, curve, end);
+  const finding =
+    byKnownClasses(evidence, curve, end) ??
+    byPair(evidence, curve, end) ??
+    byValidation(evidence) ??
+    byLevel(evidence, curve, end);
   return finding === null ? SILENT : found(finding);
 };
+
+/** Beside a training loss that is noisier, and no better, that of validation tells. */
+function byValidation(evidence: Evidence): LogFinding | null {
+  const { training, validation } = evidence;
+  if (training === null || validation === null || validation.values.length < MIN_POINTS) return null;
+  const end = endLevel(validation.values);
+  if (!(end > 0) || !(endLevel(training.values) >= (1 - NOISE) * end)) return null;
+  return byPair(evidence, validation, end);
+}
 
 /** Three or four points that are all at ln 2, of training and validation, beside scores that say the same answer is given always. */
 function isAllChance({ training, validation, qualities }: Evidence, curve: Curve): boolean {

@@ -1,5 +1,5 @@
 import type { Curve, Evidence } from "../curves.ts";
-import { blocks, mannKendall, median, turningShare } from "../statistics.ts";
+import { blocks, mannKendall, median, smooth, turningShare } from "../statistics.ts";
 import { goesOn, isSolved, movementOf, qualityImproves } from "./progress.ts";
 import { figure, type LogFinding, percent, span, trend } from "./signal.ts";
 
@@ -66,10 +66,13 @@ export function spoiled(evidence: Evidence, curve: Curve): LogFinding | null {
   const tail = values.slice(early.length);
   const [first = Number.NaN] = values;
   const peak = Math.max(...blocks(early, 1000));
-  if (tail.length < TAIL_POINTS || !(first > 0) || !(peak >= JUMP * first)) return null;
+  // Where the counter begins again another training may have begun.
+  if (tail.length < TAIL_POINTS || !(first > 0) || curve.series.restarts > 0) return null;
   const { change, net, end } = movementOf(tail);
   const level = median(tail);
-  if (Math.abs(change) > STANDS || Math.abs(net) > 2 * STANDS || Math.min(level, end) < first) return null;
+  if (Math.abs(change) > STANDS || Math.abs(net) > 2 * STANDS) return null;
+  const isBack = peak >= JUMP * first && Math.min(level, end) >= first;
+  if (!isBack) return wasBetter(evidence, curve, early, level, change);
   // Where the ends of the whole run lie as near, that is said of a loss that does not move.
   if (Math.abs(movementOf(values).net) <= STANDS / 2) return null;
   if (isSolved(evidence, end) || qualityImproves(evidence) || goesOn(evidence)) return null;
@@ -84,6 +87,41 @@ export function spoiled(evidence: Evidence, curve: Curve): LogFinding | null {
     message:
       `The loss broke early and did not recover: \`${curve.name}\` began at ${figure(first)}, jumped to ${figure(peak)}, and rests at ${figure(level)} over the last ${tail.length} of ${span(curve)} ` +
       `(${percent(change)}; the bound is 5 %), no better than it began. Most often the learning rate is too large.`,
+  };
+}
+
+/** What had been reached early, smoothed, against the level that is kept after it; the same of validation. */
+const BETTER = 0.85;
+const VALIDATION_BETTER = 0.9;
+const EARLY_POINTS = 5;
+
+/** A loss that was clearly better early in the run, of training and validation both, and then stands still where it was worse. */
+function wasBetter(
+  evidence: Evidence,
+  curve: Curve,
+  early: readonly number[],
+  level: number,
+  change: number,
+): LogFinding | null {
+  const { validation } = evidence;
+  if (validation === null || validation === curve || early.length < EARLY_POINTS) return null;
+  const best = Math.min(...smooth(early, 3));
+  const share = Math.floor(BEFORE * validation.values.length);
+  const before = validation.values.slice(0, share);
+  if (before.length < EARLY_POINTS || !(best > 0 && best <= BETTER * level)) return null;
+  if (!(Math.min(...smooth(before, 3)) <= VALIDATION_BETTER * median(validation.values.slice(share)))) return null;
+  if (isSolved(evidence, level) || qualityImproves(evidence) || goesOn(evidence)) return null;
+  return {
+    rule: "loss-diverging",
+    severity: "warning",
+    confidence: "likely",
+    curve,
+    line: curve.lines[early.length] ?? 0,
+    statistic: `${figure(level / best)} times the best early level (bound ${figure(1 / BETTER)}), ${percent(change)} after it (bound 5 %)`,
+    window: span(curve),
+    message:
+      `The loss broke early and did not recover: \`${curve.name}\` had come to ${figure(best)} and stands at ${figure(level)} for the rest of ${span(curve)} (${percent(change)}; the bound is 5 %), ` +
+      `and \`${validation.name}\` is worse than it was as well. Most often the learning rate is too large.`,
   };
 }
 

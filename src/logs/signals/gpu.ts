@@ -10,6 +10,10 @@ const UNDERUSED = 0.6;
 const MIN_SAMPLES = 10;
 /** Below this a card is idle: before the first batch and after the last. */
 const IDLE = 0.05;
+/** Trend of the second half of a memory that goes on growing. */
+const STILL_GROWS_Z = 2;
+/** Cards have no more than this in gigabytes, and no less in mebibytes. */
+const MOST_GIGABYTES = 300;
 /** Memory this near the card's limit is its limit. */
 const FULL = 0.97;
 
@@ -54,7 +58,7 @@ export const gpuMemoryExcess: Signal = ({ run }) => {
     });
   }
   const used = run.series.find(({ metric }) => metric.kind === "gpu-memory");
-  if (used === undefined || used.values.length < MIN_SAMPLES) return SILENT;
+  if (used === undefined || used.values.length < MIN_SAMPLES || !isOfCard(run, used)) return SILENT;
   const limit = limitOf(run, used);
   const sample = blocks(
     used.values.filter((value) => value > 0.02 * used.largest),
@@ -64,6 +68,8 @@ export const gpuMemoryExcess: Signal = ({ run }) => {
   const start = mean(sample.slice(0, Math.max(3, Math.ceil(sample.length / 10))));
   const end = mean(sample.slice(-Math.max(3, Math.ceil(sample.length / 10))));
   if (limit === null || used.largest < FULL * limit || z < 3 || end < 1.15 * start) return SILENT;
+  // An allocator takes what it needs in the first minutes and keeps it.
+  if (mannKendall(sample.slice(Math.floor(sample.length / 2))) < STILL_GROWS_Z) return SILENT;
   return found({
     rule: "gpu-memory-excess",
     severity: "warning",
@@ -73,14 +79,31 @@ export const gpuMemoryExcess: Signal = ({ run }) => {
     statistic: `${percent(end / start - 1)} (bound 15 %) to ${percent(used.largest / limit).replace("+", "")} of the card, Mann–Kendall z = ${z.toFixed(1)} (bound 3)`,
     window: `${used.count.toLocaleString("en-US")} samples`,
     message:
-      `GPU memory grows to the card's limit: from ${Math.round(start)} to ${Math.round(used.largest)} of ${Math.round(limit)} MiB (Mann–Kendall z = ${z.toFixed(1)}). ` +
+      `GPU memory grows to the card's limit: from ${sizeOf(start, limit)} to ${sizeOf(used.largest, limit)} of ${limit === 1 ? "it" : sizeOf(limit, limit)} (Mann–Kendall z = ${z.toFixed(1)}). ` +
       "Something keeps what it no longer needs: losses added up with their graphs, outputs kept in lists.",
   });
 };
 
+/** Whether a series is of a card's memory: its name says so, or the card's use is logged beside it. */
+function isOfCard(run: Run, { metric }: Series): boolean {
+  return /gpu|cuda|vram/.test(metric.name) || run.series.some((other) => other.metric.kind === "gpu-utilisation");
+}
+
+/** A size with the unit that its limit's magnitude tells. */
+function sizeOf(value: number, limit: number): string {
+  if (limit === 1) return percent(value).replace("+", "");
+  return limit <= MOST_GIGABYTES ? `${value.toFixed(1)} GB` : `${Math.round(value)} MiB`;
+}
+
 function limitOf(run: Run, used: Series): number | null {
   const total = run.series.find(({ metric }) => metric.kind === "gpu-memory-total");
   if (total !== undefined && total.largest > 0) return total.largest;
+  if (used.metric.unit === "percent" || used.metric.name.endsWith("_share")) return 1;
+  // Gigabytes.
+  if (used.largest <= MOST_GIGABYTES) {
+    const size = CARD_SIZES.find((one) => used.largest * 1024 <= one && used.largest * 1024 >= FULL * one);
+    return size === undefined ? null : size / 1024;
+  }
   return CARD_SIZES.find((size) => used.largest <= size && used.largest >= FULL * size) ?? null;
 }
 

@@ -16,6 +16,9 @@ const CREEP = 0.02;
 /** Without a training loss the rise must be beyond all doubt. */
 const ALONE_Z = 4;
 const ALONE_NOISE = 4;
+/** Evaluations after the best one, and the trend of them where hardly one goes the other way. */
+const ALONE_LATER = 6;
+const ALONE_EACH_Z = 2.9;
 /** A rise beyond this is an alarm even where a score still rises; */
 const CLEAR = 0.15;
 /** for terms of a detector's loss, of which one rises in every good run, beyond this; so too where there is no training loss. */
@@ -116,8 +119,11 @@ function ofFew(validation: Curve, training: Curve | null): ReturnType<Signal> {
 }
 
 /** Without a training loss: far and beyond all doubt, or clearly where a score turns at the same place. */
-function risesAlone({ rise, z, overNoise, at }: Rise, scores: readonly Curve[]): boolean {
-  if (z < ALONE_Z || scores.some((curve) => fallsBack(curve))) return false;
+function risesAlone({ rise, z, overNoise, at, later }: Rise, scores: readonly Curve[]): boolean {
+  if (scores.some((curve) => fallsBack(curve))) return false;
+  // Few evaluations cannot reach that trend: it must have got better first, and then worse nearly each time.
+  const isEach = at >= FEW_EVALUATIONS && later >= ALONE_LATER && later < 11 && z >= ALONE_EACH_Z;
+  if (z < ALONE_Z) return isEach && rise >= CLEAR && overNoise >= ALONE_NOISE;
   const turns = scores.some(({ values }) => {
     const later = values.slice(at);
     return mannKendall(later) < -ALONE_Z && endLevel(later) < startLevel(later);

@@ -72,6 +72,8 @@ export function answersWrong({ trainingAccuracy, validationAccuracy }: Evidence)
 /** What a quality must gain to count: of the whole scale, and of its level. A crawl gains a few hundredths. */
 const GAIN = 0.05;
 const RELATIVE_GAIN = 0.15;
+/** An area under the ROC curve from which there is a ranking. */
+const RANKS = 0.55;
 /** A peak signal-to-noise ratio is a logarithm: so many decibels are a tenth of the error. */
 const DECIBELS = 0.4;
 
@@ -80,6 +82,8 @@ export function qualityImproves(evidence: Evidence): boolean {
   return evidence.qualities.some((curve) => {
     if (curve.values.length < 5) return false;
     const { start, end, z } = movementOf(curve.values);
+    // An area under the ROC curve that comes up to a half has learned nothing.
+    if (/(?:^|[^a-z])(?:auc|auroc|roc)/u.test(curve.metric.name) && end < RANKS && start < RANKS) return false;
     const gain = curve.metric.direction === "down" ? start - end : end - start;
     const towards = curve.metric.direction === "down" ? -z : z;
     const scale = Math.max(Math.abs(start), Math.abs(end));
