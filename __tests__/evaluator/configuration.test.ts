@@ -152,7 +152,7 @@ c = OmegaConf.merge(OmegaConf.load(args.config), OmegaConf.from_cli(rest))
 OmegaConf.resolve(c)
 n = c.a.n
 reveal(n, c.a.m)`;
-  const deep = Array.from({ length: 40 }, (_, index) => `k${index}: {v: "${"${a.n}"}", w: [1, 2]}`).join("\n");
+  const deep = Array.from({ length: 40 }, (_, index) => `k${index}: {v: "\${a.n}", w: [1, 2]}`).join("\n");
 
   test("is read at once, and its values rest on the option", () => {
     const { outcome, revealed } = evaluateProgram({ "main.py": script, "c.yaml": `a: {n: 3, m: "\${a.n}"}\n${deep}` });
@@ -187,5 +187,15 @@ describe("Hydra's options for where a configuration is", () => {
 
   test("before 1.1 the file itself was named", () => {
     expect(shown({ "main.py": main('@hydra.main("conf/d.yaml")'), "conf/d.yaml": "n: 4" })).toEqual(["4"]);
+  });
+});
+
+describe("YAML by the other libraries that read it", () => {
+  test.each([
+    'import ruamel_yaml as yaml\nreveal(yaml.load(open("c.yaml", "r"), Loader=yaml.Loader)["a"]["n"])',
+    'from ruamel.yaml import YAML\nreveal(YAML(typ="safe").load(open("c.yaml"))["a"]["n"])',
+    'import ruamel.yaml\nreveal(ruamel.yaml.safe_load(open("c.yaml"))["a"]["n"])',
+  ])("%s", (script) => {
+    expect(shown({ "main.py": script, "c.yaml": "a: {n: 3}" })).toEqual(["3"]);
   });
 });

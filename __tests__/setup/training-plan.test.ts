@@ -317,6 +317,25 @@ for x, y in loader:
     expect((await plan(script))?.peak.factor).toBeCloseTo(1, 3);
   });
 
+  it("of a search for a learning rate is not known", async () => {
+    const script = `${HEAD}
+class ExponentialLRWrapper(torch.optim.lr_scheduler.LRScheduler):
+    def __init__(self, optimizer, end_lr, num_iter, last_epoch=-1):
+        self.end_lr = end_lr
+        self.num_iter = num_iter
+        super().__init__(optimizer, last_epoch)
+    def get_lr(self):
+        return [base * (self.end_lr / base) ** (self.last_epoch / self.num_iter) for base in self.base_lrs]
+
+scheduler = ExponentialLRWrapper(optimizer, 10, 100)
+for x, y in loader:
+    criterion(model(x), y).backward()
+    optimizer.step()
+    scheduler.step()
+`;
+    expect((await plan(script))?.peak.factor).toBeNull();
+  });
+
   it("of a warm-up of the program's own is at the end that it is told", async () => {
     const script = `${HEAD}
 class WarmUpLR(torch.optim.lr_scheduler.LRScheduler):

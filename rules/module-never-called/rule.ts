@@ -67,6 +67,8 @@ function report(
  * other place, and which has no other way of coming by them.
  */
 function* unmentioned(context: RuleContext, model: ModelFacts): Iterable<Finding> {
+  // Steps without a loss show how a schedule goes, and train nothing.
+  if (context.setup.firstBackward === null && context.setup.driver !== "trainer") return;
   const found: [string, ParameterFacts[], Location["file"], number][] = [];
   for (const [place, parameters] of partsBy(model)) {
     const attribute = place.slice(place.lastIndexOf(".") + 1);

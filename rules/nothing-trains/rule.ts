@@ -47,7 +47,8 @@ function* emptyOverlap(context: RuleContext): Iterable<Finding> {
   if (optimizer === null || !takesSteps(setup) || changesAfterFirstStep(setup)) return;
   // What an optimizer holds beside the models may learn: an image in style transfer, loss weights, a soft prompt.
   if (setup.optimizers.some(({ freeTensors }) => freeTensors !== 0)) return;
-  const models = trainedModels(setup);
+  const trained = trainedModels(setup);
+  const models = trained.length > 0 ? trained : frozenModels(setup);
   const model = mainModel(models);
   if (model === undefined || models.some((one) => possibleState(one)?.some(mayBeUpdated) ?? true)) return;
   const overlap = overlapOf(model);
@@ -62,6 +63,19 @@ function* emptyOverlap(context: RuleContext): Iterable<Finding> {
     assumptions: assumptionsOf(...models, ...setup.optimizers, ...models.flatMap(({ state }) => state)),
     fix: fixFor(context, model, overlap, optimizer),
   });
+}
+
+/**
+ * Models of which all is frozen, where what steps was given nothing at all: a Trainer makes its groups of what requires grad, and empty ones are no error. Nothing
+ * links such a model to its optimizer.
+ */
+function frozenModels({ optimizers, models }: TrainingSetup): readonly ModelFacts[] {
+  const isEmpty = optimizers.every(({ groups }) => groups.length > 0 && groups.every(({ tensors }) => tensors === 0));
+  if (!isEmpty) return [];
+  return models.filter(
+    ({ stateComplete, state }) =>
+      stateComplete && state.length > 0 && state.every(({ requiresGrad }) => requiresGrad === false),
+  );
 }
 
 /** The model the optimizer holds most of; where it holds none, the one with most that could train. */
@@ -87,7 +101,9 @@ function primaryLocation(
   overlap: Overlap,
   optimizer: OptimizerFacts,
 ): Location {
-  const write = overlap.unreached.length > 0 ? null : lastWriteOf(model, overlap.held);
+  // Where all is frozen and nothing was handed over for that, the freeze is the place.
+  const isIdle = overlap.held.length + overlap.trainable.length === 0;
+  const write = overlap.unreached.length > 0 ? null : lastWriteOf(model, isIdle ? model.state : overlap.held);
   return write === null ? optimizer.location : placeOfWrite(syntax(write.file.path), write);
 }
 

@@ -70,15 +70,14 @@ function* judge(context: RuleContext): Iterable<Finding> {
 }
 
 /**
- * What requires grad in vain. Where the loss could not be followed to its end, the new layers of a model that it leads to otherwise, or of whose other
- * parts that is not known either.
+ * What requires grad in vain. Where the loss could not be followed to its end, the new layers of a model that it leads to otherwise, as far as is known.
  */
 function idleIn({ state }: ModelFacts, late: ReadonlySet<string>): ParameterFacts[] {
   const idle = state.filter(
     ({ name, requiresGrad, optimized }) => requiresGrad === true && optimized === false && !late.has(name),
   );
   const seen = idle.filter(({ reached }) => reached === true);
-  if (seen.length > 0) return seen;
+  if (seen.length > 0 || !state.some(({ reached, optimized }) => reached === true && optimized === true)) return seen;
   return idle.filter(
     ({ reached, origin, movedByHand }) => reached === null && origin === "fresh" && movedByHand === false,
   );

@@ -289,7 +289,8 @@ function binaryInstance(
   inPlace: boolean,
 ): Value | null {
   if ((left.kind === "instance" && left.tensor !== null) || (right.kind === "instance" && right.tensor !== null)) {
-    if (inPlace && left.kind === "instance" && left.tensor?.isParameter === true) return updated(interpreter, left, right);
+    if (inPlace && left.kind === "instance" && left.tensor?.isParameter === true)
+      return updated(interpreter, left, right);
     const result = tensorBinary(interpreter, op, left, right);
     if (result !== null) return result;
   }

@@ -53,7 +53,12 @@ export function buildSetup(
         ? null
         : {
             step: observer.atLaterStep.step.location,
-            models: reachedModels(observer.atLaterStep.moment, end),
+            models: reachedModels(observer.atLaterStep.moment, end).filter(
+              (model) =>
+                moment.models.some(({ location }) => location.span.start === model.location.span.start) ||
+                !observer.wasHeldBetween(model) ||
+                model.state.some(({ optimized }) => optimized !== false),
+            ),
           },
     distributed: observer.distributed.facts(interpreter, observer.trainedOn),
     lateForEngines: observer.engines.late,

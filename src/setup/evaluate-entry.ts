@@ -186,13 +186,14 @@ function evaluateAsIs(world: World, entry: ParsedFile, deadline: number): Evalua
   if (raised === null) return onRequest(world, entry, deadline, plain);
   for (const optionsGiven of ["left-out", "texts"] as const) {
     const given = evaluateOnce(world, entry, null, deadline, { optionsGiven });
-    const { firstStep, models, optimizers } = given.setup;
-    // One that runs to its end shows more than one that fails, even where a framework that cannot be seen takes the steps.
-    const isMore = given.outcome.raised === null && models.length + optimizers.length > 0;
-    if (firstStep !== null || isMore) return given;
+    if (showsMore(given)) return given;
   }
   return plain;
 }
+
+/** One that runs to its end shows more than one that fails, even where a framework that cannot be seen takes the steps. */
+const showsMore = ({ outcome, setup: { firstStep, models, optimizers } }: Evaluation): boolean =>
+  firstStep !== null || (outcome.raised === null && models.length + optimizers.length > 0);
 
 /** Options that are found to be needed one after another, at most: each costs another run. */
 const MAX_NEEDED = 3;
@@ -212,7 +213,7 @@ function withNeededOptions(world: World, entry: ParsedFile, deadline: number, pl
     if (option === undefined) return null;
     needed.add(option);
     last = evaluateOnce(world, entry, null, deadline, { optionsGiven: new Set(needed) });
-    if (last.setup.firstStep !== null) return last;
+    if (showsMore(last)) return last;
   }
   return null;
 }

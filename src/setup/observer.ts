@@ -82,6 +82,10 @@ export class Observer {
    * the first.
    */
   atLaterStep: { readonly moment: Moment; readonly step: EvaluationEvent } | null = null;
+  /** Where models were built that an optimizer held at a step between the first and that one: of several that are trained one after another, each has had its turn. */
+  readonly #heldBetween = new Set<string>();
+  readonly wasHeldBetween = ({ location }: { readonly location: Location }): boolean =>
+    this.#heldBetween.has(placeOf(location));
   /** What the losses of the whole run reach: a generator's loss may come after the discriminator's first step. */
   readonly reach = new Reach();
   readonly distributed = new DistributedWatch();
@@ -181,6 +185,8 @@ export class Observer {
           this.dataNames = namesInSettings(interpreter);
           this.atFirstStep = this.moment(interpreter, subject, subject === null ? unknownStep(event) : null);
         } else if (this.#changed || this.#hasNewcomer(this.atFirstStep)) {
+          for (const { state, location } of this.atLaterStep?.moment.models ?? [])
+            if (state.some(({ optimized }) => optimized !== false)) this.#heldBetween.add(placeOf(location));
           this.atLaterStep = { moment: this.moment(interpreter, subject), step: event };
         }
         this.#changed = false;
@@ -317,3 +323,5 @@ function takesFirstBatch(frame: Frame | null): boolean {
 
 /** Characters looked at before `iter(…)`: `next(` and a line break. */
 const LONGEST_CALL = 40;
+
+const placeOf = ({ file, span }: Location): string => `${file.path}:${span.start}`;

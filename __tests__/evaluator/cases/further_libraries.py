@@ -78,3 +78,10 @@ class Agent(nn.Module):
 
 
 reveal(names(Agent()))  # value: ['policy.weight', 'policy.bias']
+
+# fairscale's checkpointing runs a module's forward again: it stays the module that it is.
+import torch.nn
+from fairscale.nn.checkpoint.checkpoint_activations import checkpoint_wrapper
+
+checkpointed = torch.nn.Linear(3, 4)
+reveal(checkpoint_wrapper(checkpointed) is checkpointed)  # value: True

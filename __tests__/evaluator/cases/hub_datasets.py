@@ -52,3 +52,10 @@ reveal(tuple(timm.data.create_transform((3, 288, 288), is_training=True)(Image.o
 # A transform that makes a column of the name of one of the hub's.
 leaves["train"].set_transform(lambda batch: {"images": [to_input(one.convert("RGB")) for one in batch["image"]]})
 reveal(tuple(next(iter(DataLoader(leaves["train"], batch_size=8)))["images"].shape))  # value: (8, 3, 224, 224)
+
+# Pictures in folders of one's own: their size is not known, their three channels are.
+from torchvision.datasets import ImageFolder
+from torchvision.transforms import ToTensor
+
+reveal(ImageFolder("pictures", transform=ToTensor())[0][0].shape[0])  # value: 3
+reveal(ImageFolder("pictures", transform=ToTensor())[0][0].shape[1])  # unknown

@@ -170,3 +170,9 @@ class Wrapping(Padded):
 
 
 reveal([name for name, _ in Wrapping(fields, args, 1, 2).named_parameters()] == ["fc.weight", "fc.bias"])  # unknown
+
+# A module put into itself: what is walked without end in Python is not known here.
+own = nn.Sequential(nn.Linear(2, 3))
+own.add_module("again", own)
+reveal(len(list(own.parameters())))  # value: 2
+reveal(len(own.state_dict()))  # unknown: which of its parts holds which

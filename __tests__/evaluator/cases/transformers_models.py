@@ -118,3 +118,11 @@ reveal(loaded.bert(ids).pooler_output.requires_grad)  # value: False
 reveal(AutoModelForCausalLM.from_pretrained("gpt2", torch_dtype=torch.bfloat16).lm_head.weight.dtype)  # value: torch.bfloat16
 reveal(next(BertModel.from_pretrained("bert-base-uncased", dtype="float16").parameters()).dtype)  # value: torch.float16
 reveal(next(BertModel.from_pretrained("bert-base-uncased").parameters()).dtype)  # value: torch.float32
+
+# Layers of one's own in the library's way: activations by name, and what is computed in pieces.
+from transformers.activations import ACT2FN
+from transformers.modeling_utils import apply_chunking_to_forward
+
+reveal(type(ACT2FN["gelu"]).__name__)  # value: 'GELUActivation'
+reveal(len(list(ACT2FN["relu"].parameters())))  # value: 0
+reveal(tuple(apply_chunking_to_forward(torch.nn.Linear(3, 4), 0, 1, torch.ones(2, 3)).shape))  # value: (2, 4)

@@ -68,3 +68,14 @@ args = parser.parse_args()
 reveal(args.data)  # unknown: `data` is given
 reveal(args.weights)  # unknown: `--weights` is given
 reveal(args.lr)  # value: 0.5
+
+# timm: a number of classes that is not known leaves the width of the head open, and nothing else.
+import timm
+
+some = timm.create_model("resnet18", pretrained=True, num_classes=len(os.listdir("classes")), drop_rate=0.1)
+reveal(some.layer4[1].conv2.weight.shape)  # value: (512, 512, 3, 3)
+reveal(some.fc.in_features)  # value: 512
+reveal(some.fc.out_features)  # unknown
+reveal(len(list(some.parameters())))  # value: 62
+any_size = timm.create_model("vit_tiny_patch16_224", dynamic_img_size=True, dynamic_img_pad=True)
+reveal(sum(p.numel() for p in any_size.parameters()))  # value: 5717416

@@ -73,3 +73,9 @@ class WithMore(DetrForObjectDetection):
 
 
 reveal(WithMore.from_pretrained("facebook/detr-resnet-50").more.out_features)  # value: 4
+
+# What a checkpoint's configuration decides is in no outline: how many stages there are, whether tensors are tied.
+from transformers import MPNetForMaskedLM, SegformerForImageClassification
+
+reveal(len(SegformerForImageClassification.from_pretrained(checkpoint).segformer.stages))  # unknown
+reveal(MPNetForMaskedLM.from_pretrained(checkpoint).lm_head.decoder.weight)  # unknown

@@ -81,17 +81,13 @@ export function writtenInPlace(
 /** The tensor's numbers are changed by something else than an initialisation. */
 export function rewritten(interpreter: Interpreter, tensor: InstanceValue): void {
   table(interpreter).delete(tensor);
-  movedNow(interpreter, tensor);
+  moves(interpreter).set(tensor, interpreter.events.length);
 }
-
-/** Values are put into it that no optimizer made: by hand, or out of another network's state. */
-export const movedNow = (interpreter: Interpreter, tensor: InstanceValue): void =>
-  void moves(interpreter).set(tensor, interpreter.events.length);
 
 const moveKey = Symbol("tensors moved by hand");
 const moves = (interpreter: Interpreter): Map<Value, number> => runState(interpreter, moveKey, () => new Map());
 
-/** When a tensor was last written into by hand (`p.data.mul_(0.99)`, `p -= …`, `p.data = …`, `load_state_dict()`), as the number of events before it; null when never. */
+/** When a tensor was last written into by hand (`p.data.mul_(0.99)`, `p -= …`, `p.data = …`), as the number of events before it; null when never. */
 export const lastMoved = (interpreter: Interpreter, tensor: InstanceValue): number | null =>
   moves(interpreter).get(tensor) ?? null;
 

@@ -218,7 +218,7 @@ export function construct(
     doubtful !== null ? "unknown" : first.pretrained ? "pretrained" : "fresh",
   );
   const { architecture } = first;
-  if (first.pretrained && doubtful === null) renewHead(root, architecture, first);
+  if (first.pretrained && doubtful === null) renewHead(interpreter, root, architecture, first);
   if (first.backbone !== undefined && doubtful === null) loadBackbone(root, first.backbone);
   if (callee.startsWith("timm")) setConfig(interpreter, root, architecture.config(first.tag ?? ""));
   if (features !== null) root.attributes.set("feature_info", featureInfo(interpreter, features));
@@ -270,13 +270,22 @@ function featureInfo(interpreter: Interpreter, { rows, indices }: FeatureNet): V
  * Weights trained for another number of classes leave the classifier out: it is freshly made. (torchvision raises instead; timm and
  * efficientnet_pytorch drop it without a word.)
  */
-function renewHead(root: InstanceValue, architecture: Architecture, { classes, tag }: Construction): void {
+function renewHead(
+  interpreter: Interpreter,
+  root: InstanceValue,
+  architecture: Architecture,
+  { classes, tag }: Construction,
+): void {
   const own = architecture.classesOf(tag ?? "") ?? architecture.defaultClasses;
   if (classes === null || own === null || classes === own) return;
-  const origin = Number.isNaN(classes) ? "unknown" : "fresh";
+  // Nobody counts classes who has just those that the weights were trained for.
+  const text = `the number of classes is not that of the weights (${own})`;
+  const doubt = Number.isNaN(classes) ? interpreter.assumption("unseen", "classes:", text) : null;
   for (const { name, value } of parametersOf(root).parameters) {
-    if (value.tensor !== null && architecture.head.some((path) => name.startsWith(`${path}.`)))
-      value.tensor = { ...value.tensor, origin };
+    const { tensor } = value;
+    if (tensor === null || !architecture.head.some((path) => name.startsWith(`${path}.`))) continue;
+    const grad = doubt === null ? tensor.grad : { ...tensor.grad, assume: tensor.grad.assume.union(doubt) };
+    value.tensor = { ...tensor, origin: "fresh", grad };
   }
 }
 

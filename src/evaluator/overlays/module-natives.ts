@@ -11,7 +11,6 @@ import {
   UnknownValue,
   type Value,
 } from "../value.ts";
-import { movedNow } from "./initialisation.ts";
 import { initialiseModule, moduleClass, moduleGetAttribute, openIfUnknown, registry } from "./module.ts";
 import { callModule, depthOf, isOwn, undescribedForward } from "./module-call.ts";
 import { moduleDir } from "./module-names.ts";
@@ -133,7 +132,6 @@ function loadState(interpreter: Interpreter, self: InstanceValue, state: Value, 
   for (const { name, value } of parameters) {
     const data = value.tensor;
     if (data === null) continue;
-    movedNow(interpreter, value);
     let origin: typeof data.origin;
     const entry = dict?.entries.get(`s:${name}`)?.value;
     if (dict === null) origin = strict === true ? "pretrained" : "unknown";

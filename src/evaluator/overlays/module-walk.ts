@@ -43,6 +43,8 @@ interface Walk {
   readonly unique: boolean;
   readonly modules: Set<Value>;
   readonly tensors: Set<Value>;
+  /** Modules that the present one is below. */
+  readonly above: Set<Value>;
   /** First reason for which the walk is not complete. */
   open: string | null;
   /** Everything is walked over, and something of it may not be there. */
@@ -60,19 +62,29 @@ function* walkModules(walk: Walk, instance: InstanceValue, prefix: string): Gene
     walk.open ??= "it has more modules than are followed";
     return;
   }
+  if (walk.above.has(instance)) {
+    // Either of two wrapped in one of them: no module of Python's holds itself.
+    walk.open ??= "which of its parts holds which depends on a condition that is not known";
+    return;
+  }
   if (walk.unique) walk.modules.add(instance);
   if (instance.open !== null) walk.open ??= instance.open;
   yield { name: prefix, value: instance, open: null };
   const children = members(instance, "_modules");
-  for (;;) {
-    const step = children.next();
-    if (step.done) {
-      noteTable(walk, step.value);
-      return;
+  walk.above.add(instance);
+  try {
+    for (;;) {
+      const step = children.next();
+      if (step.done) {
+        noteTable(walk, step.value);
+        return;
+      }
+      const [name, value] = step.value;
+      for (const module of modulesOf(walk, value))
+        yield* walkModules(walk, module, prefix === "" ? name : `${prefix}.${name}`);
     }
-    const [name, value] = step.value;
-    for (const module of modulesOf(walk, value))
-      yield* walkModules(walk, module, prefix === "" ? name : `${prefix}.${name}`);
+  } finally {
+    walk.above.delete(instance);
   }
 }
 
@@ -156,6 +168,7 @@ const newWalk = (unique: boolean): Walk => ({
   tensors: new Set(),
   open: null,
   either: null,
+  above: new Set(),
   left: MAX_MODULES,
 });
 

@@ -1,4 +1,12 @@
-from _epochzero import config_set, transformers_config, unknown_value
+from _epochzero import config_set, is_known, json_loads, read_text, transformers_config, unknown_value
+
+
+def _of_the_repository(path):
+    """The content of a configuration that lies in the repository: the file itself, or the folder it is in."""
+    if not is_known(path) or not isinstance(path, str):
+        return None
+    text = read_text(path if path.endswith(".json") else path.rstrip("/") + "/config.json")
+    return json_loads(text) if is_known(text) else None
 
 
 class PretrainedConfig:
@@ -26,12 +34,20 @@ class PretrainedConfig:
 
     @classmethod
     def from_pretrained(cls, pretrained_model_name_or_path=None, **kwargs):
+        written = _of_the_repository(pretrained_model_name_or_path)
+        if isinstance(written, dict) and cls.model_type:
+            return cls(**{**written, **kwargs})
         described = transformers_config(cls, pretrained_model_name_or_path, kwargs)
         if described is not None:
             return described
         config = cls(**kwargs)
         config._checkpoint = pretrained_model_name_or_path
         return config
+
+    @classmethod
+    def from_json_file(cls, json_file):
+        written = _of_the_repository(json_file)
+        return cls(**(unknown_value("a configuration that is not in the repository", False) if written is None else written))
 
     @classmethod
     def from_dict(cls, config_dict, **kwargs):

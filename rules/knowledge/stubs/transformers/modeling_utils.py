@@ -12,6 +12,8 @@ from _epochzero import (
 import torch
 from torch.nn.modules.module import Module
 from transformers.configuration_utils import PretrainedConfig
+# Until 4.9 they were here.
+from transformers.pytorch_utils import apply_chunking_to_forward, find_pruneable_heads_and_indices, prune_layer, prune_linear_layer
 
 
 def in_dtype(model, dtype):

@@ -59,8 +59,8 @@ class LRScheduler:
         longest = max(lengths) if lengths else 1
         beyond = max([self._factor_at(turn) for turn in (2 * longest + 2, 10 * longest + 10)])
         self.last_epoch = before
-        # A warm-up that would grow for ever is stepped to its end and no further.
-        if beyond > within and not lengths:
+        # A warm-up that would grow for ever is stepped to its end and no further; beyond what was asked for, it searches for a rate.
+        if beyond > within and (not lengths or within > 1.001):
             return _unknown("the peak of a schedule", False)
         return within
 

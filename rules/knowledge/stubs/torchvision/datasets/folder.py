@@ -34,6 +34,9 @@ def make_dataset(directory, *args, **kwargs):
 
 
 class DatasetFolder(VisionDataset):
+    # Of a published data set that is kept in folders.
+    _facts = None
+
     def __init__(self, root, loader, extensions=None, transform=None, target_transform=None, is_valid_file=None,
                  allow_empty=False):
         VisionDataset.__init__(self, root, transform=transform, target_transform=target_transform)
@@ -46,8 +49,7 @@ class DatasetFolder(VisionDataset):
         self.targets = _unknown("the labels of a data set", False)
 
     def __getitem__(self, index):
-        if getattr(self, "_facts", None) is not None:
-            # A published data set that is kept in folders.
+        if self._facts is not None:
             sample = self._image()
         elif self.loader is default_loader:
             unknown = _unknown("the size of a file's image", False)

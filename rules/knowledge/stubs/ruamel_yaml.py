@@ -1,0 +1,2 @@
+# The name that conda gave the package.
+from ruamel.yaml import *
