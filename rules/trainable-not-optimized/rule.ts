@@ -52,7 +52,7 @@ function* judge(context: RuleContext): Iterable<Finding> {
     const isSeen = idle.every(({ reached }) => reached === true);
     const severity = severityOf(model, idle);
     // What may be of no use in the loss either is worth a word only where it is much.
-    if (!isSeen && severity === "note") continue;
+    if (!isSeen && (severity === "note" || mayBeAnotherPhases(setup, model))) continue;
     yield context.finding({
       location: ownOptimizer(setup, model)?.location ?? optimizer.location,
       severity,
@@ -80,6 +80,14 @@ function idleIn({ state }: ModelFacts, late: ReadonlySet<string>): ParameterFact
   if (seen.length > 0 || !state.some(({ reached, optimized }) => reached === true && optimized === true)) return seen;
   return idle.filter(
     ({ reached, origin, movedByHand }) => reached === null && origin === "fresh" && movedByHand === false,
+  );
+}
+
+/** A model of which no optimizer holds anything but what it may share with another of its kind: its turn comes later. */
+function mayBeAnotherPhases({ models }: RuleContext["setup"], model: ModelFacts): boolean {
+  return (
+    !model.state.some(mayBeUpdated) ||
+    models.some((other) => other !== model && other.className === model.className && other.state.some(mayBeUpdated))
   );
 }
 

@@ -138,7 +138,7 @@ function largest(models: readonly ModelFacts[]): ModelFacts | null {
 }
 
 /** The published architecture it is, or mostly consists of; else its class. */
-function modelName({ architecture, published, borrowed, className, weights, state }: ModelFacts): string {
+function modelName({ architecture, published, borrowed, className, names, weights, state }: ModelFacts): string {
   if (architecture !== null) return architecture;
   const whole = published.find(({ path }) => path === "");
   if (whole !== undefined) return whole.id;
@@ -148,6 +148,8 @@ function modelName({ architecture, published, borrowed, className, weights, stat
   const all = scalarsBelow(state, "");
   if (largest !== undefined && largest.held >= MOST_OF_IT * all) return largest.id;
   if (borrowed !== null && borrowed.scalars >= MOST_OF_IT * all) return borrowed.id;
+  const inside = names.find((name) => name.startsWith("transformers/"));
+  if (inside !== undefined) return inside;
   // A checkpoint names the model better than `BertForSequenceClassification` does, which has any size.
   return weights !== null && /^[\w.-]+(?:\/[\w.-]+)?$/.test(weights) && /For[A-Z]|Model$/.test(className)
     ? weights

@@ -1,4 +1,5 @@
 import { textsGivenTo } from "../evaluator/construction-texts.ts";
+import { transformersArchitecture } from "../evaluator/overlays/transformers.ts";
 import type { InstanceValue } from "../evaluator/value.ts";
 import type { Location } from "../finding/finding.ts";
 import type { ModuleTree } from "./module-tree.ts";
@@ -26,6 +27,8 @@ export function modelNames(
   for (const module of harnessed(tree, state)) {
     const { cls, createdAt } = module;
     names.add(cls.name);
+    const checkpoint = transformersArchitecture(module);
+    if (checkpoint !== null) names.add(checkpoint);
     for (const text of textsGivenTo(module)) if (NAME.test(text)) names.add(text);
     const builder = createdAt === null ? null : functionAround(createdAt);
     if (builder !== null) names.add(builder);

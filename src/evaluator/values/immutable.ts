@@ -115,4 +115,6 @@ export const bool = (value: boolean, assume: AssumptionSet = certain): BoolValue
   assume.isEmpty ? (value ? yes : no) : new BoolValue(value, assume);
 export const str = (value: string, assume: AssumptionSet = certain): StrValue => new StrValue(value, assume);
 export const int = (value: number, assume: AssumptionSet = certain): Value =>
-  Number.isSafeInteger(value) ? new IntValue(value, assume) : new UnknownValue("an integer beyond 2^53", null, { mayHoldParameters: false });
+  Number.isSafeInteger(value)
+    ? new IntValue(value, assume)
+    : new UnknownValue("an integer beyond 2^53", null, { mayHoldParameters: false });
