@@ -43,6 +43,16 @@ describe("a validation that rests where guessing would", () => {
   });
 });
 
+it("A loss that is falling passes the logarithm of every number", () => {
+  const columns = {
+    train_loss: fall(7.04, 6.23, 10),
+    train_acc: fall(0.001, 0.015, 10),
+    val_loss: noisy(always(7.2, 10), 0.02),
+    val_acc: always(0.0021, 10),
+  };
+  expect(found(columns)).not.toContain("loss-at-chance");
+});
+
 it("The use of a card's memory is not that of the card", () => {
   const rows = Array.from({ length: 60 }, (_, at) => `${at}, Orin, 99, 0, ${26000 + (at % 3)}`);
   const head = "timestamp, name, utilization.gpu [%], utilization.memory [%], memory.used [MiB]";

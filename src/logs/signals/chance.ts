@@ -108,6 +108,8 @@ function byPair(evidence: Evidence, curve: Curve, end: number): LogFinding | nul
   // Thousands of classes that nobody has are a coincidence.
   if (count > MAX_CLASSES && !USUAL_CLASSES.includes(count)) return null;
   if (count < 2 || !isNear(end, count, count === 2 ? 0.02 : TOLERANCE)) return null;
+  // A loss that is falling passes the logarithm of every number.
+  if (!USUAL_CLASSES.includes(count) && Math.abs(movementOf(curve.values).change) > RESTS) return null;
   // Of a few hundred answers the luck of one set may be less than chance by far.
   const value = accuracy.candidates.find(
     (one) => isChance(one, count) && (one > 0.4 / count || trainsByChance(evidence, count)),
