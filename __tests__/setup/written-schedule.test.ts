@@ -101,6 +101,11 @@ for epoch in range(EPOCHS):
     const total = "total = EPOCHS * len(loader)\n";
     expect(await rateOf(loop("LR * (1 - step / total) ** 0.9", total), unknown)).toBe(0.001);
     expect(await rateOf(loop("LR * step", total), unknown)).toBeNull();
+    // A bound or a flag that is not known is no length.
+    expect(
+      await rateOf(loop("min(LR, cap) * min(1.0, (step + 1) / WARMUP)", "cap = float(open('cap').read())\n"), unknown),
+    ).toBeNull();
+    expect(await rateOf(loop("LR if flag else LR * step / WARMUP", "flag = input()\n"), unknown)).toBeNull();
     const warm = `${total}warm = int(0.1 * total)\n`;
     expect(await rateOf(loop("LR * min(step / warm, 1.0)", warm), unknown)).toBe(0.001);
   });

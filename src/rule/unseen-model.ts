@@ -16,13 +16,14 @@ export function unseenModel({ location: { file, span } }: OptimizerFacts): reado
   return made ?? onlyLoaded(file.text);
 }
 
-/** The class that a name was last given an object of; null where that is nothing of the kind. */
+/** The class that a name is given an object of; null where that is nothing of the kind, empty where there are several: which of them it is the text does not tell. */
 function assignedTo(variable: string, text: string): string[] | null {
   const assigned = new RegExp(
     `^[ \\t]*${variable.replaceAll(".", "\\.")}[ \\t]*=[ \\t]*([\\w.]+)\\(\\s*(?:["']([^"'\\n]+)["'])?`,
     "gm",
   );
-  const made = [...text.matchAll(assigned)].at(-1);
+  const [made, ...others] = [...text.matchAll(assigned)];
+  if (others.some(([, callee]) => callee !== made?.[1])) return [];
   const path = made?.[1]?.split(".") ?? [];
   const name = path.findLast((part) => /^[A-Z]\w+$/.test(part));
   if (name === undefined) return null;

@@ -20,6 +20,12 @@ const LENGTHS: readonly (readonly number[])[] = [
   [30_000_000, 41_000_000, 11_000_000, 23_000_000],
 ];
 
+/** How lengths are called. What has another name may be a rate, a bound or a flag: a large number in its place would be a guess. */
+const LENGTH = /len|step|iter|total|batch|epoch|warm|num|count|size|^(?:self\.)?[nt]$/i;
+
+/** Whether an unknown number of that name can be a length. */
+export const isLengthName = (name: string): boolean => LENGTH.test(name);
+
 /** Puts a number where one is not known; the journal keeps what was there. */
 export type Slot = (length: Value) => void;
 
@@ -87,7 +93,8 @@ export class PresumedLengths {
       case "IfExp":
         return {
           ...expr,
-          test: this.of(expr.test, depth),
+          // A flag that is not known is no length.
+          test: expr.test.kind === "Compare" ? this.of(expr.test, depth) : expr.test,
           body: this.of(expr.body, depth),
           orelse: this.of(expr.orelse, depth),
         };
@@ -140,6 +147,7 @@ export class PresumedLengths {
 
   #placeholder(expr: Expr): Expr {
     const text = this.#frame.file.text.slice(expr.start, expr.end).replace(/\s+/g, "");
+    if (!isLengthName(text)) return expr;
     const id = this.#placeholders.get(text) ?? `${PLACEHOLDER}${this.#placeholders.size}>`;
     this.#placeholders.set(text, id);
     return { kind: "Name", id, start: expr.start, end: expr.end };

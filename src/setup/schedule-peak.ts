@@ -3,7 +3,7 @@ import type { Interpreter } from "../evaluator/interpreter.ts";
 import { takenBack } from "../evaluator/shadow.ts";
 import { type FunctionValue, type InstanceValue, int, type Value } from "../evaluator/value.ts";
 import { attempt } from "./attempt.ts";
-import { type Slot, sameForAllLengths } from "./presumed-lengths.ts";
+import { isLengthName, type Slot, sameForAllLengths } from "./presumed-lengths.ts";
 import { mentionedIn, numberOf } from "./written-rates.ts";
 
 /**
@@ -30,7 +30,7 @@ export function peakOfSchedule(interpreter: Interpreter, schedule: InstanceValue
 export function ownLengths(interpreter: Interpreter, schedule: InstanceValue): Slot[] {
   if (schedule.cls.library) return [];
   return [...schedule.attributes].flatMap(([name, value]) =>
-    isLength(value)
+    isLength(name, value)
       ? [
           (length: Value) => {
             interpreter.journal.touch(schedule);
@@ -49,13 +49,13 @@ function lengthsAround(interpreter: Interpreter, schedule: InstanceValue): Slot[
   return [...new Set(functions)].flatMap(({ closure, body }) => {
     if (closure.library) return [];
     return [...closure.variables].flatMap(([name, value]) =>
-      isLength(value) && mentionedIn(body, name)
+      isLength(name, value) && mentionedIn(body, name)
         ? [(length: Value) => closure.assign(name, length, interpreter.journal)]
         : [],
     );
   });
 }
 
-function isLength(value: Value): boolean {
-  return value.kind === "unknown" && !value.mayHoldParameters;
+function isLength(name: string, value: Value): boolean {
+  return value.kind === "unknown" && !value.mayHoldParameters && isLengthName(name);
 }
